@@ -1,0 +1,118 @@
+"""One word to type: sets the project up once, then `run` (the default), `check` or `lock`.
+
+Standard library only, because it runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports", "--no-logo"),
+)
+
+
+def main(words: list[str]) -> int:
+    commands = {"run": run, "check": check, "lock": lock}
+    command = commands.get(words[0] if words else "run")
+    if command is None or len(words) > 1:
+        return complain(f"Type one of: {', '.join(f'python3 run.py {name}' for name in commands)}.")
+    if sys.version_info < (3, 11):
+        return complain("Five Ways needs Python 3.11 or newer. Install it, then type the same again.")
+    try:
+        return command()
+    except KeyboardInterrupt:
+        return 0
+    except subprocess.CalledProcessError as failed:
+        return complain(f"This step did not succeed: {' '.join(map(str, failed.cmd))}", failed.returncode)
+
+
+def complain(sentence: str, code: int = 2) -> int:
+    print(sentence, file=sys.stderr, flush=True)
+    return code
+
+
+def run() -> int:
+    set_up("requirements.txt")
+    print("Five Ways is starting at http://127.0.0.1:8501 (Ctrl+C stops it).", flush=True)
+    return subprocess.run([PYTHON, "-m", "streamlit", "run", "app.py"], cwd=ROOT, env=environment()).returncode
+
+
+def check() -> int:
+    set_up("requirements-dev.txt")
+    browser = chromium()
+    for words in CHECKS:
+        subprocess.run([BIN / words[0], *words[1:]], cwd=ROOT, env=environment(), check=True)
+    tests = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+    return subprocess.run(tests, cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser}).returncode
+
+
+def lock() -> int:
+    """Write constraints.txt anew from the two requirement lists, for every platform."""
+    set_up("requirements-dev.txt")
+    names = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+    wanted = [line for name in names for line in name.read_text().splitlines() if line and not line.startswith("-")]
+    pins = subprocess.run(
+        [BIN / "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--no-annotate", "--no-header", "-"],
+        input="\n".join(wanted), capture_output=True, text=True, check=True, cwd=ROOT,
+    ).stdout
+    (ROOT / "constraints.txt").write_text(f"# Written by `python3 run.py lock`, never by hand.\n{pins}")
+    return 0
+
+
+def environment() -> dict[str, str]:
+    """The project root on the path, so that edits to any folder reload."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def set_up(requirements: str) -> None:
+    """Make .venv match the lock. A stamp of the lists makes every later start instant."""
+    lists = ("constraints.txt", "requirements.txt", requirements)
+    stamp = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in lists)).hexdigest()
+    marker = VENV / f"{requirements}.stamp"
+    if marker.exists() and marker.read_text() == stamp and PYTHON.exists():
+        return
+    print("Setting up: this takes a minute, once.", flush=True)
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=False)
+    if not (BIN / "uv").exists():
+        subprocess.run([*pip(), "--python", PYTHON, "install", "--quiet", "uv"], check=True)
+    subprocess.run([BIN / "uv", "pip", "install", "--quiet", "--python", PYTHON, "-r", requirements], cwd=ROOT, check=True)
+    marker.write_text(stamp)
+
+
+def pip() -> list[str]:
+    for words in ([sys.executable, "-m", "pip"], ["pip3"], ["pip"]):
+        if shutil.which(words[0]) and subprocess.run([*words, "--version"], capture_output=True).returncode == 0:
+            return words
+    sys.exit("pip is missing. On Debian or Ubuntu: apt install python3-pip. Then type the same again.")
+
+
+def chromium() -> str:
+    """A browser for the tests: one that is here, else Debian's, else the test library's own."""
+    found = os.environ.get("FIVE_WAYS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if found:
+        return found
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "libatomic1"], check=True)
+        return shutil.which("chromium") or ""
+    subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], check=True)
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,317 @@
+"""Every refusal of the project, in one tree, so that a screen can show any of them as it is.
+
+Each message is written for the person who reads it: a full sentence, then the next step.
+
+    FiveWaysError
+    ├── InstrumentError        a questionnaire file cannot be used
+    ├── AnswerError            an answer cannot be taken as it is
+    │   ├── UnknownItem · UnknownPrinciple · OutsideScale · WrongRole · AnsweredTwice
+    │   ├── TextTooLong · UnreadableText
+    │   └── Incomplete · SamePick
+    ├── PersonError            a name or passphrase cannot be taken
+    │   └── NameMissing · NameTooLong · PassphraseTooWeak
+    ├── DoorError              nobody can be let in this way
+    │   └── NoSuchPair · WrongPassphrase · TooManyTries · TicketSpent · SignedOut
+    ├── GateError              not yet, no longer, or not for this person
+    │   ├── AlreadySealed · NotSealed · SealedByBoth
+    │   └── NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen
+    └── StoreError             answers cannot be kept or read right now
+        └── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assessments.response import Missing
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+class FiveWaysError(Exception):
+    """Base of the tree. A class without arguments of its own carries its text in `sentence`."""
+
+    sentence = "Something did not work. Reload the page and try again."
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.sentence)
+
+    @property
+    def message(self) -> str:
+        """The sentence for the person, with the next step."""
+        return str(self)
+
+
+class InstrumentError(FiveWaysError):
+    """A questionnaire file cannot be used. Names the file, the entry in it, and what to do."""
+
+    def __init__(self, file: str | Path, entry: str, remedy: str) -> None:
+        super().__init__(f"The questionnaire file {file} cannot be used because of {entry}. {remedy}")
+        self.file = str(file)
+        self.entry = entry
+        self.remedy = remedy
+
+
+class AnswerError(FiveWaysError):
+    """An answer cannot be taken as it is."""
+
+
+class UnknownItem(AnswerError):
+    """No such statement in this form of the questionnaire."""
+
+    def __init__(self, item_id: str) -> None:
+        super().__init__(
+            "This statement is not part of your questionnaire. Reload the page to see the current statements."
+        )
+        self.item_id = item_id
+
+
+class UnknownPrinciple(AnswerError):
+    """No such principle in this questionnaire."""
+
+    def __init__(self, principle_id: str) -> None:
+        super().__init__(
+            "This principle is not part of your questionnaire. Reload the page and choose one of those shown."
+        )
+        self.principle_id = principle_id
+
+
+class OutsideScale(AnswerError):
+    """The value is not one of the scale's."""
+
+    sentence = "This answer is not one of the choices offered. Pick one of the choices under the statement."
+
+    def __init__(self, value: object) -> None:
+        super().__init__()
+        self.value = value
+
+
+class WrongRole(AnswerError):
+    """One person tried to answer in the other's place."""
+
+    sentence = "These answers belong to your partner's side. Go back to your own questions to answer."
+
+
+class AnsweredTwice(AnswerError):
+    """Two answers to the same question arrived in one response."""
+
+    sentence = "One question has two answers. Reload the page and choose the answer that you want to keep."
+
+
+class TextTooLong(AnswerError):
+    """A text has more than `limit` characters."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        over = _counted(length - limit, "character", "characters")
+        super().__init__(f"Your text is {over} too long. Shorten it to at most {limit:,} characters.")
+        self.length = length
+        self.limit = limit
+
+
+class UnreadableText(AnswerError):
+    """A text holds something that cannot be stored and given back (half a character, or a zero character)."""
+
+    sentence = "Your text contains a broken character. Type it again instead of pasting it."
+
+
+class Incomplete(AnswerError):
+    """Questions are still open; `missing` names each, in the order of the screens."""
+
+    def __init__(self, missing: Sequence[Missing]) -> None:
+        still = _counted(len(missing), "question is", "questions are")
+        super().__init__(f"{still} still open. Answer what is listed, then submit.")
+        self.missing = tuple(missing)
+
+
+class SamePick(AnswerError):
+    """The same principle was chosen as strongest and as next to grow for one person."""
+
+    sentence = (
+        "You chose the same principle as strongest and as next to grow for one person. "
+        "Change one of the two, or choose that you would rather not say."
+    )
+
+
+class PersonError(FiveWaysError):
+    """A name or a passphrase cannot be taken."""
+
+
+class NameMissing(PersonError):
+    """Nothing that can be seen was typed as a name."""
+
+    sentence = "The first name is empty. Type the name that your partner calls you by."
+
+
+class NameTooLong(PersonError):
+    """A name has more than `limit` characters."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"This name is too long. Use at most {limit} characters; a first name is enough.")
+        self.length = length
+        self.limit = limit
+
+
+class PassphraseTooWeak(PersonError):
+    """Too short, too long, or too easy to guess; `reason` is the first sentence of the message."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason} Try three or four words that only you would put together.")
+        self.reason = reason
+
+
+class DoorError(FiveWaysError):
+    """Nobody can be let in this way."""
+
+
+class NoSuchPair(DoorError):
+    """No pair has this code."""
+
+    sentence = (
+        "We found no pair with this code. Check the eight letters and digits, or ask your partner for them."
+    )
+
+
+class WrongPassphrase(DoorError):
+    """The passphrase does not match; `tries_left` before a wait."""
+
+    def __init__(self, tries_left: int) -> None:
+        tries = _counted(tries_left, "try is", "tries are")
+        super().__init__(
+            f"This passphrase does not match. Check it and type it again; {tries} left before a wait."
+        )
+        self.tries_left = tries_left
+
+
+class TooManyTries(DoorError):
+    """The door is shut for `wait_seconds`."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        minutes = -(-wait_seconds // 60)
+        wait = (
+            _counted(wait_seconds, "second", "seconds")
+            if wait_seconds < 60
+            else _counted(minutes, "minute", "minutes")
+        )
+        super().__init__(f"There were too many wrong tries. Wait {wait}, then try again.")
+        self.wait_seconds = wait_seconds
+
+
+class TicketSpent(DoorError):
+    """A one-time way in was used before, or is too old."""
+
+    sentence = "This way in was already used or is too old. Go to the start page and enter your code again."
+
+
+class SignedOut(DoorError):
+    """No visit is open under this token."""
+
+    sentence = "Your visit has ended. Go to the start page and enter your code to continue where you stopped."
+
+
+class GateError(FiveWaysError):
+    """Not yet, no longer, or not for this person."""
+
+
+class AlreadySealed(GateError):
+    """This person has submitted this check-in already."""
+
+    sentence = "You have already submitted these answers. To change them, reopen them until your partner submits too."
+
+
+class NotSealed(GateError):
+    """This person has not submitted yet."""
+
+    sentence = "You have not submitted your answers yet. Finish your questions and submit them first."
+
+
+class SealedByBoth(GateError):
+    """Both have submitted, so nothing can be changed."""
+
+    sentence = "Both of you have submitted, so these answers stay as they are. Go on to the reveal together."
+
+
+class NotYetBoth(GateError):
+    """The partner has not submitted yet."""
+
+    sentence = "Both of you need to submit first. You can leave now and come back when your partner is done."
+
+
+class NotYetOpened(GateError):
+    """Both have submitted; both have not pressed Reveal yet."""
+
+    sentence = "The reveal opens when both of you have pressed Reveal. Sit down together and press it, each for yourself."
+
+
+class NotAllowed(GateError):
+    """This seat may not do this."""
+
+    sentence = "This is not open to you. Go back to your own check-in."
+
+
+class CheckInOpen(GateError):
+    """The latest check-in is not revealed yet."""
+
+    sentence = "Your current check-in is not finished. Reveal it together first, then start the next one."
+
+
+class StoreError(FiveWaysError):
+    """Answers cannot be kept or read right now."""
+
+
+class StoreBusy(StoreError):
+    """A second process has the file; `other` names it, such as "process 4711"."""
+
+    def __init__(self, other: str = "another copy") -> None:
+        super().__init__(
+            f"Five Ways is already running on these answers ({other}). Use that copy, or stop it and start again."
+        )
+        self.other = other
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder may not be written."""
+
+    def __init__(self, file: str | Path = "the file with the answers") -> None:
+        super().__init__(
+            f"Nothing can be saved because {file} may only be read. Allow writing to it and its folder, then start again."
+        )
+        self.file = str(file)
+
+
+class DiskFull(StoreError):
+    """No space is left."""
+
+    sentence = (
+        "Your last answer was not saved because the disk is full. Free some space, then answer it again."
+    )
+
+
+class StoreNewer(StoreError):
+    """The file was written by a newer version."""
+
+    sentence = (
+        "These answers were written by a newer Five Ways. Start the newer version; nothing was changed."
+    )
+
+
+class StoreDamaged(StoreError):
+    """The file cannot be read."""
+
+    def __init__(self, file: str | Path = "the file with the answers") -> None:
+        super().__init__(
+            f"{file} is damaged and was left untouched. Keep it, and put back the newest copy as the guide describes."
+        )
+        self.file = str(file)
+
+
+class StoreUnavailable(StoreError):
+    """The store did not answer."""
+
+    sentence = (
+        "Your last answer was not saved because the store did not respond. Wait a moment and try again."
+    )

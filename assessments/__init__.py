@@ -1,1 +1,1 @@
-"""What an answer means: the questionnaire, one rater's answers, scores and comparisons. No screen, no SQL, no charts."""
+"""What an answer means: questionnaire, answers, scores and comparisons. No screen, no SQL, no charts."""

@@ -5,17 +5,21 @@ The only place that subtracts one person's answers from another's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from assessments.instrument import Form, Instrument, Perspective, Role
-from assessments.response import Response
-from assessments.scoring import Scores
+from assessments.errors import UnknownPrinciple, WrongRole
+from assessments.instrument import Form, Instrument, Perspective, Principle, Role, Scoring
+from assessments.response import Rating, Response
+from assessments.scoring import Scores, answers, score, shown
+
+MOST_DIFFERENT = 2
 
 
 class Side(StrEnum):
-    """Whom a comparison is about. Only these two may be subtracted: same person, same behavior, two raters."""
+    """Whom a comparison is about; no other two views may be subtracted."""
 
     ABOUT_MENTOR = "about_mentor"
     ABOUT_MENTEE = "about_mentee"
@@ -65,7 +69,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One principle seen by two raters, over the `common` items both answered; all None when these are too few."""
+    """One principle seen by two raters, over the `common` items both answered; None where these are too few."""
 
     side: Side
     principle_id: str
@@ -79,7 +83,10 @@ class Row:
     @property
     def shown(self) -> Shown | None:
         """The numbers to print, one decimal each; None without a score."""
-        raise NotImplementedError
+        if self.own is None or self.partner is None:
+            return None
+        own, partner = shown(self.own), shown(self.partner)
+        return Shown(own, partner, round(own - partner, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +100,27 @@ class Comparison:
 
     def row(self, side: Side, principle_id: str) -> Row:
         """One row; raises UnknownPrinciple."""
-        raise NotImplementedError
+        for row in self.rows:
+            if (row.side, row.principle_id) == (side, principle_id):
+                return row
+        raise UnknownPrinciple(principle_id)
 
     def by_difference(self) -> tuple[Row, ...]:
         """All rows, widest difference first, then by title; rows without a score last."""
-        raise NotImplementedError
+
+        def order(row: Row) -> tuple[bool, float, str]:
+            return (
+                row.difference is None,
+                -abs(row.difference or 0),
+                self.instrument.principle(row.principle_id).title,
+            )
+
+        return tuple(sorted(self.rows, key=order))
 
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """The kind order: shared strengths, then what the partner sees more of, then at most two different views."""
+    """The kind order: shared strengths, where the partner sees more, at most two different views."""
 
     both_strong: tuple[Row, ...]
     partner_sees_more: tuple[Row, ...]
@@ -110,10 +128,76 @@ class Reveal:
 
 
 def compare(instrument: Instrument, mentor: Response, mentee: Response) -> Comparison:
-    """Both people's responses to one check-in, compared."""
-    raise NotImplementedError
+    """Both people's responses to one check-in, compared; raises WrongRole when they are not one of each."""
+    if (mentor.role, mentee.role) != (Role.MENTOR, Role.MENTEE):
+        raise WrongRole
+    if mentor.form is not mentee.form:
+        raise ValueError("Two responses of one check-in have one form.")
+    form = mentor.form
+    ratings = (*mentor.ratings, *mentee.ratings)
+    scores = {view: score(instrument, form, ratings, view) for view in Perspective}
+    rows = tuple(
+        _row(instrument, form, side, principle, ratings)
+        for side in Side
+        for principle in instrument.principles
+    )
+    return Comparison(instrument, form, rows, MappingProxyType(scores))
+
+
+def _row(
+    instrument: Instrument, form: Form, side: Side, principle: Principle, ratings: Sequence[Rating]
+) -> Row:
+    own, partner = answers(ratings, side.own), answers(ratings, side.partner)
+    asked = (item.id for item in principle.items if item in instrument.items(form))
+    both = [
+        (mine, theirs)
+        for item_id in asked
+        if (mine := own.get(item_id)) is not None and (theirs := partner.get(item_id)) is not None
+    ]
+    if len(both) < instrument.min_answered(form):
+        return Row(side, principle.id, None, None, len(both), None, None, None)
+    return _scored(instrument.scoring, side, principle.id, both)
+
+
+def _scored(rules: Scoring, side: Side, principle_id: str, both: Sequence[tuple[int, int]]) -> Row:
+    common = len(both)
+    own = sum(mine for mine, _ in both) / common
+    partner = sum(theirs for _, theirs in both) / common
+    # One division of whole numbers, not a difference of two rounded means: 0.5 and 1.0 are then met exactly.
+    difference = sum(mine - theirs for mine, theirs in both) / common
+    band = _band(rules, difference)
+    return Row(side, principle_id, own, partner, common, difference, band, _label(rules, band, own, partner))
+
+
+def _band(rules: Scoring, difference: float) -> Band:
+    if abs(difference) >= rules.clear:
+        return Band.CLEAR
+    return Band.WORTH_A_TALK if abs(difference) >= rules.worth_a_talk else Band.SIMILAR
+
+
+def _label(rules: Scoring, band: Band, own: float, partner: float) -> Label:
+    if band is not Band.SIMILAR:
+        return Label.OWN_HIGHER if own > partner else Label.PARTNER_HIGHER
+    if min(own, partner) >= rules.strong:
+        return Label.SIMILAR_HIGH
+    return Label.SIMILAR_LOW if max(own, partner) <= rules.room else Label.SIMILAR_MID
 
 
 def kind_order(comparison: Comparison) -> Reveal:
     """What to look at first; equal differences keep the order of the principles, about the mentor first."""
-    raise NotImplementedError
+    return Reveal(
+        both_strong=_labeled(comparison, Label.SIMILAR_HIGH),
+        partner_sees_more=_labeled(comparison, Label.PARTNER_HIGHER),
+        different=_labeled(comparison, Label.OWN_HIGHER)[:MOST_DIFFERENT],
+    )
+
+
+def _labeled(comparison: Comparison, label: Label) -> tuple[Row, ...]:
+    """The rows with this label, widest difference first unless they are similar anyway."""
+    place = [principle.id for principle in comparison.instrument.principles]
+
+    def order(row: Row) -> tuple[float, int]:
+        width = 0 if label is Label.SIMILAR_HIGH else abs(row.difference or 0)
+        return -width, place.index(row.principle_id)
+
+    return tuple(sorted((row for row in comparison.rows if row.label is label), key=order))

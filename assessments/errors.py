@@ -19,6 +19,7 @@ Each message is written for the person who reads it: a full sentence, then the n
         └── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
 """
 
+# ruff: noqa: N818 - screens and store name what happened, as in `except NotYetBoth`
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -51,7 +52,7 @@ class InstrumentError(FiveWaysError):
     """A questionnaire file cannot be used. Names the file, the entry in it, and what to do."""
 
     def __init__(self, file: str | Path, entry: str, remedy: str) -> None:
-        super().__init__(f"The questionnaire file {file} cannot be used because of {entry}. {remedy}")
+        super().__init__(f"The questionnaire file {file} cannot be used; look at {entry}. {remedy}")
         self.file = str(file)
         self.entry = entry
         self.remedy = remedy
@@ -220,7 +221,7 @@ class GateError(FiveWaysError):
 class AlreadySealed(GateError):
     """This person has submitted this check-in already."""
 
-    sentence = "You have already submitted these answers. To change them, reopen them until your partner submits too."
+    sentence = "You have already submitted these answers. You can reopen them until your partner submits too."
 
 
 class NotSealed(GateError):
@@ -244,7 +245,7 @@ class NotYetBoth(GateError):
 class NotYetOpened(GateError):
     """Both have submitted; both have not pressed Reveal yet."""
 
-    sentence = "The reveal opens when both of you have pressed Reveal. Sit down together and press it, each for yourself."
+    sentence = "The reveal opens when both of you have pressed Reveal. Sit down together and each press it."
 
 
 class NotAllowed(GateError):
@@ -268,7 +269,7 @@ class StoreBusy(StoreError):
 
     def __init__(self, other: str = "another copy") -> None:
         super().__init__(
-            f"Five Ways is already running on these answers ({other}). Use that copy, or stop it and start again."
+            f"Five Ways is already running on these answers ({other}). Use that copy, or stop it first."
         )
         self.other = other
 
@@ -278,7 +279,8 @@ class StoreReadOnly(StoreError):
 
     def __init__(self, file: str | Path = "the file with the answers") -> None:
         super().__init__(
-            f"Nothing can be saved because {file} may only be read. Allow writing to it and its folder, then start again."
+            f"Nothing can be saved because {file} may only be read. "
+            "Allow writing to it and its folder, then start again."
         )
         self.file = str(file)
 
@@ -304,7 +306,8 @@ class StoreDamaged(StoreError):
 
     def __init__(self, file: str | Path = "the file with the answers") -> None:
         super().__init__(
-            f"{file} is damaged and was left untouched. Keep it, and put back the newest copy as the guide describes."
+            f"{file} is damaged and was left untouched. "
+            "Keep it, and put back the newest copy as the guide describes."
         )
         self.file = str(file)
 

@@ -1,7 +1,7 @@
-"""The questionnaire in one language: principles, items, scale and scoring rules, loaded once and never changed.
+"""The questionnaire in one language: principles, items, scale and rules, loaded once, never changed.
 
-The only place that puts the language-free file and the texts together. Pages, scores and charts all read from here,
-so an item is declared once and looks the same everywhere.
+The only place that puts a questionnaire and its texts together. Pages, scores and charts all read from
+here, so an item is declared once and looks the same everywhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from assessments.errors import UnknownItem, UnknownPrinciple
+from assessments.errors import InstrumentError, UnknownItem, UnknownPrinciple
+from assessments.instrument_files import InstrumentFile, ItemEntry, ItemTexts, PrincipleEntry, TextsFile, read
 from assessments.perspective import Form as Form
 from assessments.perspective import Perspective as Perspective
 from assessments.perspective import QuestionKind as QuestionKind
@@ -22,7 +23,6 @@ from assessments.perspective import Role as Role
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-NOT_SEEN = "not_seen"
 FOLDER = Path(__file__).parent / "instruments"
 
 
@@ -138,4 +138,63 @@ class Instrument(_Frozen):
 @cache
 def load(instrument_id: str = "five_principles", language: str = "en") -> Instrument:
     """The questionnaire of this id in this language; raises InstrumentError when a file cannot be used."""
-    raise NotImplementedError
+    if instrument_id not in available():
+        raise InstrumentError(
+            f"{instrument_id}/instrument.toml", "the whole file", f"Use {_listed(available())}."
+        )
+    folder = FOLDER / instrument_id
+    if language not in languages(folder):
+        raise InstrumentError(
+            f"{instrument_id}/{language}.toml", "the whole file", f"Use {_listed(languages(folder))}."
+        )
+    return load_from(folder, language)
+
+
+def available() -> tuple[str, ...]:
+    """The ids of all questionnaires there are."""
+    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/instrument.toml")))
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """The languages a questionnaire's folder has texts in."""
+    return tuple(sorted(file.stem for file in folder.glob("*.toml") if file.stem != "instrument"))
+
+
+def load_from(folder: Path, language: str) -> Instrument:
+    """The questionnaire in one folder, read anew; raises InstrumentError."""
+    structure, texts = read(folder, language)
+    scoring = structure.scoring.model_dump()
+    said = texts.model_dump(include={"title", "purpose", "recall_window", "stem"})
+    return Instrument(
+        id=structure.id,
+        version=structure.version,
+        status=structure.status,
+        language=language,
+        scale=_scale(structure, texts),
+        scoring=Scoring(**scoring),
+        principles=tuple(_principle(entry, texts) for entry in structure.principles),
+        **said,
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " or ".join(names)
+
+
+def _scale(structure: InstrumentFile, texts: TextsFile) -> Scale:
+    labels = texts.scale.labels
+    options = tuple(Option(value=value, label=labels[str(value)]) for value in structure.scale.values)
+    return Scale(options=options, not_seen=texts.scale.not_seen)
+
+
+def _principle(entry: PrincipleEntry, texts: TextsFile) -> Principle:
+    said = texts.principles[entry.id].model_dump()
+    items = tuple(_item(entry.id, item, texts.items[item.id]) for item in entry.items)
+    behaviors = entry.behaviors.model_dump()
+    return Principle.model_validate({"id": entry.id, "items": items, "behaviors": behaviors} | said)
+
+
+def _item(principle_id: str, entry: ItemEntry, texts: ItemTexts) -> Item:
+    said = texts.model_dump(exclude={"label"})
+    own = {"principle_id": principle_id, "label": texts.label, "text": said}
+    return Item.model_validate(own | entry.model_dump())

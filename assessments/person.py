@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+from assessments.errors import NameMissing, NameTooLong, PassphraseTooWeak
+from assessments.readable import readable
+
+MAX_NAME = 80
+MIN_PASSPHRASE, MAX_PASSPHRASE = 8, 128
+# Turning the direction of the words around a name is not part of any name; the joiners of Persian and emoji are.
+DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+EDGES = " \u200b\u2060"
+COMMON = frozenset(
+    """
+    password passw0rd password1 passphrase 12345678 123456789 1234567890 87654321 11223344 qwertyui qwerty123
+    qwertyuiop 1q2w3e4r iloveyou sunshine princess football baseball superman trustno1 whatever starwars
+    letmein1 welcome1 changeme mentoring mentorship hospital medicine fiveways abcdefgh abcd1234
+    """.split()
+)
+
 
 def first_name(text: str) -> str:
     """The name to show, 1 to 80 characters on one line; raises NameMissing, NameTooLong or UnreadableText."""
-    raise NotImplementedError
+    kept = "".join(character for character in readable(text) if _belongs_in_a_name(character))
+    name = " ".join(kept.split()).strip(EDGES)
+    if not any(map(_can_be_seen, name)):
+        raise NameMissing
+    if len(name) > MAX_NAME:
+        raise NameTooLong(len(name), MAX_NAME)
+    return name
+
+
+def _belongs_in_a_name(character: str) -> bool:
+    control = unicodedata.category(character) == "Cc" and not character.isspace()
+    return not control and character not in DIRECTION_CONTROLS
+
+
+def _can_be_seen(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNPS" and character not in BLANK_LETTERS
 
 
 def fold_passphrase(text: str) -> str:
@@ -13,9 +47,23 @@ def fold_passphrase(text: str) -> str:
 
     To be applied to what is typed at the door too, or the same words typed on two machines may not match.
     """
-    raise NotImplementedError
+    return " ".join(unicodedata.normalize("NFC", readable(text)).split())
 
 
 def passphrase(text: str, code: str | None = None) -> str:
-    """The folded passphrase, 8 to 128 characters; raises PassphraseTooWeak (also when it is the pair's `code`)."""
-    raise NotImplementedError
+    """The folded passphrase, 8 to 128 characters; raises PassphraseTooWeak (also for the pair's `code`)."""
+    folded = fold_passphrase(text)
+    if len(folded) < MIN_PASSPHRASE:
+        raise PassphraseTooWeak(f"A passphrase needs at least {MIN_PASSPHRASE} characters.")
+    if len(folded) > MAX_PASSPHRASE:
+        raise PassphraseTooWeak(f"A passphrase has at most {MAX_PASSPHRASE} characters.")
+    bare = _bare(folded)
+    if bare in COMMON or len(set(bare)) < 4:
+        raise PassphraseTooWeak("This passphrase is one of the first that anyone would guess.")
+    if code is not None and bare == _bare(code):
+        raise PassphraseTooWeak("Your pair's code cannot be your passphrase, because your partner knows it.")
+    return folded
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,4 +1,4 @@
-"""Who speaks about whom: the two roles, the four perspectives, and the small words all other modules share."""
+"""Who speaks about whom: two roles, four perspectives, and the small words every other module shares."""
 
 from __future__ import annotations
 

@@ -8,11 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
+from assessments.errors import (
+    AnsweredTwice,
+    Incomplete,
+    OutsideScale,
+    SamePick,
+    TextTooLong,
+    UnknownItem,
+    WrongRole,
+)
 from assessments.instrument import Form, Instrument, Perspective, Role
+from assessments.readable import readable
 
 MAX_REFLECTION = 1000
+Key = TypeVar("Key")
+Other = TypeVar("Other")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,9 @@ class PickKind(StrEnum):
 
     STRONGEST = "strongest"
     GROW = "grow"
+
+
+PICKS = tuple((subject, kind) for subject in Subject for kind in PickKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,30 @@ class Response:
         reflections: Iterable[Reflection],
     ) -> Response:
         """A complete response; raises Incomplete, SamePick or whatever a single answer is refused for."""
-        raise NotImplementedError
+        rated = _once((one.item_id, one.perspective, one) for one in ratings)
+        picked = _once((one.subject, one.kind, one) for one in picks)
+        noted = _once((one.principle_id, None, one) for one in reflections)
+        for one in rated.values():
+            check_rating(instrument, role, one.item_id, one.perspective, one.value, form)
+        for pick in picked.values():
+            check_pick(instrument, pick)
+        for note in noted.values():
+            check_reflection(instrument, note)
+        still_open = missing(instrument, role, form, rated.values(), picked.values())
+        if still_open:
+            raise Incomplete(still_open)
+        _check_picks_differ(picked.values())
+        return cls(
+            role=role,
+            form=form,
+            instrument_id=instrument.id,
+            instrument_version=instrument.version,
+            ratings=tuple(rated[asked] for asked in instrument.asked(role, form)),
+            picks=tuple(picked[asked] for asked in PICKS),
+            reflections=tuple(
+                noted[one.id, None] for one in instrument.principles if (one.id, None) in noted
+            ),
+        )
 
 
 def check_rating(
@@ -110,21 +149,57 @@ def check_rating(
     form: Form = Form.FULL,
 ) -> Rating:
     """An acceptable rating; raises UnknownItem (also outside `form`), WrongRole or OutsideScale."""
-    raise NotImplementedError
+    if instrument.item(item_id) not in instrument.items(form):
+        raise UnknownItem(item_id)
+    if perspective.rater is not role:
+        raise WrongRole
+    if value is not None and (type(value) is not int or value not in instrument.scale.values):
+        raise OutsideScale(value)
+    return Rating(item_id, perspective, value)
 
 
 def check_pick(instrument: Instrument, pick: Pick) -> Pick:
     """The pick itself; raises UnknownPrinciple."""
-    raise NotImplementedError
+    if pick.principle_id is not None:
+        instrument.principle(pick.principle_id)
+    return pick
 
 
 def check_reflection(instrument: Instrument, reflection: Reflection) -> Reflection:
     """The reflection itself; raises UnknownPrinciple, TextTooLong or UnreadableText."""
-    raise NotImplementedError
+    instrument.principle(reflection.principle_id)
+    if len(readable(reflection.text)) > MAX_REFLECTION:
+        raise TextTooLong(len(reflection.text), MAX_REFLECTION)
+    return reflection
 
 
 def missing(
     instrument: Instrument, role: Role, form: Form, ratings: Iterable[Rating], picks: Iterable[Pick]
 ) -> tuple[Missing, ...]:
-    """What is still open, in screen order: ratings, then the four picks."""
-    raise NotImplementedError
+    """What is still open, in screen order: ratings, then the four picks. Not seen and not said are answers."""
+    rated = {(one.item_id, one.perspective) for one in ratings}
+    picked = {(one.subject, one.kind) for one in picks}
+    open_ratings = (
+        Missing("rating", instrument.item(item_id).principle_id, item_id, perspective)
+        for item_id, perspective in instrument.asked(role, form)
+        if (item_id, perspective) not in rated
+    )
+    open_picks = (
+        Missing("pick", subject=who, pick_kind=kind) for who, kind in PICKS if (who, kind) not in picked
+    )
+    return (*open_ratings, *open_picks)
+
+
+def _once(keyed: Iterable[tuple[Key, Other, Answer]]) -> dict[tuple[Key, Other], Answer]:
+    answers: dict[tuple[Key, Other], Answer] = {}
+    for key, other, answer in keyed:
+        if (key, other) in answers:
+            raise AnsweredTwice
+        answers[key, other] = answer
+    return answers
+
+
+def _check_picks_differ(picks: Iterable[Pick]) -> None:
+    said = [(pick.subject, pick.principle_id) for pick in picks if pick.principle_id is not None]
+    if len(set(said)) < len(said):
+        raise SamePick

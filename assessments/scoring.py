@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assessments.instrument import Form, Instrument, Perspective
 from assessments.response import Rating
@@ -30,9 +32,37 @@ class Scores:
 
 def score(instrument: Instrument, form: Form, ratings: Iterable[Rating], perspective: Perspective) -> Scores:
     """The scores of one perspective; ratings of other perspectives or outside the form do not count."""
-    raise NotImplementedError
+    given = answers(ratings, perspective)
+    asked = {
+        principle.id: [item.id for item in principle.items if item in instrument.items(form)]
+        for principle in instrument.principles
+    }
+    least = instrument.min_answered(form)
+    principles = {id_: _principle_score(items, given, least) for id_, items in asked.items()}
+    not_seen = sum(given.get(item.id, 0) is None for item in instrument.items(form))
+    overall = _overall(principles.values(), instrument.scoring.min_principles)
+    return Scores(perspective, MappingProxyType(principles), overall, not_seen)
+
+
+def answers(ratings: Iterable[Rating], perspective: Perspective) -> dict[str, int | None]:
+    """One perspective's values by item id; None stands for not seen."""
+    return {one.item_id: one.value for one in ratings if one.perspective is perspective}
+
+
+def mean(values: Sequence[float], least: int) -> float | None:
+    """The mean, or None with fewer than `least` values."""
+    return math.fsum(values) / len(values) if len(values) >= least else None
+
+
+def _principle_score(items: Sequence[str], given: Mapping[str, int | None], least: int) -> PrincipleScore:
+    values = [value for item_id in items if (value := given.get(item_id)) is not None]
+    return PrincipleScore(mean(values, least), len(values), len(items))
+
+
+def _overall(principles: Iterable[PrincipleScore], least: int) -> float | None:
+    return mean([one.mean for one in principles if one.mean is not None], least)
 
 
 def shown(points: float) -> float:
     """Points as every screen shows them: one decimal, halves up."""
-    raise NotImplementedError
+    return math.floor(points * 10 + 0.5) / 10

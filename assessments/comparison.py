@@ -69,7 +69,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One principle seen by two raters, over the `common` items both answered; None where these are too few."""
+    """One principle seen by two raters, over the `common` items both answered; None if these are too few."""
 
     side: Side
     principle_id: str
@@ -148,7 +148,7 @@ def _row(
     instrument: Instrument, form: Form, side: Side, principle: Principle, ratings: Sequence[Rating]
 ) -> Row:
     own, partner = answers(ratings, side.own), answers(ratings, side.partner)
-    asked = (item.id for item in principle.items if item in instrument.items(form))
+    asked = (item.id for item in principle.asked(form))
     both = [
         (mine, theirs)
         for item_id in asked

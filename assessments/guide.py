@@ -9,6 +9,6 @@ from assessments.instrument import Instrument, QuestionKind
 def question(instrument: Instrument, row: Row, kind: QuestionKind, number: int) -> str:
     """The question for this row at the pair's check-in `number` (the first is 1)."""
     choices = instrument.principle(row.principle_id).questions[kind]
-    # The two people's cards on one principle start half a round apart, so that they never show the same question.
+    # Both people's cards on one principle start half a round apart and so never show the same question.
     start = 0 if row.side is Side.ABOUT_MENTOR else len(choices) // 2
     return choices[(start + number - 1) % len(choices)]

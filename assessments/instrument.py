@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
 
 from assessments.errors import InstrumentError, UnknownItem, UnknownPrinciple
 from assessments.instrument_files import InstrumentFile, ItemEntry, ItemTexts, PrincipleEntry, TextsFile, read
@@ -30,7 +30,7 @@ def _fixed(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
     return MappingProxyType(dict(mapping))
 
 
-Fixed = Annotated[Mapping[Key, Value], AfterValidator(_fixed)]
+Fixed = Annotated[Mapping[Key, Value], AfterValidator(_fixed), PlainSerializer(dict)]
 
 
 class _Frozen(BaseModel):
@@ -66,6 +66,10 @@ class Item(_Frozen):
     text: Fixed[Perspective, str]
     traces_to: tuple[str, ...]
 
+    def in_form(self, form: Form) -> bool:
+        """Whether this form asks it."""
+        return self.core or form is Form.FULL
+
 
 class Principle(_Frozen):
     """One of the five, with its items and everything said about it."""
@@ -78,6 +82,10 @@ class Principle(_Frozen):
     reflection: Fixed[Role, str]
     questions: Fixed[QuestionKind, tuple[str, ...]]
     behaviors: Fixed[Role, tuple[str, ...]]
+
+    def asked(self, form: Form) -> tuple[Item, ...]:
+        """Its items of a form, in screen order."""
+        return tuple(item for item in self.items if item.in_form(form))
 
 
 class Scoring(_Frozen):
@@ -108,8 +116,7 @@ class Instrument(_Frozen):
 
     def items(self, form: Form) -> tuple[Item, ...]:
         """The items of a form, in screen order."""
-        every = (item for principle in self.principles for item in principle.items)
-        return tuple(item for item in every if item.core or form is Form.FULL)
+        return tuple(item for principle in self.principles for item in principle.asked(form))
 
     def item(self, item_id: str) -> Item:
         """One item by id; raises UnknownItem."""

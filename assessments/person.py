@@ -9,7 +9,8 @@ from assessments.readable import readable
 
 MAX_NAME = 80
 MIN_PASSPHRASE, MAX_PASSPHRASE = 8, 128
-# Turning the direction of the words around a name is not part of any name; the joiners of Persian and emoji are.
+MIN_DIFFERENT = 4
+# What turns the words around a name is not part of it; the joiners of Persian and emoji are.
 DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 EDGES = " \u200b\u2060"
@@ -18,7 +19,7 @@ COMMON = frozenset(
     password passw0rd password1 passphrase 12345678 123456789 1234567890 87654321 11223344 qwertyui qwerty123
     qwertyuiop 1q2w3e4r iloveyou sunshine princess football baseball superman trustno1 whatever starwars
     letmein1 welcome1 changeme mentoring mentorship hospital medicine fiveways abcdefgh abcd1234
-    """.split()
+    """.split()  # noqa: SIM905
 )
 
 
@@ -58,7 +59,7 @@ def passphrase(text: str, code: str | None = None) -> str:
     if len(folded) > MAX_PASSPHRASE:
         raise PassphraseTooWeak(f"A passphrase has at most {MAX_PASSPHRASE} characters.")
     bare = _bare(folded)
-    if bare in COMMON or len(set(bare)) < 4:
+    if bare in COMMON or len(set(folded.casefold())) < MIN_DIFFERENT:
         raise PassphraseTooWeak("This passphrase is one of the first that anyone would guess.")
     if code is not None and bare == _bare(code):
         raise PassphraseTooWeak("Your pair's code cannot be your passphrase, because your partner knows it.")

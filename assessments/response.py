@@ -149,7 +149,7 @@ def check_rating(
     form: Form = Form.FULL,
 ) -> Rating:
     """An acceptable rating; raises UnknownItem (also outside `form`), WrongRole or OutsideScale."""
-    if instrument.item(item_id) not in instrument.items(form):
+    if not instrument.item(item_id).in_form(form):
         raise UnknownItem(item_id)
     if perspective.rater is not role:
         raise WrongRole
@@ -176,7 +176,7 @@ def check_reflection(instrument: Instrument, reflection: Reflection) -> Reflecti
 def missing(
     instrument: Instrument, role: Role, form: Form, ratings: Iterable[Rating], picks: Iterable[Pick]
 ) -> tuple[Missing, ...]:
-    """What is still open, in screen order: ratings, then the four picks. Not seen and not said are answers."""
+    """What is still open, in screen order: ratings, then picks. Not seen and not said count as answers."""
     rated = {(one.item_id, one.perspective) for one in ratings}
     picked = {(one.subject, one.kind) for one in picks}
     open_ratings = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assessments.instrument import Form, Instrument, Perspective
+from assessments.instrument import Form, Instrument, Item, Perspective
 from assessments.response import Rating
 
 
@@ -33,12 +33,8 @@ class Scores:
 def score(instrument: Instrument, form: Form, ratings: Iterable[Rating], perspective: Perspective) -> Scores:
     """The scores of one perspective; ratings of other perspectives or outside the form do not count."""
     given = answers(ratings, perspective)
-    asked = {
-        principle.id: [item.id for item in principle.items if item in instrument.items(form)]
-        for principle in instrument.principles
-    }
     least = instrument.min_answered(form)
-    principles = {id_: _principle_score(items, given, least) for id_, items in asked.items()}
+    principles = {one.id: _principle_score(one.asked(form), given, least) for one in instrument.principles}
     not_seen = sum(given.get(item.id, 0) is None for item in instrument.items(form))
     overall = _overall(principles.values(), instrument.scoring.min_principles)
     return Scores(perspective, MappingProxyType(principles), overall, not_seen)
@@ -46,7 +42,7 @@ def score(instrument: Instrument, form: Form, ratings: Iterable[Rating], perspec
 
 def answers(ratings: Iterable[Rating], perspective: Perspective) -> dict[str, int | None]:
     """One perspective's values by item id; None stands for not seen."""
-    return {one.item_id: one.value for one in ratings if one.perspective is perspective}
+    return {one.item_id: one.value for one in ratings if one.perspective == perspective}
 
 
 def mean(values: Sequence[float], least: int) -> float | None:
@@ -54,8 +50,8 @@ def mean(values: Sequence[float], least: int) -> float | None:
     return math.fsum(values) / len(values) if len(values) >= least else None
 
 
-def _principle_score(items: Sequence[str], given: Mapping[str, int | None], least: int) -> PrincipleScore:
-    values = [value for item_id in items if (value := given.get(item_id)) is not None]
+def _principle_score(items: Sequence[Item], given: Mapping[str, int | None], least: int) -> PrincipleScore:
+    values = [value for item in items if (value := given.get(item.id)) is not None]
     return PrincipleScore(mean(values, least), len(values), len(items))
 
 

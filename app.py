@@ -1,0 +1,55 @@
+"""The server: Streamlit over ui/frame.py, with our own headers, bundles and doors around it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from assessments.errors import StoreError
+from server.bundles import Bundles, index_page, static_folder
+from server.headers import SecurityHeaders
+from server.life import process
+from server.routes import routes
+from ui.places import addresses
+from ui.problems import on_script_error
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+ROOT = Path(__file__).resolve().parent
+INDEX = index_page(static_folder())
+log = logging.getLogger("five_ways")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open and migrate the store, load what every page needs, then take all of it out of garbage collection."""
+    try:
+        process.store()
+    except StoreError as problem:
+        log.error("%s", problem)
+    from ui.warm import warm_up
+
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    yield
+    process.close()
+
+
+app = st.App(
+    ROOT / "ui" / "frame.py",
+    lifespan=lifespan,
+    routes=routes(INDEX, (ROOT / "ui" / "mark.svg").read_text(), addresses()),
+    middleware=[Middleware(SecurityHeaders, index=INDEX), Middleware(Bundles, folder=static_folder())],
+    on_script_error=on_script_error,
+)
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,39 @@
+"""Come back with the pair's code: say who you are, type your own passphrase."""
+
+import streamlit as st
+
+from assessments.instrument import Role
+from ui import door, problems, session
+from ui.wording import say
+
+st.title(say("come_back.title"))
+st.markdown(say("come_back.how"))
+
+with st.form("code"):
+    st.text_input(say("come_back.code"), key="code", autocomplete="off", max_chars=20)
+    find = st.form_submit_button(say("come_back.find"), type="primary")
+
+card = None
+if find or session.typed("code"):
+    with problems.shown():
+        card = session.store().pair_card(session.typed("code"))
+
+if card is not None:
+    with st.form("who"):
+        st.header(say("come_back.who"))
+        for role in Role:
+            st.text(f"{say(f'roles.{role}')}: {card.names[role]}")
+        chosen = st.radio(
+            say("come_back.i_am"), list(Role), index=None, format_func=lambda role: say(f"roles.the_{role}"), horizontal=True
+        )
+        st.text_input(say("come_back.passphrase"), key="passphrase", type="password", autocomplete="off")
+        st.markdown(say("come_back.first_time"))
+        enter = st.form_submit_button(say("come_back.enter"), type="primary")
+    if enter and chosen is None:
+        st.error(say("come_back.choose"))
+    elif enter:
+        with problems.shown():
+            passphrase = session.typed("passphrase") or None
+            door.enter(session.store().resume(code=card.code, role=Role(chosen), passphrase=passphrase))
+
+st.page_link(session.script("start"), label=say("come_back.new"))

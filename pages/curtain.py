@@ -1,0 +1,30 @@
+"""The curtain between two people at one laptop: nothing of anybody's answers is on this page."""
+
+import streamlit as st
+
+from ui import door, problems, session
+from ui.wording import say
+
+seat = session.seat()
+has_passphrase = seat.has_passphrase[seat.turn]
+
+st.title(say("curtain.title"))
+st.markdown(say(f"curtain.for_{seat.turn}"))
+st.text(seat.names[seat.turn])
+st.markdown(say("curtain.alone"))
+
+with st.form("lift"):
+    if has_passphrase:
+        st.text_input(say("curtain.passphrase"), key="passphrase", type="password", autocomplete="off")
+    lift = st.form_submit_button(say(f"curtain.i_am_the_{seat.turn}"), type="primary")
+
+if lift:
+    with problems.shown():
+        passphrase = session.typed("passphrase") if has_passphrase else None
+        door.enter(session.store().lift_curtain(session.token(), passphrase))
+
+with st.container(border=True):
+    st.markdown(say("curtain.later"))
+    st.text(seat.code)
+    if st.button(say("curtain.leave")):
+        door.leave()

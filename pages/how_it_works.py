@@ -1,0 +1,23 @@
+"""Who sees what, what the questions are and are not, where answers are kept."""
+
+import streamlit as st
+
+from ui import session
+from ui.wording import say
+
+instrument = session.instrument("five_principles")
+
+st.title(say("how.title"))
+st.markdown(say("how.steps"))
+st.header(say("who_sees_what.title"))
+st.markdown(say("who_sees_what.lines"))
+st.header(say("how.questions"))
+st.markdown(instrument.purpose)
+st.markdown(say("how.not_validated"))
+for principle in instrument.principles:
+    st.markdown(f"**{principle.title}.** {principle.summary}")
+st.markdown(say("how.source"))
+st.header(say("how.noise_title"))
+st.markdown(say("how.noise"))
+st.header(say("how.kept_title"))
+st.markdown(say("how.kept"))

@@ -1,0 +1,37 @@
+"""The pair's own page: its check-ins so far, the way to the next one, its code."""
+
+import streamlit as st
+
+from assessments.instrument import Form, Role
+from ui import door, problems, session
+from ui.wording import day, say
+
+seat, role = session.own()
+
+st.title(say("pair.title"))
+for one in Role:
+    st.text(f"{say(f'roles.{one}')}: {seat.names[one]}")
+
+st.header(say("pair.check_ins"))
+for check_in in session.store().check_ins(session.token()):
+    st.markdown(say("pair.check_in", number=check_in.number, opened=day(check_in.opened_at)))
+    if check_in.revealed_at is not None:
+        label = say("pair.views", number=check_in.number)
+        st.page_link(session.script("views"), label=label, query_params={"check_in": str(check_in.number)})
+    else:
+        st.markdown(say("pair.under_way"))
+
+if seat.check_in.revealed_at is not None:
+    st.header(say("pair.next"))
+    st.markdown(say("pair.next_when"))
+    if st.button(say("pair.start_next"), type="primary"):
+        with problems.shown():
+            session.store().next_check_in(session.token(), Form.FULL, session.request("next"))
+            session.done("next")
+            session.go("your_turn")
+
+with st.container(border=True):
+    st.markdown(say("pair.code"))
+    st.text(seat.code)
+if st.button(say("pair.leave")):
+    door.leave()

@@ -1,0 +1,22 @@
+"""Two picks about oneself and two about the partner: strongest now, next to grow."""
+
+import streamlit as st
+
+from assessments.response import PickKind, Subject
+from ui import form, session, steps
+from ui.wording import say
+
+seat, role = session.own()
+instrument = session.instrument(seat.check_in.instrument_id)
+draft = session.store().draft(session.token())
+
+st.title(say("picks.title"))
+st.markdown(say("picks.why"))
+form.saved_line(draft.saved_at)
+for column, subject in zip(st.columns(2, gap="large"), Subject, strict=True):
+    with column:
+        st.header(say(f"picks.{subject}_{role}"))
+        for kind in PickKind:
+            form.pick(instrument, draft, subject, kind)
+
+form.turn_pages(instrument, steps.Step("picks"))

@@ -1,0 +1,19 @@
+"""In your own words: optional, one text per principle, each in one of two lanes."""
+
+import streamlit as st
+
+from ui import form, session, steps
+from ui.wording import say
+
+seat, role = session.own()
+instrument = session.instrument(seat.check_in.instrument_id)
+draft = session.store().draft(session.token())
+
+st.title(say("reflections.title"))
+st.markdown(say("reflections.what"))
+st.markdown(say("reflections.patients"))
+for principle in instrument.principles:
+    st.header(principle.title)
+    form.reflection(principle, role, draft)
+
+form.turn_pages(instrument, steps.Step("reflections"))

@@ -1,0 +1,30 @@
+"""Everything this person is about to submit, on one page, with what is still open linked."""
+
+import streamlit as st
+
+from ui import problems, session, steps, summary
+from ui.wording import say
+
+seat, role = session.own()
+instrument = session.instrument(seat.check_in.instrument_id)
+draft = session.store().draft(session.token())
+questions = steps.open_questions(seat, role, draft)
+
+st.title(say("review.title"))
+st.markdown(say("review.open", number=len(questions)) if questions else say("review.complete"))
+for step, number in steps.open_by_step(instrument, questions):
+    label = say("review.open_here", screen=summary.title(instrument, step), number=number)
+    st.page_link(session.script(step.page), label=label, query_params=step.query, icon=":material/edit:")
+
+summary.answers(instrument, seat.check_in.form, role, draft)
+
+st.markdown(say("review.after"))
+if st.button(say("review.seal"), type="primary", disabled=bool(questions)):
+    with problems.shown():
+        session.store().seal(session.token(), session.request("seal"))
+        session.done("seal")
+        session.go("start")
+
+last = steps.before(instrument, steps.Step("review"))
+if last and st.button(say("turn.back")):
+    session.go(last.page, **last.query)

@@ -1,0 +1,27 @@
+"""Submitted, and the partner has not yet: hand the laptop over, change something, or leave."""
+
+import streamlit as st
+
+from ui import door, problems, session
+from ui.wording import say
+
+seat, role = session.own()
+
+st.title(say("sealed.title"))
+st.markdown(say("sealed.what"))
+st.text(f"{say('sealed.partner')} {seat.names[role.other]}")
+if st.button(say("sealed.hand_over"), type="primary"):
+    with problems.shown():
+        door.enter(session.store().hand_over(session.token()))
+
+with st.container(border=True):
+    st.markdown(say("sealed.code"))
+    st.text(seat.code)
+
+st.markdown(say("sealed.change"))
+if st.button(say("sealed.reopen")):
+    with problems.shown():
+        session.store().reopen(session.token())
+        session.go("review")
+if st.button(say("sealed.leave")):
+    door.leave()

@@ -1,0 +1,37 @@
+"""The first page: what this is, start a new pair, or come back. Who already sits here is sent on."""
+
+import streamlit as st
+
+from assessments.instrument import Role
+from ui import door, problems, session
+from ui.places import HOME, Place, place_of
+from ui.wording import say
+
+place = place_of(session.seat_or_none())
+if place is not Place.DOOR:
+    session.go(HOME[place])
+
+st.title(say("start.title"))
+st.markdown(say("start.what"))
+
+with st.form("new_pair"):
+    st.header(say("start.new_pair"))
+    left, right = st.columns(2)
+    left.text_input(say("start.mentor"), key="mentor_name", autocomplete="off")
+    right.text_input(say("start.mentee"), key="mentee_name", autocomplete="off")
+    first = st.radio(say("start.first"), list(Role), index=1, format_func=lambda role: say(f"roles.the_{role}"), horizontal=True)
+    begin = st.form_submit_button(say("start.begin"), type="primary")
+
+if begin:
+    with problems.shown():
+        ticket = session.store().start_pair(
+            mentor=session.typed("mentor_name"),
+            mentee=session.typed("mentee_name"),
+            first=Role(first),
+            request=session.request("new_pair"),
+        )
+        session.done("new_pair")
+        door.enter(ticket)
+
+st.page_link(session.script("come_back"), label=say("start.come_back"), icon=":material/key:")
+st.markdown(say("start.after"))

@@ -1,0 +1,43 @@
+"""Both have submitted: each presses, and only then the views open."""
+
+import streamlit as st
+
+from ui import door, problems, session
+from ui.wording import say
+
+seat, role = session.own()
+other = role.other
+
+st.title(say("together.title"))
+st.markdown(say("together.what"))
+mine, theirs = st.columns(2, gap="large", border=True)
+
+with mine:
+    st.header(say(f"roles.{role}"))
+    st.text(seat.names[role])
+    if seat.check_in.pressed[role]:
+        st.markdown(say("together.pressed"))
+    elif st.button(say("together.open"), type="primary"):
+        with problems.shown():
+            session.store().press_reveal(session.token())
+            session.go("start")
+
+with theirs:
+    st.header(say(f"roles.{other}"))
+    st.text(seat.names[other])
+    if seat.check_in.pressed[other]:
+        st.markdown(say("together.pressed"))
+    else:
+        with st.form("partner"):
+            st.text_input(say("together.passphrase"), key="partner_passphrase", type="password", autocomplete="off")
+            press = st.form_submit_button(say("together.open_too"), type="primary")
+        if press:
+            with problems.shown():
+                session.store().press_reveal_for_partner(session.token(), session.typed("partner_passphrase"))
+                session.go("start")
+
+with st.container(border=True):
+    st.markdown(say("together.apart"))
+    st.text(seat.code)
+    if st.button(say("together.leave")):
+        door.leave()

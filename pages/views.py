@@ -1,0 +1,36 @@
+"""Both views, opened by both: the kind order first, then everything, with a table beside every picture."""
+
+import streamlit as st
+
+from assessments.comparison import compare, kind_order
+from assessments.errors import GateError
+from assessments.instrument import QuestionKind
+from ui import reveal, session
+from ui.wording import day, plain, say
+
+seat, role = session.own()
+try:
+    views = session.store().views(session.token(), reveal.check_in_asked_for())
+except GateError as problem:
+    st.title(say("closed.title"))
+    st.markdown(plain(str(problem)))
+    st.page_link(session.script("start"), label=say("closed.to_answering"))
+    st.stop()
+
+instrument = session.instrument(views.check_in.instrument_id)
+comparison = compare(instrument, views.mentor, views.mentee)
+order = kind_order(comparison)
+number = views.check_in.number
+
+st.title(say("views.title"))
+st.markdown(say("views.check_in", number=number, opened=day(views.check_in.revealed_at or views.check_in.opened_at)))
+reveal.cards("strong", comparison, order.both_strong, QuestionKind.STRENGTH, number)
+reveal.cards("more", comparison, order.partner_sees_more, QuestionKind.MORE, number)
+reveal.cards("different", comparison, order.different, QuestionKind.DIFFERENT, number)
+st.markdown(say("views.noise"))
+
+reveal.everything(comparison)
+reveal.picks(instrument, views)
+reveal.words(instrument, views)
+
+st.page_link(session.script("pair"), label=say("views.to_pair"), icon=":material/group:")

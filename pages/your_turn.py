@@ -1,0 +1,35 @@
+"""The first screen of a turn: who you are, who sees what, and your own passphrase."""
+
+import streamlit as st
+
+from ui import problems, session, steps
+from ui.wording import say
+
+seat, role = session.own()
+draft = session.store().draft(session.token())
+answered, asked = len(draft.ratings), steps.asked(seat, role)
+
+st.title(say("your_turn.title"))
+st.text(f"{say('your_turn.you')} {seat.names[role]} ({say(f'roles.{role}').lower()})")
+st.text(f"{say('your_turn.partner')} {seat.names[role.other]} ({say(f'roles.{role.other}').lower()})")
+st.markdown(say("your_turn.draft", answered=answered, asked=asked) if answered else say("your_turn.ready", asked=asked))
+
+with st.container(border=True):
+    st.header(say("who_sees_what.title"))
+    st.markdown(say("who_sees_what.lines"))
+
+if seat.has_passphrase[role]:
+    if st.button(say("your_turn.continue" if answered else "your_turn.begin"), type="primary"):
+        stopped = steps.where_it_stopped(seat, role, draft)
+        session.go(stopped.page, **stopped.query)
+else:
+    with st.form("passphrase"):
+        st.header(say("your_turn.passphrase_title"))
+        st.markdown(say("your_turn.passphrase_why"))
+        st.text(f"{say('your_turn.code')} {seat.code}")
+        st.text_input(say("your_turn.passphrase"), key="passphrase", type="password", autocomplete="new-password")
+        choose = st.form_submit_button(say("your_turn.begin"), type="primary")
+    if choose:
+        with problems.shown():
+            session.store().choose_passphrase(session.token(), session.typed("passphrase"))
+            session.go("principle", principle="1")

@@ -1,0 +1,1 @@
+"""How bytes leave: headers, bundles, doors. Plain Starlette; Streamlit never appears here."""

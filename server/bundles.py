@@ -1,0 +1,108 @@
+"""What a browser downloads before anything happens: Streamlit's own bundles, compressed, and our index page.
+
+The only place that knows how the installed Streamlit lays out its files. The list is read from its
+manifest at start and never copied here, so an upgrade needs no edit.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import mimetypes
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+WORTH_COMPRESSING = {".js", ".css", ".svg", ".json"}
+FIRST_SCREENS = ("BidiComponent", "Button", "TextInput")
+FOREVER = "public, immutable, max-age=31536000"
+PAGE_STYLE = (
+    "<style>html{background:#FBFAF7}@media(prefers-color-scheme:dark){html{background:#171614}}</style>"
+)
+NO_SCRIPT = "<noscript><p>Five Ways needs JavaScript. Please switch it on for this address and reload.</p></noscript>"
+
+
+def static_folder() -> Path:
+    """Where the installed Streamlit keeps its web files. Found without importing Streamlit."""
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        message = "Streamlit is not installed. Run `python3 run.py` once."
+        raise RuntimeError(message)
+    return Path(spec.origin).parent / "static"
+
+
+def needed_by(manifest: dict[str, dict[str, list[str]]], entries: Iterable[str]) -> dict[str, None]:
+    """Manifest keys that `entries` load, directly or not, in a stable order."""
+    seen: dict[str, None] = {}
+    waiting = list(entries)
+    while waiting:
+        key = waiting.pop()
+        if key not in seen:
+            seen[key] = None
+            waiting += manifest[key].get("imports", [])
+    return seen
+
+
+def early_chunks(folder: Path, components: Iterable[str] = FIRST_SCREENS) -> list[str]:
+    """Script files that the named components need beyond what the index page loads anyway."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    wanted = [key for name in components for key in manifest if key.endswith(f"/{name}.tsx")]
+    already = needed_by(manifest, ["index.html"])
+    return [manifest[key]["file"] for key in needed_by(manifest, wanted) if key not in already]
+
+
+def index_page(folder: Path, icon: str = "/mark.svg") -> str:
+    """Streamlit's index page under our name, with the first screens' chunks asked for at once."""
+    page = re.sub(r"<!--.*?-->", "", (folder / "index.html").read_text(), flags=re.DOTALL)
+    page = re.sub(r"<title>.*?</title>", "<title>Five Ways</title>", page)
+    page = re.sub(r"<noscript>.*?</noscript>", NO_SCRIPT, page, flags=re.DOTALL)
+    page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
+    page = re.sub(r'href="\./favicon\.png"', f'href="{icon}"', page)
+    page = page.replace('"./static/', '"/static/')
+    early = "".join(
+        f'<link rel="modulepreload" crossorigin href="/{file}">' for file in early_chunks(folder)
+    )
+    return page.replace("</head>", f"{PAGE_STYLE}{early}</head>")
+
+
+class Bundles:
+    """ASGI middleware that answers `/static/...` itself: compressed once, kept, cached for a year.
+
+    Names are looked up in the list of files that exist, so no request can reach outside the folder.
+    """
+
+    def __init__(self, app: ASGIApp, folder: Path) -> None:
+        self.app = app
+        files = (path for path in (folder / "static").rglob("*") if path.suffix in WORTH_COMPRESSING)
+        self.files = {f"/{path.relative_to(folder).as_posix()}": path for path in files}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = self.files.get(scope["path"]) if scope["type"] == "http" else None
+        if path is None or not accepts_gzip(scope):
+            await self.app(scope, receive, send)
+            return
+        response = Response(
+            await run_in_threadpool(compressed, path),
+            media_type=mimetypes.guess_type(path.name)[0],
+            headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER},
+        )
+        await response(scope, receive, send)
+
+
+def accepts_gzip(scope: Scope) -> bool:
+    return any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
+
+
+@cache
+def compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)

@@ -1,0 +1,26 @@
+"""The seat cookie: the only thing a browser keeps, unreadable to scripts and never sent to other sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.responses import Response
+
+PLAIN = "five_ways_seat"
+SECURE = "__Host-five_ways_seat"
+
+
+def seat_token(cookies: Mapping[str, str]) -> str | None:
+    """The token of whoever sits at this browser, if anybody does."""
+    return cookies.get(SECURE) or cookies.get(PLAIN)
+
+
+def set_seat(response: Response, token: str, *, https: bool) -> None:
+    response.set_cookie(SECURE if https else PLAIN, token, httponly=True, secure=https, samesite="strict", path="/")
+
+
+def clear_seat(response: Response, *, https: bool) -> None:
+    response.delete_cookie(SECURE if https else PLAIN, httponly=True, secure=https, samesite="strict", path="/")

@@ -1,0 +1,1 @@
+"""How Streamlit is used: the frame, the reader of sessions, the controls, the words."""

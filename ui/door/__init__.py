@@ -1,0 +1,50 @@
+"""Changing who sits at this browser: the only way a page can set or clear the seat cookie.
+
+A page cannot set a cookie itself, so it mounts this component with a one-time ticket; the browser
+brings the ticket to the server and then loads the next page whole.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui.wording import say
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+HERE = Path(__file__).parent
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "five_ways_door",
+        html='<p role="status" style="margin:0"></p>',
+        js=(HERE / "door.js").read_text(encoding="utf-8"),
+    )
+
+
+def enter(ticket: str, following: str = "/") -> None:
+    """Take the seat this ticket stands for, then load `following`."""
+    _open("/enter", ticket, following)
+
+
+def leave() -> None:
+    """Sign out and load the start page."""
+    _open("/leave", "", "/")
+
+
+def _open(address: str, ticket: str, following: str) -> None:
+    data = {
+        "address": address,
+        "ticket": ticket,
+        "next": following,
+        "going": say("door.going"),
+        "unreachable": say("door.unreachable"),
+    }
+    _component()(key="door", data=data)

@@ -1,0 +1,125 @@
+"""The inputs of a turn, each saving what is chosen at the moment it is chosen.
+
+The only place that joins the controls of the screen to the store. What the screen calls saved is read
+from the store, never assumed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import streamlit as st
+
+from assessments.instrument import Perspective
+from assessments.response import Pick, PickKind, Reflection, Subject
+from store.drafts import Tap
+from ui import answers, notes, problems, session, steps
+from ui.wording import clock, say, section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from assessments.instrument import Instrument, Principle, Role
+    from store.drafts import Draft
+    from store.seats import Seat
+
+RATHER_NOT = "rather_not"
+
+
+def owner(seat: Seat, role: Role) -> str:
+    """A name for one person's answers to one check-in, so that no control ever carries over to another."""
+    return f"{seat.check_in.id}:{role}"
+
+
+def ratings(seat: Seat, role: Role, number: int) -> None:
+    """The statements of one principle, about oneself and about the partner."""
+    instrument = session.instrument(seat.check_in.instrument_id)
+    draft = session.store().draft(session.token())
+    token, store = session.token(), session.store()
+
+    def keep(taps: Sequence[answers.Tapped]) -> object:
+        return store.save_ratings(token, [Tap(tap.id, tap.item_id, tap.perspective, tap.value) for tap in taps])
+
+    sheet = _sheet(instrument, seat, role, number, draft)
+    answers.ratings(sheet, key=f"ratings:{owner(seat, role)}", on_taps=keep, simple=session.simple_controls())
+
+
+def _sheet(instrument: Instrument, seat: Seat, role: Role, number: int, draft: Draft) -> answers.Sheet:
+    principle = instrument.principles[number - 1]
+    form = seat.check_in.form
+    return answers.Sheet(
+        title=principle.title,
+        rows=tuple(
+            answers.RatingRow(item.id, item.label, view, _who(role, view), item.text[view])
+            for item in principle.asked(form)
+            for view in (Perspective.own(role), Perspective.of_partner(role))
+        ),
+        options=tuple((option.value, option.label) for option in instrument.scale.options),
+        not_seen=instrument.scale.not_seen,
+        answers={(one.item_id, one.perspective): one.value for one in draft.ratings},
+        saved_label=None if draft.saved_at is None else say("turn.saved", time=clock(draft.saved_at)),
+        progress=say(
+            "turn.progress",
+            number=number,
+            principles=len(instrument.principles),
+            answered=len(draft.ratings),
+            asked=steps.asked(seat, role),
+        ),
+        words=section("answers"),
+    )
+
+
+def _who(role: Role, view: Perspective) -> str:
+    return say("turn.about_me" if view.is_self else f"turn.about_{role.other}")
+
+
+def pick(instrument: Instrument, draft: Draft, subject: Subject, kind: PickKind) -> None:
+    """One pick: a principle, or the wish not to say."""
+    key = f"pick:{subject}:{kind}"
+    options = [*(principle.id for principle in instrument.principles), RATHER_NOT]
+    stored = next((one for one in draft.picks if (one.subject, one.kind) == (subject, kind)), None)
+    titles = {principle.id: principle.title for principle in instrument.principles}
+
+    def keep() -> None:
+        chosen = session.typed(key)
+        with problems.told():
+            choice = Pick(subject, kind, None if chosen == RATHER_NOT else chosen)
+            session.store().save_pick(session.token(), uuid4(), choice)
+
+    st.radio(
+        say(f"picks.{kind}"),
+        options,
+        index=None if stored is None else options.index(stored.principle_id or RATHER_NOT),
+        format_func=lambda option: titles.get(option) or say("picks.rather_not"),
+        key=key,
+        on_change=keep,
+    )
+
+
+def reflection(principle: Principle, role: Role, draft: Draft) -> None:
+    """One text and who may read it. An empty text is no text."""
+    stored = next((one for one in draft.reflections if one.principle_id == principle.id), None)
+    token, store = session.token(), session.store()
+
+    def keep(note: notes.Note) -> datetime:
+        return store.save_reflection(token, note.id, Reflection(principle.id, note.lane, note.text))
+
+    notes.note(principle.reflection[role], stored, key=f"note:{principle.id}", on_note=keep)
+
+
+def saved_line(moment: datetime | None) -> None:
+    """When the store last took something in, in words."""
+    st.markdown(say("turn.nothing_saved") if moment is None else say("turn.saved_so_far", time=clock(moment)))
+
+
+def turn_pages(instrument: Instrument, step: steps.Step) -> None:
+    """Back and Next under every screen of a turn."""
+    before, after = steps.before(instrument, step), steps.after(instrument, step)
+    back, forward = st.columns(2)
+    if before is not None and back.button(say("turn.back"), key="back", width="stretch"):
+        session.go(before.page, **before.query)
+    label = say("turn.to_review" if after.page == "review" else "turn.next")
+    if forward.button(label, type="primary", key="next", width="stretch"):
+        session.go(after.page, **after.query)

@@ -1,0 +1,45 @@
+"""The frame around every page: who is looking, which pages they may open, and the pages' common parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assessments.errors import StoreError
+from ui import problems, session
+from ui.places import SCREENS, Place, Screen, place_of
+from ui.wording import say
+
+ROOT = Path(__file__).resolve().parent.parent
+CLOSED = ROOT / "pages" / "closed.py"
+UNAVAILABLE = ROOT / "pages" / "unavailable.py"
+
+
+def page(screen: Screen, place: Place) -> st.Page:
+    """The page of this screen, or the closed door that stands at its address for this place."""
+    is_open = place in screen.places
+    return st.Page(
+        ROOT / "pages" / f"{screen.script}.py" if is_open else CLOSED,
+        title=say(f"titles.{screen.script}"),
+        url_path=screen.address or None,
+        default=not screen.address,
+        visibility="visible" if screen.in_menu and is_open else "hidden",
+    )
+
+
+def main() -> None:
+    st.set_page_config(page_title=say("frame.name"), page_icon=str(ROOT / "ui" / "mark.svg"))
+    st.logo(str(ROOT / "ui" / "wordmark.svg"), size="large", link=None)
+    try:
+        place = place_of(session.seat_or_none())
+    except StoreError as problem:
+        session.remember("unavailable", str(problem))
+        st.navigation([st.Page(UNAVAILABLE, title=say("frame.name"))], position="hidden").run()
+        return
+    current = st.navigation([page(screen, place) for screen in SCREENS], position="top")
+    problems.show()
+    current.run()
+
+
+main()

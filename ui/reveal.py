@@ -1,0 +1,109 @@
+"""The parts of the reveal: cards in the kind order, the pictures with their tables, picks and shared words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assessments.comparison import Side
+from assessments.guide import question
+from assessments.instrument import Perspective, Role
+from assessments.response import PickKind, Subject
+from charts import dots, radar
+from charts.table import table
+from charts.words import number as points
+from ui import drawings, session, summary, tables
+from ui.wording import chart_words, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from assessments.comparison import Comparison, Row
+    from assessments.instrument import Instrument, QuestionKind
+    from assessments.response import Response
+    from store.responses import BothViews
+
+
+def check_in_asked_for() -> UUID | None:
+    """Which of the pair's check-ins the address names by number; None for the latest."""
+    wanted = session.asked("check_in")
+    check_ins = session.store().check_ins(session.token())
+    return next((one.id for one in check_ins if str(one.number) == wanted), None)
+
+
+def cards(name: str, comparison: Comparison, rows: Sequence[Row], kind: QuestionKind, number: int) -> None:
+    """One group of the kind order; a kind sentence when it is empty."""
+    st.header(say(f"views.{name}_title"))
+    if not rows:
+        st.markdown(say(f"views.{name}_none"))
+    for row in rows:
+        _card(name, comparison, row, kind, number)
+
+
+def _card(name: str, comparison: Comparison, row: Row, kind: QuestionKind, number: int) -> None:
+    principle = comparison.instrument.principle(row.principle_id)
+    seen = row.shown
+    with st.container(border=True):
+        st.markdown(f"**{principle.title}**, {say(f'views.in_{row.side.target}')}")
+        if seen is not None:
+            own, partner = (points(chart_words(), value) for value in (seen.own, seen.partner))
+            st.markdown(say(f"views.numbers_{row.side.target}", own=own, partner=partner))
+        st.markdown(f"{say('views.ask')} *{question(comparison.instrument, row, kind, number)}*")
+
+
+def everything(comparison: Comparison) -> None:
+    """The emblem, the two sides, the sorted differences, and the same as a table."""
+    words = chart_words()
+    st.header(say("views.radar"))
+    st.markdown(say("views.how_to_read"))
+    drawings.draw(radar.four_views(comparison, words), key="four_views")
+    st.header(say("views.sides"))
+    for column, side in zip(st.columns(2), Side, strict=True):
+        with column:
+            st.subheader(say(f"views.{side}"))
+            drawings.draw(radar.side(comparison, side, words), key=side)
+    st.header(say("views.dots"))
+    drawings.draw(dots.differences(comparison, words), key="differences")
+    st.header(say("views.table"))
+    frame = table(comparison, words)
+    st.markdown(tables.markdown(list(frame.columns), frame.astype(str).to_numpy().tolist()))
+    st.markdown(_not_seen(comparison))
+
+
+def _not_seen(comparison: Comparison) -> str:
+    asked = len(comparison.instrument.items(comparison.form)) * 2
+    missed = {
+        role: sum(comparison.scores[view].not_seen for view in Perspective if view.rater is role) for role in Role
+    }
+    return say("views.not_seen", mentor=missed[Role.MENTOR], mentee=missed[Role.MENTEE], asked=asked)
+
+
+def picks(instrument: Instrument, views: BothViews) -> None:
+    """What each picked about each, in one table."""
+    st.header(say("views.picks"))
+    heading = [say("views.picks_who"), say("views.picks_about"), *(say(f"picks.{kind}") for kind in PickKind)]
+    rows = [
+        _picked(instrument, response, subject) for response in (views.mentor, views.mentee) for subject in Subject
+    ]
+    st.markdown(tables.markdown(heading, rows))
+
+
+def _picked(instrument: Instrument, response: Response, subject: Subject) -> list[str]:
+    about = response.role if subject is Subject.SELF else response.role.other
+    chosen = {(one.subject, one.kind): one for one in response.picks}
+    labels = (summary.pick_label(instrument, chosen.get((subject, kind))) for kind in PickKind)
+    return [say(f"roles.{response.role}"), say(f"roles.{about}"), *labels]
+
+
+def words(instrument: Instrument, views: BothViews) -> None:
+    """The texts both chose to share, as plain text."""
+    st.header(say("views.words"))
+    shared = [(response.role, one) for response in (views.mentor, views.mentee) for one in response.reflections]
+    if not shared:
+        st.markdown(say("views.words_none"))
+    for role, reflection in shared:
+        with st.container(border=True):
+            st.markdown(f"**{instrument.principle(reflection.principle_id).title}** · {say(f'roles.{role}')}")
+            st.text(reflection.text)

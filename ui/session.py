@@ -1,0 +1,132 @@
+"""Who is looking, and what this browser tab remembers.
+
+The only reader of cookies, query parameters and Streamlit's session state. Nothing that matters lives
+in the tab: answers are in the store, and who sits here is asked of the store every time.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from assessments.errors import NotAllowed, SignedOut
+from assessments.instrument import Instrument, Role, load
+from server.cookies import seat_token
+from server.life import process
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+
+    from store.seats import Seat
+    from store.store import Store
+
+PAGES: Final = Path(__file__).resolve().parent.parent / "pages"
+
+
+def cookies() -> Mapping[str, str]:
+    """What the browser sent when it connected. Tests replace this function."""
+    return st.context.cookies
+
+
+def store() -> Store:
+    """The one store of this process; raises a StoreError whose message says what to do."""
+    return process.store()
+
+
+def token() -> str:
+    """The token of whoever sits here; raises SignedOut when nobody does."""
+    found = seat_token(cookies())
+    if not found:
+        raise SignedOut
+    return found
+
+
+def seat() -> Seat:
+    """Who sits here now, asked of the store; raises SignedOut when nobody does any more."""
+    return store().seat(token())
+
+
+def seat_or_none() -> Seat | None:
+    try:
+        return seat()
+    except SignedOut:
+        return None
+
+
+def own() -> tuple[Seat, Role]:
+    """The seat and whose it is; raises NotAllowed behind the curtain, where the seat is nobody's yet."""
+    found = seat()
+    if found.role is None:
+        raise NotAllowed
+    return found, found.role
+
+
+@cache
+def instrument(instrument_id: str) -> Instrument:
+    """The questionnaire in the language of the screens."""
+    return load(instrument_id, "en")
+
+
+def time_zone() -> tzinfo:
+    """The browser's time zone, or UTC when it names none that we know."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def asked(name: str) -> str | None:
+    """One query parameter."""
+    value = st.query_params.get(name)
+    return value if isinstance(value, str) else None
+
+
+def ask(name: str, value: str) -> None:
+    """Put one parameter into the address, so that reload and Back return here."""
+    st.query_params[name] = value
+
+
+def simple_controls() -> bool:
+    """Whether plain Streamlit inputs stand in for our own controls: by choice in the address, or for tests."""
+    return asked("controls") == "simple" or os.environ.get("FIVE_WAYS_CONTROLS") == "simple"
+
+
+def request(name: str) -> UUID:
+    """An id for one act a person could repeat by a double click: the same until `done` is called."""
+    return st.session_state.setdefault(f"request:{name}", uuid4())
+
+
+def done(name: str) -> None:
+    st.session_state.pop(f"request:{name}", None)
+
+
+def typed(key: str) -> str:
+    """What stands in the text input with this key."""
+    return str(st.session_state.get(key) or "")
+
+
+def remember(name: str, value: str) -> None:
+    """Keep one small thing for this tab, such as the sentence to show on the next screen."""
+    st.session_state[f"kept:{name}"] = value
+
+
+def recall(name: str) -> str | None:
+    """What `remember` kept, once: reading it forgets it."""
+    return st.session_state.pop(f"kept:{name}", None)
+
+
+def script(name: str) -> Path:
+    """The file of one page, as links to it need."""
+    return PAGES / f"{name}.py"
+
+
+def go(name: str, **query: str) -> NoReturn:
+    """Show another page; `query` goes into its address."""
+    st.switch_page(script(name), query_params=query)

@@ -1,0 +1,68 @@
+"""Every sentence on the screens that is not part of a questionnaire, looked up by name.
+
+The only reader of ui/locales. Nothing typed by people is ever put into these sentences: names and
+reflections are shown by `st.text` or as data of a component, so that they stay plain text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui import session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+LOCALES = Path(__file__).parent / "locales"
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
+
+
+@cache
+def words(language: str = "en") -> Mapping[str, str]:
+    """All sentences of one language under names such as `start.title`."""
+    table = tomllib.loads((LOCALES / f"{language}.toml").read_text(encoding="utf-8"))
+    return {f"{section}.{name}": text for section, entries in table.items() for name, text in entries.items()}
+
+
+@cache
+def chart_words(language: str = "en") -> Mapping[str, str]:
+    """The words inside charts and beside them."""
+    table: dict[str, str] = tomllib.loads((LOCALES / f"charts.{language}.toml").read_text(encoding="utf-8"))
+    return table
+
+
+def say(name: str, **values: object) -> str:
+    """One sentence with its values filled in. Values are ours, never a person's own text."""
+    return words()[name].format(**values)
+
+
+def section(name: str) -> dict[str, str]:
+    """All sentences of one section, under their short names."""
+    prefix = f"{name}."
+    return {key.removeprefix(prefix): text for key, text in words().items() if key.startswith(prefix)}
+
+
+def plain(text: str) -> str:
+    """Our own text with every sign that Markdown would read made harmless, such as a file's name."""
+    return MARKDOWN.sub(r"\\\1", text)
+
+
+def clock(moment: datetime) -> str:
+    """A stored moment (naive UTC) as the browser's wall clock shows it, such as 10:42."""
+    return _local(moment).strftime("%H:%M")
+
+
+def day(moment: datetime) -> str:
+    """A stored moment (naive UTC) as a date, such as 22 November 2026."""
+    local = _local(moment)
+    return f"{local.day} {local:%B %Y}"
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC).astimezone(session.time_zone())

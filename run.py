@@ -66,8 +66,22 @@ def lock() -> int:
     names = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
     wanted = [line for name in names for line in name.read_text().splitlines() if line and not line.startswith("-")]
     pins = subprocess.run(
-        [BIN / "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--no-annotate", "--no-header", "-"],
-        input="\n".join(wanted), capture_output=True, text=True, check=True, cwd=ROOT,
+        [
+            BIN / "uv",
+            "pip",
+            "compile",
+            "--universal",
+            "--python-version",
+            "3.11",
+            "--no-annotate",
+            "--no-header",
+            "-",
+        ],
+        input="\n".join(wanted),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     ).stdout
     (ROOT / "constraints.txt").write_text(f"# Written by `python3 run.py lock`, never by hand.\n{pins}")
     return 0
@@ -90,7 +104,11 @@ def set_up(requirements: str) -> None:
         venv.create(VENV, with_pip=False)
     if not (BIN / "uv").exists():
         subprocess.run([*pip(), "--python", PYTHON, "install", "--quiet", "uv"], check=True)
-    subprocess.run([BIN / "uv", "pip", "install", "--quiet", "--python", PYTHON, "-r", requirements], cwd=ROOT, check=True)
+    subprocess.run(
+        [BIN / "uv", "pip", "install", "--quiet", "--python", PYTHON, "-r", requirements],
+        cwd=ROOT,
+        check=True,
+    )
     marker.write_text(stamp)
 
 

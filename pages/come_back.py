@@ -24,7 +24,11 @@ if card is not None:
         for role in Role:
             st.text(f"{say(f'roles.{role}')}: {card.names[role]}")
         chosen = st.radio(
-            say("come_back.i_am"), list(Role), index=None, format_func=lambda role: say(f"roles.the_{role}"), horizontal=True
+            say("come_back.i_am"),
+            list(Role),
+            index=None,
+            format_func=lambda role: say(f"roles.the_{role}"),
+            horizontal=True,
         )
         st.text_input(say("come_back.passphrase"), key="passphrase", type="password", autocomplete="off")
         st.markdown(say("come_back.first_time"))

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ui import form, session, steps
-from ui.wording import say
 
 seat, role = session.own()
 instrument = session.instrument(seat.check_in.instrument_id)

@@ -19,7 +19,13 @@ with st.form("new_pair"):
     left, right = st.columns(2)
     left.text_input(say("start.mentor"), key="mentor_name", autocomplete="off")
     right.text_input(say("start.mentee"), key="mentee_name", autocomplete="off")
-    first = st.radio(say("start.first"), list(Role), index=1, format_func=lambda role: say(f"roles.the_{role}"), horizontal=True)
+    first = st.radio(
+        say("start.first"),
+        list(Role),
+        index=1,
+        format_func=lambda role: say(f"roles.the_{role}"),
+        horizontal=True,
+    )
     begin = st.form_submit_button(say("start.begin"), type="primary")
 
 if begin:

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 WORTH_COMPRESSING = {".js", ".css", ".svg", ".json"}
 FIRST_SCREENS = ("BidiComponent", "Button", "TextInput")
 FOREVER = "public, immutable, max-age=31536000"
-PAGE_STYLE = (
-    "<style>html{background:#FBFAF7}@media(prefers-color-scheme:dark){html{background:#171614}}</style>"
-)
+PAGE_STYLE = "<style>html{background:#FBFAF7}@media(prefers-color-scheme:dark){html{background:#171614}}</style>"
 NO_SCRIPT = "<noscript><p>Five Ways needs JavaScript. Please switch it on for this address and reload.</p></noscript>"
 
 
@@ -69,9 +67,7 @@ def index_page(folder: Path, icon: str = "/mark.svg") -> str:
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     page = re.sub(r'href="\./favicon\.png"', f'href="{icon}"', page)
     page = page.replace('"./static/', '"/static/')
-    early = "".join(
-        f'<link rel="modulepreload" crossorigin href="/{file}">' for file in early_chunks(folder)
-    )
+    early = "".join(f'<link rel="modulepreload" crossorigin href="/{file}">' for file in early_chunks(folder))
     return page.replace("</head>", f"{PAGE_STYLE}{early}</head>")
 
 

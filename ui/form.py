@@ -13,7 +13,7 @@ import streamlit as st
 
 from assessments.instrument import Perspective
 from assessments.response import Pick, PickKind, Reflection, Subject
-from store.drafts import Tap
+from store.records import Tap
 from ui import answers, notes, problems, session, steps
 from ui.wording import clock, say, section
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessments.instrument import Instrument, Principle, Role
-    from store.drafts import Draft
-    from store.seats import Seat
+    from store.records import Draft, Seat
 
 RATHER_NOT = "rather_not"
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.seats import Seat
+    from store.records import Seat
 
 
 class Place(StrEnum):

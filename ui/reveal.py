@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assessments.comparison import Comparison, Row
     from assessments.instrument import Instrument, QuestionKind
     from assessments.response import Response
-    from store.responses import BothViews
+    from store.records import BothViews
 
 
 def check_in_asked_for() -> UUID | None:
@@ -84,9 +84,7 @@ def picks(instrument: Instrument, views: BothViews) -> None:
     """What each picked about each, in one table."""
     st.header(say("views.picks"))
     heading = [say("views.picks_who"), say("views.picks_about"), *(say(f"picks.{kind}") for kind in PickKind)]
-    rows = [
-        _picked(instrument, response, subject) for response in (views.mentor, views.mentee) for subject in Subject
-    ]
+    rows = [_picked(instrument, response, subject) for response in (views.mentor, views.mentee) for subject in Subject]
     st.markdown(tables.markdown(heading, rows))
 
 

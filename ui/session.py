@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
-    from store.seats import Seat
     from store.store import Store
+
+    from store.records import Seat
 
 PAGES: Final = Path(__file__).resolve().parent.parent / "pages"
 

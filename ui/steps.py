@@ -12,8 +12,7 @@ from ui import session
 if TYPE_CHECKING:
     from assessments.instrument import Instrument, Role
     from assessments.response import Missing
-    from store.drafts import Draft
-    from store.seats import Seat
+    from store.records import Draft, Seat
 
 
 @dataclass(frozen=True, slots=True)

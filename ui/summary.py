@@ -14,7 +14,7 @@ from ui.wording import say
 if TYPE_CHECKING:
     from assessments.instrument import Form, Instrument, Principle, Role
     from assessments.response import Pick, Rating
-    from store.drafts import Draft
+    from store.records import Draft
     from ui.steps import Step
 
 

@@ -137,16 +137,12 @@ def compare(instrument: Instrument, mentor: Response, mentee: Response) -> Compa
     ratings = (*mentor.ratings, *mentee.ratings)
     scores = {view: score(instrument, form, ratings, view) for view in Perspective}
     rows = tuple(
-        _row(instrument, form, side, principle, ratings)
-        for side in Side
-        for principle in instrument.principles
+        _row(instrument, form, side, principle, ratings) for side in Side for principle in instrument.principles
     )
     return Comparison(instrument, form, rows, MappingProxyType(scores))
 
 
-def _row(
-    instrument: Instrument, form: Form, side: Side, principle: Principle, ratings: Sequence[Rating]
-) -> Row:
+def _row(instrument: Instrument, form: Form, side: Side, principle: Principle, ratings: Sequence[Rating]) -> Row:
     own, partner = answers(ratings, side.own), answers(ratings, side.partner)
     asked = (item.id for item in principle.asked(form))
     both = [

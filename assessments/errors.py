@@ -125,7 +125,7 @@ class Incomplete(AnswerError):
 
     def __init__(self, missing: Sequence[Missing]) -> None:
         still = _counted(len(missing), "question is", "questions are")
-        super().__init__(f"{still} still open. Answer what is listed, then submit.")
+        super().__init__(f"Your answers are not complete: {still} still open. Answer what is listed, then submit.")
         self.missing = tuple(missing)
 
 
@@ -172,9 +172,7 @@ class DoorError(FiveWaysError):
 class NoSuchPair(DoorError):
     """No pair has this code."""
 
-    sentence = (
-        "We found no pair with this code. Check the eight letters and digits, or ask your partner for them."
-    )
+    sentence = "We found no pair with this code. Check the eight letters and digits, or ask your partner for them."
 
 
 class WrongPassphrase(DoorError):
@@ -182,9 +180,7 @@ class WrongPassphrase(DoorError):
 
     def __init__(self, tries_left: int) -> None:
         tries = _counted(tries_left, "try is", "tries are")
-        super().__init__(
-            f"This passphrase does not match. Check it and type it again; {tries} left before a wait."
-        )
+        super().__init__(f"This passphrase does not match. Check it and type it again; {tries} left before a wait.")
         self.tries_left = tries_left
 
 
@@ -194,9 +190,7 @@ class TooManyTries(DoorError):
     def __init__(self, wait_seconds: int) -> None:
         minutes = -(-wait_seconds // 60)
         wait = (
-            _counted(wait_seconds, "second", "seconds")
-            if wait_seconds < 60
-            else _counted(minutes, "minute", "minutes")
+            _counted(wait_seconds, "second", "seconds") if wait_seconds < 60 else _counted(minutes, "minute", "minutes")
         )
         super().__init__(f"There were too many wrong tries. Wait {wait}, then try again.")
         self.wait_seconds = wait_seconds
@@ -268,9 +262,7 @@ class StoreBusy(StoreError):
     """A second process has the file; `other` names it, such as "process 4711"."""
 
     def __init__(self, other: str = "another copy") -> None:
-        super().__init__(
-            f"Five Ways is already running on these answers ({other}). Use that copy, or stop it first."
-        )
+        super().__init__(f"Five Ways is already running on these answers ({other}). Use that copy, or stop it first.")
         self.other = other
 
 
@@ -288,26 +280,22 @@ class StoreReadOnly(StoreError):
 class DiskFull(StoreError):
     """No space is left."""
 
-    sentence = (
-        "Your last answer was not saved because the disk is full. Free some space, then answer it again."
-    )
+    sentence = "Your last answer was not saved because the disk is full. Free some space, then answer it again."
 
 
 class StoreNewer(StoreError):
     """The file was written by a newer version."""
 
-    sentence = (
-        "These answers were written by a newer Five Ways. Start the newer version; nothing was changed."
-    )
+    sentence = "These answers were written by a newer Five Ways. Start the newer version; nothing was changed."
 
 
 class StoreDamaged(StoreError):
     """The file cannot be read."""
 
-    def __init__(self, file: str | Path = "the file with the answers") -> None:
+    def __init__(self, file: str | Path = "the data file") -> None:
         super().__init__(
-            f"{file} is damaged and was left untouched. "
-            "Keep it, and put back the newest copy as the guide describes."
+            f"The answers in {file} are damaged and were left untouched. "
+            "Keep that file, and put back the newest copy as the guide describes."
         )
         self.file = str(file)
 
@@ -315,6 +303,4 @@ class StoreDamaged(StoreError):
 class StoreUnavailable(StoreError):
     """The store did not answer."""
 
-    sentence = (
-        "Your last answer was not saved because the store did not respond. Wait a moment and try again."
-    )
+    sentence = "Your last answer was not saved because the store did not respond. Wait a moment and try again."

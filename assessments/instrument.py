@@ -146,9 +146,7 @@ class Instrument(_Frozen):
 def load(instrument_id: str = "five_principles", language: str = "en") -> Instrument:
     """The questionnaire of this id in this language; raises InstrumentError when a file cannot be used."""
     if instrument_id not in available():
-        raise InstrumentError(
-            f"{instrument_id}/instrument.toml", "the whole file", f"Use {_listed(available())}."
-        )
+        raise InstrumentError(f"{instrument_id}/instrument.toml", "the whole file", f"Use {_listed(available())}.")
     folder = FOLDER / instrument_id
     if language not in languages(folder):
         raise InstrumentError(

@@ -134,9 +134,7 @@ class Response:
             instrument_version=instrument.version,
             ratings=tuple(rated[asked] for asked in instrument.asked(role, form)),
             picks=tuple(picked[asked] for asked in PICKS),
-            reflections=tuple(
-                noted[one.id, None] for one in instrument.principles if (one.id, None) in noted
-            ),
+            reflections=tuple(noted[one.id, None] for one in instrument.principles if (one.id, None) in noted),
         )
 
 
@@ -184,9 +182,7 @@ def missing(
         for item_id, perspective in instrument.asked(role, form)
         if (item_id, perspective) not in rated
     )
-    open_picks = (
-        Missing("pick", subject=who, pick_kind=kind) for who, kind in PICKS if (who, kind) not in picked
-    )
+    open_picks = (Missing("pick", subject=who, pick_kind=kind) for who, kind in PICKS if (who, kind) not in picked)
     return (*open_ratings, *open_picks)
 
 

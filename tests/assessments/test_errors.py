@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from assessments import errors
+from assessments.errors import FiveWaysError, Incomplete, TooManyTries, WrongPassphrase
+from assessments.response import Missing
+
+EXAMPLES: dict[str, tuple[object, ...]] = {
+    "InstrumentError": ("five_principles/en.toml", "items.EX1.label", "The text is empty: write it."),
+    "UnknownItem": ("EX9",),
+    "UnknownPrinciple": ("kindness",),
+    "OutsideScale": (6,),
+    "TextTooLong": (1001, 1000),
+    "Incomplete": ((Missing("pick"),),),
+    "NameTooLong": (81, 80),
+    "PassphraseTooWeak": ("A passphrase needs at least 8 characters.",),
+    "WrongPassphrase": (4,),
+    "TooManyTries": (30,),
+}
+BRANCHES = {"AnswerError", "PersonError", "DoorError", "GateError", "StoreError", "FiveWaysError"}
+JARGON = re.compile(
+    r"\b(item|token|session|null|none|exception|id|rating|seal\w*|database|process|lock|curtain)\b", re.I
+)
+
+
+def family(root: type[FiveWaysError]) -> Iterator[type[FiveWaysError]]:
+    yield root
+    for child in root.__subclasses__():
+        yield from family(child)
+
+
+EVERY = [one for one in family(FiveWaysError) if one.__module__ == errors.__name__]
+LEAVES = [one for one in EVERY if one.__name__ not in BRANCHES]
+
+
+@pytest.mark.parametrize("error", LEAVES, ids=lambda one: one.__name__)
+def test_every_message_is_a_sentence_and_a_next_step_in_plain_words(error: type[FiveWaysError]) -> None:
+    message = error(*EXAMPLES.get(error.__name__, ())).message  # type: ignore[arg-type]
+    assert message[0].isupper()
+    assert message.endswith(".")
+    assert len(re.findall(r"[.!?;](?:\s|$)", message)) >= 2
+    assert not JARGON.search(message)
+    assert message != FiveWaysError.sentence
+
+
+def test_the_tree_in_the_docstring_is_the_tree() -> None:
+    drawn = set(re.findall(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b", errors.__doc__ or ""))
+    single_words = {"Incomplete"}
+    assert drawn | single_words == {one.__name__ for one in EVERY}
+    assert all(one.__doc__ for one in EVERY)
+
+
+def test_every_class_of_the_module_is_in_the_tree() -> None:
+    classes = {one for _, one in inspect.getmembers(errors, inspect.isclass) if one.__module__ == errors.__name__}
+    assert classes == set(EVERY)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "wait"),
+    [(1, "1 second"), (30, "30 seconds"), (60, "1 minute"), (61, "2 minutes"), (900, "15 minutes")],
+)
+def test_a_wait_is_told_in_seconds_or_whole_minutes(seconds: int, wait: str) -> None:
+    assert f"Wait {wait}, then" in TooManyTries(seconds).message
+
+
+def test_one_is_told_as_one() -> None:
+    assert "1 try is left" in WrongPassphrase(1).message
+    assert "1 question is still open" in Incomplete((Missing("pick"),)).message

@@ -1,0 +1,80 @@
+"""Dated copies of the database beside it: made before every checkpoint, and the backup of a running app.
+
+The only place that writes or clears `<database>.copies`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from io import FileIO
+from pathlib import Path
+
+KEEP = 7
+_CHUNK = 1 << 20
+
+
+def folder_of(database: Path) -> Path:
+    """Where the copies of this database lie."""
+    return database.with_name(database.name + ".copies")
+
+
+def log_of(database: Path) -> Path:
+    """The log that belongs to the file: one without the other is not the database."""
+    return database.with_name(database.name + ".wal")
+
+
+def seals_of(database: Path) -> Path:
+    """The chain of sealed responses beside the file."""
+    return database.with_name(database.name + ".seals")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder survive a power cut, where the system allows a folder to be synced."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_out(source: FileIO, target: Path) -> None:
+    source.seek(0)
+    with target.open("xb") as copy:
+        while chunk := source.read(_CHUNK):
+            copy.write(chunk)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def copy(database: Path, opened: FileIO) -> Path:
+    """Copy file, log and seal chain into a new dated folder and return it; raises OSError when one cannot be made.
+
+    `opened` is the caller's own handle on the file, which the caller keeps: closing any handle on a file gives up
+    all locks of this process on it, and with them DuckDB's.
+    """
+    copies = folder_of(database)
+    copies.mkdir(mode=0o700, exist_ok=True)
+    _clear(copies, "*.partial", keep=0)
+    name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    partial = copies / f"{name}.partial"
+    partial.mkdir(mode=0o700)
+    _write_out(opened, partial / database.name)
+    for beside in (log_of(database), seals_of(database)):
+        if beside.exists():
+            with FileIO(beside) as source:
+                _write_out(source, partial / beside.name)
+    sync_folder(partial)
+    done = partial.rename(copies / name)
+    sync_folder(copies)
+    _clear(copies, "*Z", keep=KEEP)
+    return done
+
+
+def _clear(copies: Path, pattern: str, keep: int) -> None:
+    dated = sorted(copies.glob(pattern), reverse=True)
+    for old in dated[keep:]:
+        shutil.rmtree(old)

@@ -1,0 +1,205 @@
+"""DuckDB as the store's engine: one file, one process, one write lock, one cursor per use.
+
+The only place that imports duckdb, and the only place that turns its errors into sentences. What an error of the
+database says may quote a person's words, so only its kind is logged and nothing of it is passed on.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import FileIO
+from pathlib import Path
+from uuid import UUID
+
+import duckdb
+
+from assessments.errors import (
+    DiskFull,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnavailable,
+)
+from store import backup
+from store.engine import Row
+from store.questions import sql
+
+CHECKPOINT_AT = 16 * 1024 * 1024
+_logger = logging.getLogger(__name__)
+_SETTINGS = (
+    # Power that fails during a checkpoint can cost the file: only checkpoint() below makes one, after a copy.
+    "SET checkpoint_threshold = '1TB'",
+    "PRAGMA disable_checkpoint_on_shutdown",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET python_enable_replacements = false",
+    "SET memory_limit = '1GB'",
+    "SET temp_directory = ''",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+
+
+def damaged(database: Path) -> StoreDamaged:
+    """The refusal of a damaged file, which says where its copies are."""
+    copies = backup.folder_of(database)
+    where = f"its copies are in {copies}" if copies.is_dir() else "no copy was made yet"
+    return StoreDamaged(f"{database} ({where})")
+
+
+class Cursor:
+    """One transaction on one cursor."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def rows(self, question: str, *values: object) -> list[Row]:
+        """Ask one question and fetch all its rows."""
+        return self._cursor.execute(sql(question), values or None).fetchall()
+
+    def script(self, text: str) -> None:
+        """Run the statements of a migration."""
+        self._cursor.execute(text)
+
+    def hold(self, pair_id: UUID) -> bool:
+        """Nothing to do: the write lock of the process keeps every other writer off."""
+        return False
+
+
+class DuckDB:
+    """One open database file; see store.engine.Engine for what each method promises."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._lock = threading.RLock()
+        self._connect()
+
+    def _connect(self) -> None:
+        _refuse_read_only(self._database)
+        try:
+            self._connection = _connected(self._database)
+        except duckdb.Error as error:
+            raise self._told(error) from None
+        self._opened = FileIO(self._database)
+        for file in (self._database, backup.log_of(self._database)):
+            if file.exists():
+                file.chmod(0o600)
+
+    @contextmanager
+    def read(self) -> Iterator[Cursor]:
+        """A transaction that sees one moment and changes nothing."""
+        cursor = self._begin()
+        try:
+            yield Cursor(cursor)
+        except duckdb.Error as error:
+            raise self._told(error) from None
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Cursor]:
+        """A transaction that is on disk when its block ends, or not at all."""
+        with self._lock:
+            cursor = self._begin()
+            try:
+                yield Cursor(cursor)
+                cursor.commit()
+            except duckdb.Error as error:
+                raise self._told(error) from None
+            finally:
+                # Closing a cursor takes back whatever it did not commit.
+                cursor.close()
+
+    def _begin(self) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.cursor().begin()
+        except duckdb.Error as error:
+            raise self._told(error) from None
+
+    def checkpoint(self) -> None:
+        """Copy, then fold the log into the file; without a copy, or when either fails, only a logged error."""
+        with self._lock:
+            if not self._log_size():
+                return
+            try:
+                backup.copy(self._database, self._opened)
+                self._connection.cursor().execute("CHECKPOINT")
+            except OSError as error:
+                _logger.error("No checkpoint, because no copy could be made: %s", error.strerror)
+            except duckdb.Error as error:
+                _logger.error("The checkpoint failed: %s", type(self._told(error)).__name__)
+
+    def checkpoint_when_due(self) -> None:
+        """A checkpoint once the log has passed 16 MiB."""
+        if self._log_size() >= CHECKPOINT_AT:
+            self.checkpoint()
+
+    def _log_size(self) -> int:
+        log = backup.log_of(self._database)
+        return log.stat().st_size if log.exists() else 0
+
+    def close(self) -> None:
+        """Let go of the file; the log stays and is read at the next start."""
+        with self._lock:
+            self._connection.close()
+            self._opened.close()
+
+    def _told(self, error: duckdb.Error) -> StoreError:
+        _logger.error("DuckDB refused: %s", type(error).__name__)
+        if isinstance(error, duckdb.FatalException | duckdb.InternalException):
+            self._reopen()
+        return _sentence(str(error), self._database)
+
+    def _reopen(self) -> None:
+        """After such an error DuckDB answers nothing until the file is opened again."""
+        with self._lock, suppress(StoreError):
+            self.close()
+            self._connect()
+
+
+def _connected(database: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(str(database), config={"storage_compatibility_version": "v1.5.0"})
+    try:
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        _read_everything(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_everything(connection: duckdb.DuckDBPyConnection) -> None:
+    """Blocks are checked when they are read: a torn file is found now and not in somebody's check-in."""
+    for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+        connection.table(table).aggregate("bit_xor(hash(COLUMNS(*)))").fetchall()
+
+
+def _refuse_read_only(database: Path) -> None:
+    for path in (database, backup.log_of(database), database.parent):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise StoreReadOnly(path)
+
+
+def _sentence(told: str, database: Path) -> StoreError:
+    if "No space left on device" in told or "quota" in told.lower():
+        return DiskFull()
+    if holder := re.search(r"Conflicting lock is held in .*?\(PID (\d+)\)", told):
+        return StoreBusy(f"process {holder[1]}")
+    if "Could not set lock" in told or "being used by another process" in told:
+        return StoreBusy()
+    if "Read-only file system" in told or "Permission denied" in told:
+        return StoreReadOnly(database)
+    if "newer version" in told or "with version number" in told:
+        return StoreNewer()
+    if re.search(r"[Cc]orrupt|not a valid DuckDB|checksum|replaying WAL|read enough bytes", told):
+        return damaged(database)
+    return StoreUnavailable()

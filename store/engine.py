@@ -1,0 +1,45 @@
+"""The seam between what the store does and the database that keeps it.
+
+The only place that says what a database has to offer. A second database is one more class with these methods,
+and the whole store suite runs over it.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+from uuid import UUID
+
+Row = tuple[Any, ...]
+
+
+class Transaction(Protocol):
+    """One transaction: questions by the name of their file in queries/, answered as rows."""
+
+    def rows(self, question: str, *values: object) -> list[Row]:
+        """Ask one question and fetch all its rows."""
+
+    def script(self, text: str) -> None:
+        """Run the statements of a migration."""
+
+    def hold(self, pair_id: UUID) -> bool:
+        """Keep other writers off this pair; True when the pair may have changed meanwhile and must be read again."""
+
+
+class Engine(Protocol):
+    """One open database. Every method raises a StoreError that says what happened in a sentence."""
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """A transaction that sees one moment and changes nothing."""
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        """A transaction that is stored on disk when its block ends, or not at all."""
+
+    def checkpoint(self) -> None:
+        """Fold the log into the file, after a synced copy of both; never raises, a failure is logged."""
+
+    def checkpoint_when_due(self) -> None:
+        """The same, once the log has grown enough."""
+
+    def close(self) -> None:
+        """Let go of the file."""

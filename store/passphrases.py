@@ -1,0 +1,42 @@
+"""How a passphrase is kept (scrypt) and how wrong ones are slowed down. The only place that hashes one."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+from threading import BoundedSemaphore
+
+LOG_COST = 15
+BLOCK, LANES = 8, 1
+FREE_TRIES = 5
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
+_two_at_a_time = BoundedSemaphore(2)
+
+
+def _stretch(text: str, salt: bytes, log_cost: int, block: int, lanes: int) -> bytes:
+    memory = 2 * 128 * block * (1 << log_cost)
+    with _two_at_a_time:
+        return hashlib.scrypt(text.encode(), salt=salt, n=1 << log_cost, r=block, p=lanes, maxmem=memory)
+
+
+def keep(text: str) -> str:
+    """What the database keeps of a passphrase: cost, salt and hash."""
+    salt = secrets.token_bytes(16)
+    return f"scrypt {LOG_COST} {BLOCK} {LANES} {salt.hex()} {_stretch(text, salt, LOG_COST, BLOCK, LANES).hex()}"
+
+
+def matches(text: str, kept: str) -> bool:
+    """Whether `text` is the passphrase that was kept."""
+    _, log_cost, block, lanes, salt, expected = kept.split(" ")
+    found = _stretch(text, bytes.fromhex(salt), int(log_cost), int(block), int(lanes))
+    return hmac.compare_digest(found, bytes.fromhex(expected))
+
+
+def wait_after(wrong_tries: int) -> timedelta | None:
+    """How long the door stays shut after this many wrong tries; None while tries are free."""
+    if wrong_tries < FREE_TRIES:
+        return None
+    doubled: int = 1 << min(wrong_tries - FREE_TRIES, 10)
+    return min(FIRST_WAIT * doubled, LONGEST_WAIT)

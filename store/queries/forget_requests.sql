@@ -1,0 +1,1 @@
+DELETE FROM spent_request WHERE check_in_id = $1

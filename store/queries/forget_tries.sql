@@ -1,0 +1,1 @@
+DELETE FROM slow_down WHERE person_id = $1

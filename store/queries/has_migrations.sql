@@ -1,0 +1,2 @@
+-- Was this database ever set up?
+SELECT count(*) FROM information_schema.tables WHERE table_name = 'migration'

@@ -1,0 +1,2 @@
+-- Which steps has this database taken?
+SELECT number, hash FROM migration

@@ -1,0 +1,2 @@
+-- Which pair has this code?
+SELECT id FROM pair WHERE code = $1

@@ -1,0 +1,77 @@
+"""What the store gives and takes, apart from the answers themselves. The only place that draws these shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from assessments.instrument import Form, Perspective, Role
+from assessments.response import Pick, Rating, Reflection, Response
+
+
+@dataclass(frozen=True, slots=True)
+class PairCard:
+    """What the door of a pair shows to anyone who knows its code."""
+
+    code: str
+    names: Mapping[Role, str]
+    has_passphrase: Mapping[Role, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One check-in of a pair: who has sealed, who has pressed Reveal, and not one answer. Times in naive UTC."""
+
+    id: UUID
+    number: int
+    form: Form
+    instrument_id: str
+    instrument_version: str
+    opened_at: datetime
+    sealed: Mapping[Role, bool]
+    pressed: Mapping[Role, bool]
+    revealed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who is looking. `role` is None behind the curtain; `turn` is whose seat this is, or will be."""
+
+    pair_id: UUID
+    code: str
+    role: Role | None
+    turn: Role
+    names: Mapping[Role, str]
+    has_passphrase: Mapping[Role, bool]
+    check_in: CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One tap on one answer row. `id` is made where the tap is made; a value of None is "not seen"."""
+
+    id: UUID
+    item_id: str
+    perspective: Perspective
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A person's own answers before sealing, the latest of each; `saved_at` in naive UTC, None when empty."""
+
+    ratings: tuple[Rating, ...]
+    picks: tuple[Pick, ...]
+    reflections: tuple[Reflection, ...]
+    saved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BothViews:
+    """Both people's sealed answers of one check-in, with the notes that each chose to share."""
+
+    check_in: CheckIn
+    mentor: Response
+    mentee: Response

@@ -1,0 +1,104 @@
+"""Opening both views, and the next check-in after it.
+
+The only place that returns a partner's answers, and only from the one question both_views, which holds the blind
+gate itself: this code asks it first and looks for a reason only when it gives nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from assessments.errors import CheckInOpen, NotAllowed, NotYetBoth, NotYetOpened
+from assessments.instrument import Form, Role
+from store import answers
+from store.doors import Doors
+from store.engine import Transaction
+from store.records import BothViews, CheckIn
+from store.seats import OwnSeat, read_check_ins, read_pair
+
+AT_ONCE = timedelta(seconds=5)
+
+
+class Reveals(Doors):
+    """Acts on what both have sealed."""
+
+    def press_reveal(self, token: str) -> None:
+        """Press Reveal for oneself; pressing again changes nothing. Raises NotYetBoth."""
+        with self._engine.write() as transaction:
+            own = self._own_to_write(transaction, token)
+            self._press(transaction, own, own.role)
+
+    def press_reveal_for_partner(self, token: str, passphrase: str | None) -> None:
+        """The partner presses on the same laptop, with their own passphrase.
+
+        Raises NotYetBoth, WrongPassphrase, TooManyTries, or NotAllowed while the partner has no passphrase.
+        """
+        with self._engine.read() as transaction:
+            own = self._own(transaction, token)
+            _refuse_before_both(own)
+            partner = read_pair(transaction, own.pair_id).people[own.role.other]
+        if partner.passphrase is None:
+            raise NotAllowed()
+        self._prove(partner, passphrase)
+        with self._engine.write() as transaction:
+            own = self._own_to_write(transaction, token)
+            self._press(transaction, own, own.role.other)
+
+    def _press(self, transaction: Transaction, own: OwnSeat, role: Role) -> None:
+        _refuse_before_both(own)
+        transaction.rows("add_press", own.check_in.id, str(role), own.pair_id, self._now())
+
+    def views(self, token: str, check_in_id: UUID | None = None) -> BothViews:
+        """Both people's answers of a check-in of one's own pair, by default the latest.
+
+        Raises NotYetBoth, NotYetOpened, or NotAllowed for a check-in that is not one's own.
+        """
+        with self._engine.read() as transaction:
+            own = self._own(transaction, token)
+            check_in = _chosen(own, check_in_id)
+            rows = transaction.rows("both_views", check_in.id, own.pair_id)
+        if not rows:
+            raise NotYetOpened() if all(check_in.sealed.values()) else NotYetBoth()
+        both = answers.responses(rows)
+        return BothViews(check_in, both[Role.MENTOR], both[Role.MENTEE])
+
+    def check_ins(self, token: str) -> tuple[CheckIn, ...]:
+        """The check-ins of one's own pair, oldest first."""
+        with self._engine.read() as transaction:
+            return self._own(transaction, token).check_ins
+
+    def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
+        """Open the next check-in once the latest is revealed; raises CheckInOpen before.
+
+        Asked twice, or by both at once, it is one.
+        """
+        with self._engine.write() as transaction:
+            own = self._own_to_write(transaction, token)
+            latest = own.check_in
+            if latest.revealed_at is None:
+                if self._is_this_one(transaction, latest, form, request):
+                    return latest
+                raise CheckInOpen()
+            self._add_check_in(transaction, own.pair_id, latest.number + 1, form, request)
+            return read_check_ins(transaction, own.pair_id)[-1]
+
+    def _is_this_one(self, transaction: Transaction, latest: CheckIn, form: Form, request: UUID) -> bool:
+        if latest.number == 1:
+            return False
+        same_request = transaction.rows("check_in_request", latest.id) == [(request,)]
+        return same_request or (latest.form is form and self._now() - latest.opened_at < AT_ONCE)
+
+
+def _refuse_before_both(own: OwnSeat) -> None:
+    if not all(own.check_in.sealed.values()):
+        raise NotYetBoth()
+
+
+def _chosen(own: OwnSeat, check_in_id: UUID | None) -> CheckIn:
+    if check_in_id is None:
+        return own.check_in
+    for check_in in own.check_ins:
+        if check_in.id == check_in_id:
+            return check_in
+    raise NotAllowed()

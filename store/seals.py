@@ -1,0 +1,111 @@
+"""The chain of sealed responses: a file beside the database in which each line vouches for one response.
+
+The only place that can tell that the database lost or changed an answer without a word, which a damaged log can do.
+A line holds ids and hashes, no answer and no name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from store.engine import Row, Transaction
+
+_logger = logging.getLogger(__name__)
+_FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
+_HEADER = 8
+
+
+def _vouch(row: Row) -> str:
+    lines: Sequence[list[str] | None] = row[_HEADER:]
+    content = [*map(str, row[:_HEADER]), *(sorted(part or ()) for part in lines)]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def stored(transaction: Transaction) -> dict[UUID, str]:
+    """Every sealed response in the database, oldest first, with the hash of its content."""
+    rows = transaction.rows("sealed_content", _FIRST, _LAST)
+    return {row[0]: _vouch(row) for row in sorted(rows, key=lambda row: (row[7], row[0]))}
+
+
+def just_sealed(transaction: Transaction, response_id: UUID) -> str:
+    """The hash of the content of one response, as the database gives it back."""
+    return _vouch(transaction.rows("sealed_content", response_id, response_id)[0])
+
+
+def _linked(link: str, response: UUID, content: str) -> str:
+    return hashlib.sha256(f"{link} {response} {content}".encode()).hexdigest()
+
+
+class Chain:
+    """The file itself. A line that could not be written waits for the next one, or for the next start."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        self._waiting: dict[UUID, str] = {}
+        self.entries: dict[UUID, str] = {}
+        self.broken = False
+        self._link, self._length = "", 0
+        self._read()
+
+    def _read(self) -> None:
+        """A last line without its end was never finished: it is left out, and overwritten by the next."""
+        written = self._file.read_bytes() if self._file.exists() else b""
+        for line in written[: written.rfind(b"\n") + 1].splitlines(keepends=True):
+            if not self._take(line):
+                self.broken = True
+                return
+            self._length += len(line)
+
+    def _take(self, line: bytes) -> bool:
+        try:
+            entry = json.loads(line)
+            response, content, link = UUID(entry["response"]), entry["content"], entry["link"]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return False
+        if link != _linked(self._link, response, content):
+            return False
+        self.entries[response], self._link = content, link
+        return True
+
+    def agrees_with(self, database: dict[UUID, str]) -> bool:
+        """Whether every response that the chain vouches for is in the database as it was sealed."""
+        return not self.broken and self.entries.items() <= database.items()
+
+    def append(self, sealed: dict[UUID, str]) -> None:
+        """Vouch for these responses, on disk when this returns; a failure is logged and made up for later."""
+        with self._lock:
+            self._waiting |= {key: value for key, value in sealed.items() if key not in self.entries}
+            try:
+                self._write_waiting()
+            except OSError as error:
+                _logger.error("The seal chain could not be written yet: %s", error.strerror)
+
+    def _write_waiting(self) -> None:
+        if not self._waiting:
+            return
+        lines, link = [], self._link
+        for response, content in self._waiting.items():
+            link = _linked(link, response, content)
+            lines.append(json.dumps({"response": str(response), "content": content, "link": link}) + "\n")
+        self._length = self._put("".join(lines).encode())
+        self._link = link
+        self.entries |= self._waiting
+        self._waiting = {}
+
+    def _put(self, text: bytes) -> int:
+        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "r+b") as file:
+            file.truncate(self._length)
+            file.seek(self._length)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        return self._length + len(text)

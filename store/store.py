@@ -1,0 +1,103 @@
+"""The store as the pages know it: open it once, call its acts, close it at the end.
+
+The only place that decides where the database lies and in which order it is looked at before anything is changed.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from assessments.errors import StoreReadOnly
+from store import backup, migrate, seals
+from store.drafts import Drafts
+from store.duckdb import DuckDB, damaged
+from store.engine import Engine
+from store.responses import Responses
+from store.reveals import Reveals
+from store.seats import VISIT_LASTS, utc_now
+
+DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
+LOOK_EVERY_SECONDS = 5.0
+
+
+class Store(Reveals, Responses, Drafts):
+    """Everything that is remembered. Safe to call from many threads; one process at a time."""
+
+    def __init__(self, engine: Engine, chain: seals.Chain, clock: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(engine, chain, clock)
+        self._stop = threading.Event()
+        self._upkeep = threading.Thread(target=self._keep_up, name="store upkeep", daemon=True)
+        self._upkeep.start()
+
+    @classmethod
+    def open(cls, where: str | Path | None = None, clock: Callable[[], datetime] = utc_now) -> Store:
+        """Open the database at `where`, else at $FIVE_WAYS_DATABASE, else in data/, and bring it up to date.
+
+        Raises StoreBusy, StoreReadOnly, StoreNewer, StoreDamaged, DiskFull or StoreUnavailable, the file untouched.
+        """
+        database = Path(where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT).absolute()
+        _make_folder(database.parent)
+        # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
+        os.umask(0o077)
+        chain = _chain_beside(database)
+        engine = DuckDB(database)
+        try:
+            _bring_up_to_date(engine, chain, database)
+            with engine.write() as transaction:
+                transaction.rows("end_old_visits", clock() - VISIT_LASTS)
+        except BaseException:
+            engine.close()
+            raise
+        return cls(engine, chain, clock)
+
+    def _keep_up(self) -> None:
+        while not self._stop.wait(LOOK_EVERY_SECONDS):
+            self._engine.checkpoint_when_due()
+            self._chain.append({})
+
+    def check(self) -> None:
+        """Ask the database for a sign of life; raises StoreError."""
+        with self._engine.read() as transaction:
+            transaction.rows("one")
+
+    def close(self) -> None:
+        """Let go of the file. Everything acknowledged is on disk already."""
+        self._stop.set()
+        self._upkeep.join()
+        self._engine.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise StoreReadOnly(folder) from None
+
+
+def _chain_beside(database: Path) -> seals.Chain:
+    """A file that is gone while its log or its seals are there was lost, and is not to be made anew."""
+    try:
+        chain = seals.Chain(backup.seals_of(database))
+    except OSError:
+        raise StoreReadOnly(backup.seals_of(database)) from None
+    if not database.exists() and (chain.entries or chain.broken or backup.log_of(database).exists()):
+        raise damaged(database)
+    return chain
+
+
+def _bring_up_to_date(engine: Engine, chain: seals.Chain, database: Path) -> None:
+    """First look, then touch: nothing is written to a database that is newer, or not as it was sealed."""
+    migrate.refuse_newer(engine)
+    sealed = {}
+    if migrate.applied(engine):
+        with engine.read() as transaction:
+            sealed = seals.stored(transaction)
+    if not chain.agrees_with(sealed):
+        raise damaged(database)
+    engine.checkpoint()
+    migrate.run(engine)
+    chain.append(sealed)

@@ -237,6 +237,11 @@ def test_equal_differences_keep_the_order_of_the_principles_about_the_mentor_fir
     ]
 
 
+def test_shared_strengths_keep_the_order_of_the_principles_however_they_differ() -> None:
+    comparison = compared({(Side.ABOUT_MENTEE, "care"): ([5, 4, 4, 4], [4] * 4)})
+    assert named(kind_order(comparison).both_strong) == [f"{role} {id_}" for id_ in IDS for role in Role]
+
+
 @given(responses(Role.MENTOR), responses(Role.MENTEE))
 def test_no_row_is_revealed_twice(mentor: Response, mentee: Response) -> None:
     reveal = kind_order(compare(FIVE, mentor, mentee))

@@ -24,6 +24,11 @@ def test_four_check_ins_bring_four_different_questions(side: Side, principle_id:
     assert question(FIVE, row(side, principle_id), kind, 5) == asked[0]
 
 
+def test_the_first_check_in_starts_with_the_first_question() -> None:
+    first = FIVE.principle("care").questions[QuestionKind.MORE][0]
+    assert question(FIVE, row(Side.ABOUT_MENTOR, "care"), QuestionKind.MORE, 1) == first
+
+
 @pytest.mark.parametrize("number", range(1, 6))
 def test_one_evening_never_asks_the_same_twice(number: int) -> None:
     asked = [

@@ -139,7 +139,7 @@ def test_unknown_ids_are_refused() -> None:
 def test_nothing_in_it_can_be_changed() -> None:
     item = load().item("EX1")
     with pytest.raises(ValidationError, match="frozen"):
-        item.label = "Another"  # type: ignore[misc]
+        item.label = "Another"
     with pytest.raises(TypeError, match="assignment"):
         item.text[Perspective.MENTOR_SELF] = "Another"  # type: ignore[index]
     assert load() is load()

@@ -94,7 +94,7 @@ def test_broken_texts_name_entry_and_remedy(folder: Path, old: str, new: str, en
 def test_texts_for_an_item_that_is_not_asked_are_refused(folder: Path) -> None:
     text = (folder / "en.toml").read_text(encoding="utf-8")
     (folder / "en.toml").write_text(text + text[text.index("[items.SO4]") :].replace("SO4", "SO9"))
-    with pytest.raises(InstrumentError, match="SO9.*correct its spelling or remove it"):
+    with pytest.raises(InstrumentError, match=r"SO9.*correct its spelling or remove it"):
         load_from(folder, "en")
 
 

@@ -15,7 +15,7 @@ from assessments.instrument import Form, Role, load
 from store import keys, passphrases
 from store.engine import Transaction
 from store.records import PairCard
-from store.seats import Pair, Person, Seats, Visit, read_pair
+from store.seats import OwnSeat, Pair, Person, Seats, Visit, read_pair
 
 TICKET_LASTS = timedelta(seconds=60)
 START_MAY_REPEAT = timedelta(minutes=10)
@@ -145,18 +145,11 @@ class Doors(Seats):
     def choose_passphrase(self, token: str, text: str) -> None:
         """Guard one's own seat, once; raises PassphraseTooWeak, or NotAllowed when there is one already."""
         with self._engine.read() as transaction:
-            who, code = self._unguarded(transaction, token)
+            _, code = _unguarded(transaction, self._own(transaction, token))
         kept = passphrases.keep(person.passphrase(text, code))
         with self._engine.write() as transaction:
-            who, _ = self._unguarded(transaction, token)
+            who, _ = _unguarded(transaction, self._own_to_write(transaction, token))
             transaction.rows("set_passphrase", who.id, kept)
-
-    def _unguarded(self, transaction: Transaction, token: str) -> tuple[Person, str]:
-        own = self._own_to_write(transaction, token)
-        pair = read_pair(transaction, own.pair_id)
-        if pair.has_passphrase[own.role]:
-            raise NotAllowed()
-        return pair.people[own.role], pair.code
 
     def hand_over(self, token: str) -> str:
         """Leave one's seat at once and return a ticket for the curtain before the partner's."""
@@ -179,3 +172,10 @@ class Doors(Seats):
         if visit.role is not None:
             raise NotAllowed()
         return visit, read_pair(transaction, visit.pair_id)
+
+
+def _unguarded(transaction: Transaction, own: OwnSeat) -> tuple[Person, str]:
+    pair = read_pair(transaction, own.pair_id)
+    if pair.has_passphrase[own.role]:
+        raise NotAllowed()
+    return pair.people[own.role], pair.code

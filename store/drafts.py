@@ -15,7 +15,7 @@ from assessments.response import Pick, Reflection, check_pick, check_rating, che
 from store import answers
 from store.engine import Row, Transaction
 from store.records import Draft, Tap
-from store.seats import OwnSeat, Seats
+from store.seats import OwnSeat, Seats, refuse_sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Drafts(Seats):
     def draft(self, token: str) -> Draft:
         """One's own answers so far, the latest of each, in the order of the screens."""
         with self._engine.read() as transaction:
-            return read_draft(transaction, self._answering(transaction, token))
+            return read_draft(transaction, refuse_sealed(self._own(transaction, token)))
 
     def save_ratings(self, token: str, taps: Sequence[Tap]) -> datetime:
         """Store taps, all or none, and return when they were stored; raises AnswerError for one that cannot be.

@@ -112,10 +112,14 @@ class Seats:
         return self._own(transaction, token) if transaction.hold(own.pair_id) else own
 
     def _answering(self, transaction: Transaction, token: str | None) -> OwnSeat:
-        own = self._own_to_write(transaction, token)
-        if own.check_in.sealed[own.role]:
-            raise AlreadySealed()
-        return own
+        return refuse_sealed(self._own_to_write(transaction, token))
+
+
+def refuse_sealed(own: OwnSeat) -> OwnSeat:
+    """The same seat; raises AlreadySealed once its person has sealed the latest check-in."""
+    if own.check_in.sealed[own.role]:
+        raise AlreadySealed()
+    return own
 
 
 def read_pair(transaction: Transaction, pair_id: UUID) -> Pair:

@@ -5,6 +5,7 @@ The only place that decides where the database lies and in which order it is loo
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from store.reveals import Reveals
 from store.seats import VISIT_LASTS, utc_now
 
 DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
+_logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
@@ -98,6 +100,8 @@ def _bring_up_to_date(engine: Engine, chain: seals.Chain, database: Path) -> Non
             sealed = seals.stored(transaction)
     if not chain.agrees_with(sealed):
         raise damaged(database)
+    if sealed and not chain.entries:
+        _logger.warning("No seal chain lay beside the database; it begins anew with %d responses.", len(sealed))
     engine.checkpoint()
     migrate.run(engine)
     chain.append(sealed)

@@ -1,6 +1,6 @@
 -- What did both people answer? THE BLIND GATE: a person's row is here only when both have sealed, neither has
 -- reopened, and both have pressed Reveal. Notes kept to oneself are never here, whoever asks.
-WITH opened AS (
+WITH opened AS MATERIALIZED (
     SELECT r.id, r.role, r.form, r.instrument_id, r.instrument_version
     FROM response r
     JOIN response other ON other.check_in_id = r.check_in_id AND other.role <> r.role

@@ -1,5 +1,5 @@
 -- What did this person seal and not reopen? One role only: the caller's own.
-WITH own AS (
+WITH own AS MATERIALIZED (
     SELECT r.id, r.role, r.form, r.instrument_id, r.instrument_version
     FROM response r
     WHERE r.check_in_id = $1 AND r.role = $2

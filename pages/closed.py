@@ -9,4 +9,4 @@ from ui.wording import say
 place = place_of(session.seat_or_none())
 st.title(say("closed.title"))
 st.markdown(say(f"closed.{place}"))
-st.page_link(session.script(HOME[place]), label=say(f"closed.to_{place}"), icon=":material/arrow_forward:")
+st.page_link(session.script(HOME[place]), label=say(f"closed.to_{place}"))

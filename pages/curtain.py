@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import door, problems, session
-from ui.wording import say
+from ui.wording import code, say
 
 seat = session.seat()
 has_passphrase = seat.has_passphrase[seat.turn]
@@ -25,6 +25,6 @@ if lift:
 
 with st.container(border=True):
     st.markdown(say("curtain.later"))
-    st.text(seat.code)
+    st.text(code(seat.code))
     if st.button(say("curtain.leave")):
         door.leave()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments.instrument import Form, Role
 from ui import door, problems, session
-from ui.wording import day, say
+from ui.wording import code, day, say
 
 seat, role = session.own()
 
@@ -32,6 +32,6 @@ if seat.check_in.revealed_at is not None:
 
 with st.container(border=True):
     st.markdown(say("pair.code"))
-    st.text(seat.code)
+    st.text(code(seat.code))
 if st.button(say("pair.leave")):
     door.leave()

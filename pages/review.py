@@ -14,7 +14,7 @@ st.title(say("review.title"))
 st.markdown(say("review.open", number=len(questions)) if questions else say("review.complete"))
 for step, number in steps.open_by_step(instrument, questions):
     label = say("review.open_here", screen=summary.title(instrument, step), number=number)
-    st.page_link(session.script(step.page), label=label, query_params=step.query, icon=":material/edit:")
+    st.page_link(session.script(step.page), label=label, query_params=step.query)
 
 summary.answers(instrument, seat.check_in.form, role, draft)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import door, problems, session
-from ui.wording import say
+from ui.wording import code, say
 
 seat, role = session.own()
 
@@ -16,7 +16,7 @@ if st.button(say("sealed.hand_over"), type="primary"):
 
 with st.container(border=True):
     st.markdown(say("sealed.code"))
-    st.text(seat.code)
+    st.text(code(seat.code))
 
 st.markdown(say("sealed.change"))
 if st.button(say("sealed.reopen")):

@@ -39,5 +39,5 @@ if begin:
         session.done("new_pair")
         door.enter(ticket)
 
-st.page_link(session.script("come_back"), label=say("start.come_back"), icon=":material/key:")
+st.page_link(session.script("come_back"), label=say("start.come_back"))
 st.markdown(say("start.after"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import door, problems, session
-from ui.wording import say
+from ui.wording import code, say
 
 seat, role = session.own()
 other = role.other
@@ -38,6 +38,6 @@ with theirs:
 
 with st.container(border=True):
     st.markdown(say("together.apart"))
-    st.text(seat.code)
+    st.text(code(seat.code))
     if st.button(say("together.leave")):
         door.leave()

@@ -33,4 +33,4 @@ reveal.everything(comparison)
 reveal.picks(instrument, views)
 reveal.words(instrument, views)
 
-st.page_link(session.script("pair"), label=say("views.to_pair"), icon=":material/group:")
+st.page_link(session.script("pair"), label=say("views.to_pair"))

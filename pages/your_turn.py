@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import problems, session, steps
-from ui.wording import say
+from ui.wording import code, say
 
 seat, role = session.own()
 draft = session.store().draft(session.token())
@@ -26,7 +26,7 @@ else:
     with st.form("passphrase"):
         st.header(say("your_turn.passphrase_title"))
         st.markdown(say("your_turn.passphrase_why"))
-        st.text(f"{say('your_turn.code')} {seat.code}")
+        st.text(f"{say('your_turn.code')} {code(seat.code)}")
         st.text_input(say("your_turn.passphrase"), key="passphrase", type="password", autocomplete="new-password")
         choose = st.form_submit_button(say("your_turn.begin"), type="primary")
     if choose:

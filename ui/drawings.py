@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from assessments.comparison import Side, compare
+from assessments.instrument import Form, Role
+from assessments.response import Response
+from charts import dots, radar
+from ui.wording import chart_words
+
 if TYPE_CHECKING:
+    from assessments.instrument import Instrument
     from charts.drawing import Drawing
 
 
@@ -20,9 +27,11 @@ def draw(drawing: Drawing, *, key: str) -> None:
     st.vega_lite_chart(drawing.filled(), width="stretch", key=key, alt=drawing.alt)
 
 
-def prepare() -> None:
-    """Build every specification now, so that nobody waits for one."""
-    from charts import dots, radar
-
-    radar.prepare()
-    dots.prepare()
+def prepare(instrument: Instrument) -> None:
+    """Build every specification now, so that nobody waits for one: drawn once over two empty responses."""
+    mentor, mentee = (Response(role, Form.FULL, instrument.id, instrument.version, (), (), ()) for role in Role)
+    nothing = compare(instrument, mentor, mentee)
+    radar.four_views(nothing, chart_words())
+    for side in Side:
+        radar.side(nothing, side, chart_words())
+    dots.differences(nothing, chart_words())

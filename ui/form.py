@@ -14,7 +14,9 @@ import streamlit as st
 from assessments.instrument import Perspective
 from assessments.response import Pick, PickKind, Reflection, Subject
 from store.records import Tap
-from ui import answers, notes, problems, session, steps
+from ui import notes, problems, session, steps
+from ui.answers import control
+from ui.answers.sheet import RatingRow, Sheet
 from ui.wording import clock, say, section
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from assessments.instrument import Instrument, Principle, Role
     from store.records import Draft, Seat
+    from ui.answers.sheet import Tapped
 
 RATHER_NOT = "rather_not"
 
@@ -38,20 +41,20 @@ def ratings(seat: Seat, role: Role, number: int) -> None:
     draft = session.store().draft(session.token())
     token, store = session.token(), session.store()
 
-    def keep(taps: Sequence[answers.Tapped]) -> object:
+    def keep(taps: Sequence[Tapped]) -> object:
         return store.save_ratings(token, [Tap(tap.id, tap.item_id, tap.perspective, tap.value) for tap in taps])
 
     sheet = _sheet(instrument, seat, role, number, draft)
-    answers.ratings(sheet, key=f"ratings:{owner(seat, role)}", on_taps=keep, simple=session.simple_controls())
+    control.ratings(sheet, key=f"ratings:{owner(seat, role)}", on_taps=keep, simple=session.simple_controls())
 
 
-def _sheet(instrument: Instrument, seat: Seat, role: Role, number: int, draft: Draft) -> answers.Sheet:
+def _sheet(instrument: Instrument, seat: Seat, role: Role, number: int, draft: Draft) -> Sheet:
     principle = instrument.principles[number - 1]
     form = seat.check_in.form
-    return answers.Sheet(
+    return Sheet(
         title=principle.title,
         rows=tuple(
-            answers.RatingRow(item.id, item.label, view, _who(role, view), item.text[view])
+            RatingRow(item.id, item.label, view, _who(role, view), item.text[view])
             for item in principle.asked(form)
             for view in (Perspective.own(role), Perspective.of_partner(role))
         ),

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
-    from store.store import Store
-
     from store.records import Seat
+    from store.store import Store
 
 PAGES: Final = Path(__file__).resolve().parent.parent / "pages"
 
@@ -95,8 +94,10 @@ def ask(name: str, value: str) -> None:
 
 
 def simple_controls() -> bool:
-    """Whether plain Streamlit inputs stand in for our own controls: by choice in the address, or for tests."""
-    return asked("controls") == "simple" or os.environ.get("FIVE_WAYS_CONTROLS") == "simple"
+    """Whether plain Streamlit inputs stand in for our own controls: chosen once in the address, or for tests."""
+    if asked("controls") == "simple":
+        st.session_state["simple_controls"] = True
+    return "simple_controls" in st.session_state or os.environ.get("FIVE_WAYS_CONTROLS") == "simple"
 
 
 def request(name: str) -> UUID:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from ui import drawings
 from ui.session import instrument
-from ui.wording import chart_words, words
+from ui.wording import words
 
 
 def warm_up() -> None:
     """Read the words and the questionnaire, import the charts and build their specifications."""
     words()
-    chart_words()
-    instrument("five_principles")
-    from ui import drawings
-
-    drawings.prepare()
+    drawings.prepare(instrument("five_principles"))

@@ -33,7 +33,7 @@ def words(language: str = "en") -> Mapping[str, str]:
 @cache
 def chart_words(language: str = "en") -> Mapping[str, str]:
     """The words inside charts and beside them."""
-    table: dict[str, str] = tomllib.loads((LOCALES / f"charts.{language}.toml").read_text(encoding="utf-8"))
+    table: dict[str, str] = tomllib.loads((LOCALES / f"charts.{language}.toml").read_text(encoding="utf-8"))["charts"]
     return table
 
 
@@ -51,6 +51,11 @@ def section(name: str) -> dict[str, str]:
 def plain(text: str) -> str:
     """Our own text with every sign that Markdown would read made harmless, such as a file's name."""
     return MARKDOWN.sub(r"\\\1", text)
+
+
+def code(eight: str) -> str:
+    """A pair's code in two halves, as people read it out, such as K7QM-2XRT."""
+    return f"{eight[:4]}-{eight[4:]}"
 
 
 def clock(moment: datetime) -> str:

@@ -1,0 +1,23 @@
+"""What every test stands on: its own database, and a process that holds no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from server.life import process
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The path of a database of this test's own, which the process's store uses."""
+    path = tmp_path / "answers.duckdb"
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", str(path))
+    process.close()
+    yield path
+    process.close()

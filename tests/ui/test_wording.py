@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from markdown_it import MarkdownIt
+
+from assessments.instrument import Role
+from assessments.response import PickKind, Subject
+from ui import session, wording
+from ui.places import HOME, SCREENS, Place
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CALL = re.compile(r"""(?:say|section)\(\s*f?["']([^"']+)["']""")
+KNOWN = {
+    "place": list(Place),
+    "HOME[place]": sorted(set(HOME.values())),
+    "screen.script": [screen.script for screen in SCREENS],
+    "step.page": [screen.script for screen in SCREENS],
+    "role": list(Role),
+    "one": list(Role),
+    "about": list(Role),
+    "other": list(Role),
+    "response.role": list(Role),
+    "seat.turn": list(Role),
+    "role.other": list(Role),
+    "row.side.target": list(Role),
+    "subject": list(Subject),
+    "kind": list(PickKind),
+    "side": ["about_mentor", "about_mentee"],
+    "name": ["strong", "more", "different"],
+}
+
+
+def used() -> set[str]:
+    """Every name that a page or a module of ui looks up, with its placeholders spelled out."""
+    text = "\n".join(path.read_text() for folder in ("ui", "pages") for path in (ROOT / folder).rglob("*.py"))
+    sections = set(re.findall(r"""section\(["']([a-z_]+)["']\)""", text))
+    names = {name for section in sections for name in wording.words() if name.startswith(f"{section}.")}
+    for found in CALL.findall(text):
+        names |= set() if found in sections else spelled_out(found)
+    for found in re.findall(r"""say\(\s*"([^"]+)" if [^)]*? else "([^"]+)"\s*\)""", text):
+        names |= set(found)
+    return names | {f"turn.about_{role}" for role in Role}
+
+
+def spelled_out(name: str) -> set[str]:
+    match = re.search(r"\{([^}]+)\}", name)
+    if match is None:
+        return {name}
+    return {full for value in KNOWN[match[1]] for full in spelled_out(name.replace(match[0], str(value), 1))}
+
+
+def test_every_sentence_asked_for_exists() -> None:
+    assert used() - set(wording.words()) == set()
+
+
+def test_every_sentence_that_exists_is_asked_for() -> None:
+    assert set(wording.words()) - used() == set()
+
+
+@pytest.mark.parametrize("text", ["C:\\data\\a_b_c.duckdb", "*bold* [x](http://e.example) `code` :red[x] $a$ <b>", "1. one", "# head"])
+def test_plain_text_is_read_by_markdown_as_it_stands(text: str) -> None:
+    rendered = MarkdownIt().render(wording.plain(text))
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert rendered == f"<p>{escaped}</p>\n"
+
+
+def test_a_stored_moment_is_shown_on_the_wall_clock_of_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "time_zone", lambda: ZoneInfo("America/New_York"))
+    assert wording.clock(datetime(2026, 11, 22, 2, 5)) == "21:05"  # noqa: DTZ001
+    assert wording.day(datetime(2026, 11, 22, 2, 5)) == "21 November 2026"  # noqa: DTZ001

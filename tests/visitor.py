@@ -1,0 +1,95 @@
+"""A person at a browser, for tests that drive pages without one: cookies, doors and pages through the frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from streamlit.testing.v1 import AppTest
+
+from assessments.instrument import Perspective, Role, load
+from assessments.response import Lane, Pick, PickKind, Reflection, Subject
+from server.cookies import PLAIN
+from server.life import process
+from store.records import Tap
+from ui import door, session
+
+if TYPE_CHECKING:
+    import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSPHRASES = {Role.MENTOR: "quiet harbor lamp", Role.MENTEE: "seven green kites"}
+
+
+class Visitor:
+    """One browser. Doors that a page opens are walked through at once, as the door's script would."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.token: str | None = None
+        self.visited: list[str] = []
+        monkeypatch.setenv("FIVE_WAYS_CONTROLS", "simple")
+        monkeypatch.setattr(session, "cookies", lambda: {PLAIN: self.token} if self.token else {})
+        monkeypatch.setattr(door, "enter", self.enter)
+        monkeypatch.setattr(door, "leave", self.leave)
+
+    def enter(self, ticket: str, following: str = "/") -> None:
+        self.token = process.store().redeem(ticket, self.token)
+        self.visited.append(following)
+
+    def leave(self) -> None:
+        if self.token:
+            process.store().sign_out(self.token)
+        self.token = None
+
+    def open(self, page: str = "", **query: str) -> Any:
+        """The page as its address opens it, through the frame."""
+        at = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60)
+        at.query_params.update(query)
+        if page:
+            at.switch_page(str(ROOT / "pages" / f"{page}.py"))
+        return at.run()
+
+
+def start_pair(visitor: Visitor, first: Role = Role.MENTOR, mentor: str = "Amara", mentee: str = "Jun") -> str:
+    """A new pair with its first person seated; returns the pair's code."""
+    store = process.store()
+    visitor.enter(store.start_pair(mentor=mentor, mentee=mentee, first=first, request=uuid4()))
+    assert visitor.token is not None
+    store.choose_passphrase(visitor.token, PASSPHRASES[first])
+    return store.seat(visitor.token).code
+
+
+def answer(visitor: Visitor, value: int = 4, partner_value: int = 3) -> None:
+    """Everything that is asked, straight into the store."""
+    assert visitor.token is not None
+    store, token = process.store(), visitor.token
+    seat = store.seat(token)
+    assert seat.role is not None
+    instrument = load(seat.check_in.instrument_id)
+    asked = instrument.asked(seat.role, seat.check_in.form)
+    own = Perspective.own(seat.role)
+    store.save_ratings(token, [Tap(uuid4(), item, view, value if view is own else partner_value) for item, view in asked])
+    for subject in Subject:
+        for kind, principle in zip(PickKind, ("humility", "care"), strict=True):
+            store.save_pick(token, uuid4(), Pick(subject, kind, principle))
+    secret = f"only {seat.role} may read this"
+    store.save_reflection(token, uuid4(), Reflection("example", Lane.ONLY_ME, secret))
+    store.save_reflection(token, uuid4(), Reflection("respect", Lane.SHARED, f"shared by the {seat.role}"))
+
+
+def seal(visitor: Visitor) -> None:
+    assert visitor.token is not None
+    process.store().seal(visitor.token, uuid4())
+
+
+def hand_over(visitor: Visitor) -> None:
+    """To the other person's seat, with a passphrase of their own."""
+    store = process.store()
+    assert visitor.token is not None
+    visitor.enter(store.hand_over(visitor.token))
+    turn = store.seat(visitor.token).turn
+    known = store.seat(visitor.token).has_passphrase[turn]
+    visitor.enter(store.lift_curtain(visitor.token, PASSPHRASES[turn] if known else None))
+    if not known:
+        store.choose_passphrase(visitor.token, PASSPHRASES[turn])

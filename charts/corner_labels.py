@@ -18,7 +18,7 @@ from charts.palette import Ink
 
 LINE = 15
 NUMBERS_LINE = 17
-FIRST_BELOW = 20
+FIRST_BELOW = 23
 LAST_ABOVE = 12
 LAST_ABOVE_SIDE = 22
 BESIDE = 12

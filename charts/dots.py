@@ -64,12 +64,14 @@ def _scale(instrument: Instrument, texts: Words) -> pd.DataFrame:
 
 
 def _row(comparison: Comparison, texts: Words, place: int, row: Row) -> dict[str, Any]:
+    apart = words.distance(texts, row.shown.difference) if row.shown else None
     return {
         "row": place,
         "name": words.principle(comparison.instrument, row.principle_id),
         "whom": words.whom(texts, row.side),
         "full": words.row_name(texts, comparison.instrument, row),
-        "apart": words.distance(texts, row.shown.difference) if row.shown else texts["not_compared"],
+        "apart": apart or texts["not_compared"],
+        "brief": apart or texts["missing"],
         "clear": row.band is Band.CLEAR,
     }
 

@@ -24,6 +24,7 @@ HEAD = 22
 LEGEND = 48
 SCALE_LEFT = when_narrow("34", "212")
 SCALE_RIGHT = when_narrow("width - 34", "width - 104")
+SMALLEST_PHONE = 300
 BOLD = expr("datum.clear ? 700 : 400")
 
 
@@ -108,11 +109,12 @@ def _labels(rows: int) -> list[Any]:
         align="right",
         dy=when_narrow("-14", "4"),
     )
+    apart["text"] = expr(f"width < {SMALLEST_PHONE} ? datum.brief : datum.apart")
     left, right = {"x": alt.value(0), "y": _y(rows)}, {"x": alt.value("width"), "y": _y(rows)}
     return [
         named("rows").mark_text(**name).encode(**left),
         named("rows").mark_text(**whom).encode(**left, text=alt.Text("whom:N")),
-        named("rows").mark_text(**apart).encode(**right, text=alt.Text("apart:N")),
+        named("rows").mark_text(**apart).encode(**right),
     ]
 
 

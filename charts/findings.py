@@ -6,7 +6,7 @@ The only place that says in prose what a comparison shows. It counts and names r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assessments.comparison import Band, Comparison, Row, Shown, Side
 from assessments.instrument import Role
@@ -15,6 +15,7 @@ from charts.words import Words
 
 MOST_TIES_NAMED = 2
 Compared = tuple[Row, Shown]
+Naming = Callable[[Row], str]
 
 
 def counts(comparison: Comparison, texts: Words) -> str:
@@ -30,19 +31,26 @@ def counts(comparison: Comparison, texts: Words) -> str:
 
 def widest(comparison: Comparison, texts: Words) -> str:
     """The most different row or rows of all."""
-    return _widest(comparison, _compared(comparison, tuple(Side)), texts)
+
+    def name(row: Row) -> str:
+        return words.row_name(texts, comparison.instrument, row)
+
+    return _widest(_compared(comparison, tuple(Side)), name, texts)
 
 
 def side(comparison: Comparison, about: Side, texts: Words) -> str:
-    """The most different and the closest row about one person."""
+    """The most different and the closest row about one person, who is named by the heading and not again here."""
+
+    def name(row: Row) -> str:
+        return words.principle(comparison.instrument, row.principle_id)
+
     rows = _compared(comparison, (about,))
-    sentence = _widest(comparison, rows, texts)
+    sentence = _widest(rows, name, texts)
     if not rows or rows[0][0].band is Band.SIMILAR or _apart(rows[0]) == _apart(rows[-1]):
         return sentence
     row, numbers = rows[-1]
-    name = words.row_name(texts, comparison.instrument, row)
     apart = words.distance(texts, numbers.difference)
-    return _joined(sentence, texts["finding_closest"].format(row=name, apart=apart))
+    return _joined(sentence, texts["finding_closest"].format(row=name(row), apart=apart))
 
 
 def _compared(comparison: Comparison, sides: Sequence[Side]) -> list[Compared]:
@@ -54,34 +62,33 @@ def _apart(compared: Compared) -> float:
     return abs(compared[1].difference)
 
 
-def _widest(comparison: Comparison, rows: Sequence[Compared], texts: Words) -> str:
+def _widest(rows: Sequence[Compared], name: Naming, texts: Words) -> str:
     if not rows:
         return texts["finding_none"]
     if not _apart(rows[0]):
         return texts["finding_same"]
     if rows[0][0].band is Band.SIMILAR:
         return texts["finding_similar"].format(apart=words.distance(texts, _apart(rows[0])))
-    ties = [row for row, numbers in rows[1:] if abs(numbers.difference) == _apart(rows[0])]
-    return _joined(_named(comparison, rows[0], texts), _ties(comparison, ties, texts))
+    ties = [name(row) for row, numbers in rows[1:] if abs(numbers.difference) == _apart(rows[0])]
+    return _joined(_first(rows[0], name, texts), _ties(ties, texts))
 
 
-def _ties(comparison: Comparison, rows: Sequence[Row], texts: Words) -> str:
-    if len(rows) > MOST_TIES_NAMED:
-        return texts["finding_many_ties"].format(count=len(rows))
-    names = [words.row_name(texts, comparison.instrument, row) for row in rows]
-    return texts["finding_ties"].format(rows=texts["list_between"].join(names)) if names else ""
-
-
-def _named(comparison: Comparison, compared: Compared, texts: Words) -> str:
+def _first(compared: Compared, name: Naming, texts: Words) -> str:
     row, numbers = compared
     pair = (numbers.own, numbers.partner)
     mentor, mentee = pair if row.side.target is Role.MENTOR else pair[::-1]
     return texts["finding_widest"].format(
-        row=words.row_name(texts, comparison.instrument, row),
+        row=name(row),
         mentor=words.number(texts, mentor),
         mentee=words.number(texts, mentee),
         apart=words.distance(texts, numbers.difference),
     )
+
+
+def _ties(names: Sequence[str], texts: Words) -> str:
+    if len(names) > MOST_TIES_NAMED:
+        return texts["finding_many_ties"].format(count=len(names))
+    return texts["finding_ties"].format(rows=texts["list_between"].join(names)) if names else ""
 
 
 def _joined(*sentences: str) -> str:

@@ -23,14 +23,14 @@ from charts.words import Words, view
 VIEWS = "views"
 TABLE = "table"
 SELF_SIZE = 110
-OTHER_SIZE = 74
+OTHER_SIZE = 84
 TEXT_SIZE = 12
 NAME_SIZE = 13
 SHAPES = MappingProxyType({Role.MENTOR: "circle", Role.MENTEE: "diamond"})
 SPEAKER = f"datum.speaker == '{Role.MENTOR.value}' ? {Ink.MENTOR} : {Ink.MENTEE}"
 LABEL = f"pluck(data('{VIEWS}'), 'word')[indexof(pluck(data('{VIEWS}'), 'view'), datum.value)]"
 OPAQUE = alt.value(1)
-ASIDE = 7
+ASIDE = 6
 SILENT: dict[str, Any] = {"aria": False, "tooltip": None}
 
 

@@ -12,6 +12,7 @@ from assessments.instrument import Role
 from charts import readings, words
 from charts.words import Words
 
+NUMBERS = ("own", "partner", "difference")
 HIGHER = frozenset({Label.OWN_HIGHER, Label.PARTNER_HIGHER})
 
 
@@ -20,9 +21,10 @@ def table(comparison: Comparison, texts: Words) -> pd.DataFrame:
 
     Scores are in points with one decimal, the difference is own minus partner; a missing number is NaN.
     """
-    names = ("principle", "about", "own", "partner", "difference", "meaning")
+    names = ("principle", "about", *NUMBERS, "meaning")
     rows = [_row(comparison, texts, row) for row in comparison.rows]
-    return pd.DataFrame(rows, columns=[texts[f"column_{name}"] for name in names])
+    frame = pd.DataFrame(rows, columns=[texts[f"column_{name}"] for name in names])
+    return frame.astype({texts[f"column_{name}"]: float for name in NUMBERS})
 
 
 def _row(comparison: Comparison, texts: Words, row: Row) -> tuple[object, ...]:

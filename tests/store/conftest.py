@@ -1,0 +1,83 @@
+"""One suite for every engine: a test that takes `store` or `opened` runs once on each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store import Store, passphrases
+from tests.store.people import Clock, Two
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+ENGINES = ["duckdb"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passphrases() -> Iterator[None]:
+    """The real cost is tested once, in test_passphrases; here it would only be waiting."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passphrases, "LOG_COST", 4)
+        yield
+
+
+@pytest.fixture(params=ENGINES, scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "answers.duckdb"
+
+
+@pytest.fixture(scope="session")
+def store(engine: str, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for every test that only needs a pair of its own."""
+    one = open_with(engine, tmp_path_factory.mktemp(engine) / "answers.duckdb", clock)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def opened(engine: str, clock: Clock) -> Iterator[Callable[[Path], Store]]:
+    """Opens a store at a path; whatever is still open at the end is closed."""
+    stores: list[Store] = []
+
+    def open_at(path: Path) -> Store:
+        stores.append(open_with(engine, path, clock))
+        return stores[-1]
+
+    yield open_at
+    for one in stores:
+        one.close()
+
+
+def open_with(engine: str, path: Path, clock: Clock) -> Store:
+    assert engine == "duckdb"
+    return Store.open(path, clock=clock)
+
+
+@pytest.fixture
+def fresh(opened: Callable[[Path], Store], database: Path) -> Store:
+    """A store that holds nothing yet, at `database`."""
+    return opened(database)
+
+
+@pytest.fixture
+def two(store: Store) -> Two:
+    return Two.sit_down(store)
+
+
+@pytest.fixture
+def two_alone(fresh: Store) -> Two:
+    """The only pair of a store of its own."""
+    return Two.sit_down(fresh)

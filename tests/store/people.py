@@ -1,0 +1,104 @@
+"""Two people at the store without a page: their seats, and everything it takes to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from assessments.instrument import Form, Perspective, Role, load
+from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Subject
+from store import Store, Tap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+INSTRUMENT = load()
+PRINCIPLES = tuple(principle.id for principle in INSTRUMENT.principles)
+PASSPHRASES = {Role.MENTOR: "quiet harbor lamp", Role.MENTEE: "seven green kites"}
+
+
+class Clock:
+    """A clock that moves a millisecond each time it is read, and as far as a test likes."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2030, 3, 1, 10, 42)  # noqa: DTZ001
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+def tap(item_id: str, perspective: Perspective, value: int | None) -> Tap:
+    return Tap(uuid4(), item_id, perspective, value)
+
+
+def all_taps(role: Role, form: Form = Form.FULL, value: int | None = 3) -> list[Tap]:
+    return [tap(item_id, perspective, value) for item_id, perspective in INSTRUMENT.asked(role, form)]
+
+
+def all_picks(strongest: str | None = PRINCIPLES[0], grow: str | None = PRINCIPLES[1]) -> list[Pick]:
+    chosen = {PickKind.STRONGEST: strongest, PickKind.GROW: grow}
+    return [Pick(subject, kind, chosen[kind]) for subject in Subject for kind in PickKind]
+
+
+def ratings_of(taps: Iterable[Tap]) -> tuple[Rating, ...]:
+    return tuple(Rating(one.item_id, one.perspective, one.value) for one in taps)
+
+
+@dataclass
+class Two:
+    """A pair with both people in their own seats."""
+
+    store: Store
+    code: str
+    tokens: dict[Role, str]
+
+    @classmethod
+    def sit_down(cls, store: Store, form: Form = Form.FULL) -> Two:
+        ticket = store.start_pair(mentor="Ada", mentee="Grace", first=Role.MENTOR, form=form, request=uuid4())
+        mentor = store.redeem(ticket)
+        code = store.seat(mentor).code
+        mentee = store.redeem(store.resume(code=code, role=Role.MENTEE, passphrase=None))
+        return cls(store, code, {Role.MENTOR: mentor, Role.MENTEE: mentee})
+
+    def choose_passphrase(self, role: Role) -> str:
+        self.store.choose_passphrase(self.tokens[role], PASSPHRASES[role])
+        return PASSPHRASES[role]
+
+    def curtain(self, role: Role) -> str:
+        """The token of the curtain after `role` has handed the laptop over."""
+        return self.store.redeem(self.store.hand_over(self.tokens[role]))
+
+    def answer(self, role: Role, value: int | None = 3, notes: Iterable[Reflection] = ()) -> None:
+        """Answer everything that the latest check-in asks."""
+        token = self.tokens[role]
+        self.store.save_ratings(token, all_taps(role, self.store.seat(token).check_in.form, value))
+        for pick in all_picks():
+            self.store.save_pick(token, uuid4(), pick)
+        for note in notes:
+            self.store.save_reflection(token, uuid4(), note)
+
+    def seal(self, role: Role, value: int | None = 3, notes: Iterable[Reflection] = ()) -> None:
+        self.answer(role, value, notes)
+        self.store.seal(self.tokens[role], uuid4())
+
+    def seal_both(self) -> None:
+        for role in Role:
+            self.seal(role, notes=both_lanes(role))
+
+    def reveal(self) -> None:
+        self.seal_both()
+        for role in Role:
+            self.store.press_reveal(self.tokens[role])
+
+
+def both_lanes(role: Role) -> list[Reflection]:
+    return [
+        Reflection(PRINCIPLES[0], Lane.SHARED, f"what {role} shares"),
+        Reflection(PRINCIPLES[1], Lane.ONLY_ME, f"what {role} keeps"),
+    ]

@@ -1,0 +1,312 @@
+"""Two people do whatever they like, in any order: nobody is ever given the other's answers before both agreed.
+
+Each reflection carries a mark of its own, each perspective and each pick tells whose it is, and everything that the
+store returns or refuses with is searched. The same machine checks that no answer is lost on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import ClassVar, TypeVar
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from assessments.errors import (
+    AlreadySealed,
+    CheckInOpen,
+    FiveWaysError,
+    Incomplete,
+    NotSealed,
+    NotYetBoth,
+    NotYetOpened,
+    SealedByBoth,
+    WrongPassphrase,
+)
+from assessments.instrument import Form, Perspective, Role
+from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Response, Subject, missing
+from store import BothViews, Store, Tap
+from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two
+
+Result = TypeVar("Result")
+ROLES = st.sampled_from(list(Role))
+ASKED = {role: INSTRUMENT.asked(role, Form.SHORT) for role in Role}
+# Each person picks principles that the other never does, so that a pick tells whose it is.
+PICKED = {Role.MENTOR: (PRINCIPLES[0], PRINCIPLES[1]), Role.MENTEE: (PRINCIPLES[2], PRINCIPLES[3])}
+VALUES = st.sampled_from((1, 2, 3, 4, 5, None))
+marks = count()
+
+
+@dataclass
+class Side:
+    """What one person has done in the latest check-in."""
+
+    ratings: dict[tuple[str, Perspective], int | None] = field(default_factory=dict)
+    picks: dict[tuple[Subject, PickKind], str | None] = field(default_factory=dict)
+    notes: dict[str, Reflection] = field(default_factory=dict)
+    taps: list[Tap] = field(default_factory=list)
+    sealed: bool = False
+    pressed: bool = False
+    last_seal: UUID | None = None
+
+    def complete(self, role: Role) -> bool:
+        ratings = [Rating(item, view, value) for (item, view), value in self.ratings.items()]
+        picks = [Pick(subject, kind, principle) for (subject, kind), principle in self.picks.items()]
+        return not missing(INSTRUMENT, role, Form.SHORT, ratings, picks)
+
+    def holds(self, response: Response, lanes: tuple[Lane, ...]) -> bool:
+        shown = {note.principle_id: note for note in self.notes.values() if note.lane in lanes}
+        return (
+            {(one.item_id, one.perspective): one.value for one in response.ratings} == self.ratings
+            and {(one.subject, one.kind): one.principle_id for one in response.picks} == self.picks
+            and {one.principle_id: one for one in response.reflections} == shown
+        )
+
+
+class TwoPeople(RuleBasedStateMachine):
+    store: ClassVar[Store]
+
+    @initialize()
+    def sit_down(self) -> None:
+        self.two = Two.sit_down(self.store, Form.SHORT)
+        self.sides = {role: Side() for role in Role}
+        self.marks: dict[str, tuple[Role, Lane, int]] = {}
+        self.number = 1
+        self.revealed: dict[UUID, dict[Role, Side]] = {}
+        self.guarded: set[Role] = set()
+
+    # What is searched
+
+    def open_now(self) -> bool:
+        return all(side.sealed and side.pressed for side in self.sides.values())
+
+    def search(self, role: Role, found: object, *, opened: frozenset[int] = frozenset()) -> None:
+        """Nothing of the partner, save what both have opened and the partner shares; never anyone's private notes there."""
+        text = repr(found)
+        for mark in re.findall(r"mark-\d+-", text):
+            assert mark in self.marks, "a text of another pair"
+            whose, lane, number = self.marks[mark]
+            assert whose is role or (lane is Lane.SHARED and number in opened), f"{role} was given {mark}"
+            assert not (opened and lane is Lane.ONLY_ME), "a private note among the views"
+        if not opened:
+            partner = role.other
+            for view in (Perspective.own(partner), Perspective.of_partner(partner)):
+                assert view.value not in text, f"{role} was given ratings of {view}"
+            for principle in PICKED[partner]:
+                assert not re.search(rf"Pick\([^)]*{principle}", text), f"{role} was given picks of {partner}"
+
+    def call(self, role: Role, act: Callable[[], Result], refusal: type[FiveWaysError] | None = None) -> Result | None:
+        if refusal is None:
+            result = act()
+            self.search(role, result)
+            return result
+        with pytest.raises(refusal) as refused:
+            act()
+        self.search(role, (refused.value, str(refused.value), vars(refused.value)))
+        return None
+
+    # What people do
+
+    @rule(role=ROLES, which=st.integers(0, 19), value=VALUES)
+    def tap(self, role: Role, which: int, value: int | None) -> None:
+        side, (item, view) = self.sides[role], ASKED[role][which]
+        one = Tap(uuid4(), item, view, value)
+        self.call(
+            role, lambda: self.store.save_ratings(self.token(role), [one]), AlreadySealed if side.sealed else None
+        )
+        if not side.sealed:
+            side.ratings[item, view] = value
+            side.taps.append(one)
+
+    @rule(role=ROLES, data=st.data())
+    def send_again(self, role: Role, data: st.DataObject) -> None:
+        side = self.sides[role]
+        again = data.draw(st.lists(st.sampled_from(side.taps), max_size=3)) if side.taps else []
+        self.call(
+            role, lambda: self.store.save_ratings(self.token(role), again), AlreadySealed if side.sealed else None
+        )
+
+    @rule(role=ROLES, value=VALUES)
+    def answer_everything(self, role: Role, value: int | None) -> None:
+        side = self.sides[role]
+        if side.sealed:
+            return
+        taps = [Tap(uuid4(), item, view, value) for item, view in ASKED[role]]
+        self.call(role, lambda: self.store.save_ratings(self.token(role), taps))
+        side.ratings = dict.fromkeys(ASKED[role], value)
+        side.taps += taps
+        for subject in Subject:
+            for kind, principle in zip(PickKind, PICKED[role], strict=True):
+                self.pick(role, subject, kind, principle)
+
+    @rule(role=ROLES, subject=st.sampled_from(list(Subject)), kind=st.sampled_from(list(PickKind)))
+    def rather_not_say(self, role: Role, subject: Subject, kind: PickKind) -> None:
+        self.pick(role, subject, kind, None)
+
+    def pick(self, role: Role, subject: Subject, kind: PickKind, principle: str | None) -> None:
+        side, pick = self.sides[role], Pick(subject, kind, principle)
+        refusal = AlreadySealed if side.sealed else None
+        self.call(role, lambda: self.store.save_pick(self.token(role), uuid4(), pick), refusal)
+        if not side.sealed:
+            side.picks[subject, kind] = principle
+
+    @rule(role=ROLES, principle=st.sampled_from(PRINCIPLES), lane=st.sampled_from(list(Lane)))
+    def write(self, role: Role, principle: str, lane: Lane) -> None:
+        side, mark = self.sides[role], f"mark-{next(marks)}-"
+        self.marks[mark] = (role, lane, self.number)
+        note = Reflection(principle, lane, f"{mark} what {role} thinks")
+        refusal = AlreadySealed if side.sealed else None
+        self.call(role, lambda: self.store.save_reflection(self.token(role), uuid4(), note), refusal)
+        if not side.sealed:
+            side.notes[principle] = note
+
+    @rule(role=ROLES)
+    def seal(self, role: Role) -> None:
+        side, request = self.sides[role], uuid4()
+        refusal = AlreadySealed if side.sealed else None if side.complete(role) else Incomplete
+        self.call(role, lambda: self.store.seal(self.token(role), request), refusal)
+        if refusal is None:
+            side.sealed, side.last_seal = True, request
+
+    @precondition(lambda self: any(side.last_seal for side in self.sides.values()))
+    @rule(role=ROLES)
+    def send_seal_again(self, role: Role) -> None:
+        request = self.sides[role].last_seal
+        if request:
+            self.call(role, lambda: self.store.seal(self.token(role), request))
+
+    @rule(role=ROLES)
+    def reopen(self, role: Role) -> None:
+        own, other = self.sides[role].sealed, self.sides[role.other].sealed
+        refusal = NotSealed if not own else SealedByBoth if other else None
+        self.call(role, lambda: self.store.reopen(self.token(role)), refusal)
+        if refusal is None:
+            self.sides[role].sealed = False
+
+    @rule(role=ROLES)
+    def press(self, role: Role) -> None:
+        both = all(side.sealed for side in self.sides.values())
+        self.call(role, lambda: self.store.press_reveal(self.token(role)), None if both else NotYetBoth)
+        self.sides[role].pressed |= both
+
+    @precondition(lambda self: bool(self.guarded))
+    @rule(role=ROLES, guess=st.booleans())
+    def press_for_partner(self, role: Role, guess: bool) -> None:
+        partner = role.other
+        if partner not in self.guarded:
+            return
+        both = all(side.sealed for side in self.sides.values())
+        refusal = NotYetBoth if not both else WrongPassphrase if guess else None
+        phrase = PASSPHRASES[role if guess else partner]
+        self.call(role, lambda: self.store.press_reveal_for_partner(self.token(role), phrase), refusal)
+        if both and guess:
+            self.store.resume(code=self.two.code, role=partner, passphrase=PASSPHRASES[partner])
+        self.sides[partner].pressed |= refusal is None
+
+    @rule(role=ROLES)
+    def guard(self, role: Role) -> None:
+        if role not in self.guarded:
+            self.two.choose_passphrase(role)
+            self.guarded.add(role)
+
+    @rule(role=ROLES)
+    def come_back_with_the_code(self, role: Role) -> None:
+        phrase = PASSPHRASES[role] if role in self.guarded else None
+        self.search(role, self.store.pair_card(self.two.code))
+        ticket = self.call(role, lambda: self.store.resume(code=self.two.code, role=role, passphrase=phrase))
+        self.two.tokens[role] = self.store.redeem(str(ticket), replacing=self.token(role))
+
+    @rule(role=ROLES)
+    def hand_over(self, role: Role) -> None:
+        partner = role.other
+        curtain = self.two.curtain(role)
+        self.search(role, self.store.seat(curtain))
+        self.search(partner, self.store.seat(curtain))
+        phrase = PASSPHRASES[partner] if partner in self.guarded else None
+        ticket = self.store.lift_curtain(curtain, phrase)
+        self.two.tokens[partner] = self.store.redeem(ticket, replacing=curtain)
+        self.come_back_with_the_code(role)
+
+    @precondition(lambda self: self.open_now())
+    @rule(role=ROLES)
+    def go_on(self, role: Role) -> None:
+        self.revealed[self.store.seat(self.token(role)).check_in.id] = self.sides
+        self.call(role, lambda: self.store.next_check_in(self.token(role), Form.SHORT, uuid4()))
+        self.sides = {one: Side() for one in Role}
+        self.number += 1
+
+    @precondition(lambda self: not self.open_now() and self.number == 1)
+    @rule(role=ROLES)
+    def go_on_too_early(self, role: Role) -> None:
+        self.call(role, lambda: self.store.next_check_in(self.token(role), Form.SHORT, uuid4()), CheckInOpen)
+
+    # What anyone may look at, after every step
+
+    def token(self, role: Role) -> str:
+        return self.two.tokens[role]
+
+    @invariant()
+    def views_are_blind(self) -> None:
+        for role in Role:
+            try:
+                views = self.store.views(self.token(role))
+            except (NotYetBoth, NotYetOpened) as refused:
+                assert not self.open_now(), "both have opened, and one is not shown"
+                self.search(role, (refused, vars(refused)))
+            else:
+                assert self.open_now(), f"{role} was given both views too early"
+                self.look(role, views, self.number, self.sides)
+
+    def look(self, role: Role, views: BothViews, number: int, sides: dict[Role, Side]) -> None:
+        self.search(role, views, opened=frozenset({number}))
+        assert sides[Role.MENTOR].holds(views.mentor, (Lane.SHARED,))
+        assert sides[Role.MENTEE].holds(views.mentee, (Lane.SHARED,))
+
+    @rule(role=ROLES)
+    def look_at_earlier_views(self, role: Role) -> None:
+        for number, (check_in_id, sides) in enumerate(self.revealed.items(), start=1):
+            self.look(role, self.store.views(self.token(role), check_in_id), number, sides)
+
+    @rule(role=ROLES)
+    def look_at_everything_of_ones_own(self, role: Role) -> None:
+        side = self.sides[role]
+        self.call(role, lambda: self.store.seat(self.token(role)))
+        self.call(role, lambda: self.store.check_ins(self.token(role)))
+        if side.sealed:
+            own = self.call(role, lambda: self.store.own_response(self.token(role)))
+            assert own is not None
+            assert side.holds(own, tuple(Lane))
+        else:
+            self.call(role, lambda: self.store.own_response(self.token(role)), NotSealed)
+            draft = self.call(role, lambda: self.store.draft(self.token(role)))
+            assert draft is not None
+            assert {(one.item_id, one.perspective): one.value for one in draft.ratings} == side.ratings
+            assert {(one.subject, one.kind): one.principle_id for one in draft.picks} == side.picks
+            assert {one.principle_id: one for one in draft.reflections} == side.notes
+
+
+def test_nobody_is_given_the_partners_answers_before_both_agree(store: Store) -> None:
+    machine = type("TwoPeopleHere", (TwoPeople,), {"store": store})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=30,
+            stateful_step_count=40,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).resolve().parent
-INDEX = index_page(static_folder())
+INDEX = index_page(static_folder(), look=(ROOT / "ui" / "look.css").read_text())
 log = logging.getLogger("five_ways")
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Open and migrate the store, load what every page needs, then take all of it out of garbage collection."""
+    """Open and migrate the store, load what every page needs, then keep all of it out of garbage collection."""
     try:
         process.store()
     except StoreError as problem:

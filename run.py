@@ -56,7 +56,7 @@ def check() -> int:
     browser = chromium()
     for words in CHECKS:
         subprocess.run([BIN / words[0], *words[1:]], cwd=ROOT, env=environment(), check=True)
-    tests = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+    tests = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
     return subprocess.run(tests, cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser}).returncode
 
 

@@ -6,7 +6,7 @@ from assessments.instrument import Role
 from ui import door, problems, session
 from ui.wording import say
 
-st.title(say("come_back.title"))
+st.title(say("come_back.title"), anchor=False)
 st.markdown(say("come_back.how"))
 
 with st.form("code"):
@@ -20,7 +20,7 @@ if find or session.typed("code"):
 
 if card is not None:
     with st.form("who"):
-        st.header(say("come_back.who"))
+        st.header(say("come_back.who"), anchor=False)
         for role in Role:
             st.text(f"{say(f'roles.{role}')}: {card.names[role]}")
         chosen = st.radio(
@@ -35,9 +35,9 @@ if card is not None:
         enter = st.form_submit_button(say("come_back.enter"), type="primary")
     if enter and chosen is None:
         st.error(say("come_back.choose"))
-    elif enter:
+    elif enter and chosen is not None:
         with problems.shown():
             passphrase = session.typed("passphrase") or None
-            door.enter(session.store().resume(code=card.code, role=Role(chosen), passphrase=passphrase))
+            door.enter(session.store().resume(code=card.code, role=chosen, passphrase=passphrase))
 
 st.page_link(session.script("start"), label=say("come_back.new"))

@@ -8,12 +8,12 @@ from ui.wording import code, say
 seat = session.seat()
 has_passphrase = seat.has_passphrase[seat.turn]
 
-st.title(say("curtain.title"))
+st.title(say("curtain.title"), anchor=False)
 st.markdown(say(f"curtain.for_{seat.turn}"))
 st.text(seat.names[seat.turn])
 st.markdown(say("curtain.alone"))
 
-with st.form("lift"):
+with st.form("lift", border=False):
     if has_passphrase:
         st.text_input(say("curtain.passphrase"), key="passphrase", type="password", autocomplete="off")
     lift = st.form_submit_button(say(f"curtain.i_am_the_{seat.turn}"), type="primary")

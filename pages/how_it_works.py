@@ -7,17 +7,17 @@ from ui.wording import say
 
 instrument = session.instrument("five_principles")
 
-st.title(say("how.title"))
+st.title(say("how.title"), anchor=False)
 st.markdown(say("how.steps"))
-st.header(say("who_sees_what.title"))
+st.header(say("who_sees_what.title"), anchor=False)
 st.markdown(say("who_sees_what.lines"))
-st.header(say("how.questions"))
+st.header(say("how.questions"), anchor=False)
 st.markdown(instrument.purpose)
 st.markdown(say("how.not_validated"))
 for principle in instrument.principles:
     st.markdown(f"**{principle.title}.** {principle.summary}")
 st.markdown(say("how.source"))
-st.header(say("how.noise_title"))
+st.header(say("how.noise_title"), anchor=False)
 st.markdown(say("how.noise"))
-st.header(say("how.kept_title"))
+st.header(say("how.kept_title"), anchor=False)
 st.markdown(say("how.kept"))

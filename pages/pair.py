@@ -8,11 +8,11 @@ from ui.wording import code, day, say
 
 seat, role = session.own()
 
-st.title(say("pair.title"))
+st.title(say("pair.title"), anchor=False)
 for one in Role:
     st.text(f"{say(f'roles.{one}')}: {seat.names[one]}")
 
-st.header(say("pair.check_ins"))
+st.header(say("pair.check_ins"), anchor=False)
 for check_in in session.store().check_ins(session.token()):
     st.markdown(say("pair.check_in", number=check_in.number, opened=day(check_in.opened_at)))
     if check_in.revealed_at is not None:
@@ -22,13 +22,13 @@ for check_in in session.store().check_ins(session.token()):
         st.markdown(say("pair.under_way"))
 
 if seat.check_in.revealed_at is not None:
-    st.header(say("pair.next"))
+    st.header(say("pair.next"), anchor=False)
     st.markdown(say("pair.next_when"))
     if st.button(say("pair.start_next"), type="primary"):
         with problems.shown():
             session.store().next_check_in(session.token(), Form.FULL, session.request("next"))
             session.done("next")
-            session.go("your_turn")
+            session.go("start")
 
 with st.container(border=True):
     st.markdown(say("pair.code"))

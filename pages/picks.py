@@ -10,12 +10,12 @@ seat, role = session.own()
 instrument = session.instrument(seat.check_in.instrument_id)
 draft = session.store().draft(session.token())
 
-st.title(say("picks.title"))
+st.title(say("picks.title"), anchor=False)
 st.markdown(say("picks.why"))
 form.saved_line(draft.saved_at)
 for column, subject in zip(st.columns(2, gap="large"), Subject, strict=True):
     with column:
-        st.header(say(f"picks.{subject}_{role}"))
+        st.header(say(f"picks.{subject}_{role}"), anchor=False)
         for kind in PickKind:
             form.pick(instrument, draft, subject, kind)
 

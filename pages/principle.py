@@ -10,7 +10,7 @@ instrument = session.instrument(seat.check_in.instrument_id)
 number = steps.principle_number(instrument)
 principle = instrument.principles[number - 1]
 
-st.title(principle.title)
+st.title(principle.title, anchor=False)
 st.markdown(principle.summary)
 st.markdown(f"{instrument.recall_window} **{instrument.stem}**")
 form.ratings(seat, role, number)

@@ -9,11 +9,11 @@ seat, role = session.own()
 instrument = session.instrument(seat.check_in.instrument_id)
 draft = session.store().draft(session.token())
 
-st.title(say("reflections.title"))
+st.title(say("reflections.title"), anchor=False)
 st.markdown(say("reflections.what"))
 st.markdown(say("reflections.patients"))
 for principle in instrument.principles:
-    st.header(principle.title)
+    st.header(principle.title, anchor=False)
     form.reflection(principle, role, draft)
 
 form.turn_pages(instrument, steps.Step("reflections"))

@@ -10,7 +10,7 @@ instrument = session.instrument(seat.check_in.instrument_id)
 draft = session.store().draft(session.token())
 questions = steps.open_questions(seat, role, draft)
 
-st.title(say("review.title"))
+st.title(say("review.title"), anchor=False)
 st.markdown(say("review.open", number=len(questions)) if questions else say("review.complete"))
 for step, number in steps.open_by_step(instrument, questions):
     label = say("review.open_here", screen=summary.title(instrument, step), number=number)

@@ -7,7 +7,7 @@ from ui.wording import code, say
 
 seat, role = session.own()
 
-st.title(say("sealed.title"))
+st.title(say("sealed.title"), anchor=False)
 st.markdown(say("sealed.what"))
 st.text(f"{say('sealed.partner')} {seat.names[role.other]}")
 if st.button(say("sealed.hand_over"), type="primary"):
@@ -22,6 +22,6 @@ st.markdown(say("sealed.change"))
 if st.button(say("sealed.reopen")):
     with problems.shown():
         session.store().reopen(session.token())
-        session.go("review")
+        session.go("start")
 if st.button(say("sealed.leave")):
     door.leave()

@@ -11,11 +11,11 @@ place = place_of(session.seat_or_none())
 if place is not Place.DOOR:
     session.go(HOME[place])
 
-st.title(say("start.title"))
+st.title(say("start.title"), anchor=False)
 st.markdown(say("start.what"))
 
 with st.form("new_pair"):
-    st.header(say("start.new_pair"))
+    st.header(say("start.new_pair"), anchor=False)
     left, right = st.columns(2)
     left.text_input(say("start.mentor"), key="mentor_name", autocomplete="off")
     right.text_input(say("start.mentee"), key="mentee_name", autocomplete="off")
@@ -33,7 +33,7 @@ if begin:
         ticket = session.store().start_pair(
             mentor=session.typed("mentor_name"),
             mentee=session.typed("mentee_name"),
-            first=Role(first),
+            first=Role(first or Role.MENTEE),
             request=session.request("new_pair"),
         )
         session.done("new_pair")

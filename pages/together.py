@@ -8,12 +8,12 @@ from ui.wording import code, say
 seat, role = session.own()
 other = role.other
 
-st.title(say("together.title"))
+st.title(say("together.title"), anchor=False)
 st.markdown(say("together.what"))
-mine, theirs = st.columns(2, gap="large", border=True)
+mine, theirs = st.container(border=True), st.container(border=True)
 
 with mine:
-    st.header(say(f"roles.{role}"))
+    st.header(say(f"roles.{role}"), anchor=False)
     st.text(seat.names[role])
     if seat.check_in.pressed[role]:
         st.markdown(say("together.pressed"))
@@ -23,12 +23,12 @@ with mine:
             session.go("start")
 
 with theirs:
-    st.header(say(f"roles.{other}"))
+    st.header(say(f"roles.{other}"), anchor=False)
     st.text(seat.names[other])
     if seat.check_in.pressed[other]:
         st.markdown(say("together.pressed"))
     else:
-        with st.form("partner"):
+        with st.form("partner", border=False):
             st.text_input(say("together.passphrase"), key="partner_passphrase", type="password", autocomplete="off")
             press = st.form_submit_button(say("together.open_too"), type="primary")
         if press:

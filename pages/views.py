@@ -5,14 +5,14 @@ import streamlit as st
 from assessments.comparison import compare, kind_order
 from assessments.errors import GateError
 from assessments.instrument import QuestionKind
-from ui import reveal, session
+from ui import door, reveal, session
 from ui.wording import day, plain, say
 
 seat, role = session.own()
 try:
     views = session.store().views(session.token(), reveal.check_in_asked_for())
 except GateError as problem:
-    st.title(say("closed.title"))
+    st.title(say("closed.title"), anchor=False)
     st.markdown(plain(str(problem)))
     st.page_link(session.script("start"), label=say("closed.to_answering"))
     st.stop()
@@ -22,7 +22,7 @@ comparison = compare(instrument, views.mentor, views.mentee)
 order = kind_order(comparison)
 number = views.check_in.number
 
-st.title(say("views.title"))
+st.title(say("views.title"), anchor=False)
 st.markdown(say("views.check_in", number=number, opened=day(views.check_in.revealed_at or views.check_in.opened_at)))
 reveal.cards("strong", comparison, order.both_strong, QuestionKind.STRENGTH, number)
 reveal.cards("more", comparison, order.partner_sees_more, QuestionKind.MORE, number)
@@ -34,3 +34,6 @@ reveal.picks(instrument, views)
 reveal.words(instrument, views)
 
 st.page_link(session.script("pair"), label=say("views.to_pair"))
+st.markdown(say("views.leave_why"))
+if st.button(say("views.leave")):
+    door.leave()

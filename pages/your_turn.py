@@ -9,13 +9,13 @@ seat, role = session.own()
 draft = session.store().draft(session.token())
 answered, asked = len(draft.ratings), steps.asked(seat, role)
 
-st.title(say("your_turn.title"))
+st.title(say("your_turn.title"), anchor=False)
 st.text(f"{say('your_turn.you')} {seat.names[role]} ({say(f'roles.{role}').lower()})")
 st.text(f"{say('your_turn.partner')} {seat.names[role.other]} ({say(f'roles.{role.other}').lower()})")
 st.markdown(say("your_turn.draft", answered=answered, asked=asked) if answered else say("your_turn.ready", asked=asked))
 
 with st.container(border=True):
-    st.header(say("who_sees_what.title"))
+    st.header(say("who_sees_what.title"), anchor=False)
     st.markdown(say("who_sees_what.lines"))
 
 if seat.has_passphrase[role]:
@@ -24,7 +24,7 @@ if seat.has_passphrase[role]:
         session.go(stopped.page, **stopped.query)
 else:
     with st.form("passphrase"):
-        st.header(say("your_turn.passphrase_title"))
+        st.header(say("your_turn.passphrase_title"), anchor=False)
         st.markdown(say("your_turn.passphrase_why"))
         st.text(f"{say('your_turn.code')} {code(seat.code)}")
         st.text_input(say("your_turn.passphrase"), key="passphrase", type="password", autocomplete="new-password")

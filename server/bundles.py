@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 WORTH_COMPRESSING = {".js", ".css", ".svg", ".json"}
 FIRST_SCREENS = ("BidiComponent", "Button", "TextInput")
 FOREVER = "public, immutable, max-age=31536000"
-PAGE_STYLE = "<style>html{background:#FBFAF7}@media(prefers-color-scheme:dark){html{background:#171614}}</style>"
 NO_SCRIPT = "<noscript><p>Five Ways needs JavaScript. Please switch it on for this address and reload.</p></noscript>"
 
 
@@ -59,8 +58,8 @@ def early_chunks(folder: Path, components: Iterable[str] = FIRST_SCREENS) -> lis
     return [manifest[key]["file"] for key in needed_by(manifest, wanted) if key not in already]
 
 
-def index_page(folder: Path, icon: str = "/mark.svg") -> str:
-    """Streamlit's index page under our name, with the first screens' chunks asked for at once."""
+def index_page(folder: Path, look: str, icon: str = "/mark.svg") -> str:
+    """Streamlit's index page under our name and `look` (CSS), with the first screens' chunks asked for at once."""
     page = re.sub(r"<!--.*?-->", "", (folder / "index.html").read_text(), flags=re.DOTALL)
     page = re.sub(r"<title>.*?</title>", "<title>Five Ways</title>", page)
     page = re.sub(r"<noscript>.*?</noscript>", NO_SCRIPT, page, flags=re.DOTALL)
@@ -68,7 +67,7 @@ def index_page(folder: Path, icon: str = "/mark.svg") -> str:
     page = re.sub(r'href="\./favicon\.png"', f'href="{icon}"', page)
     page = page.replace('"./static/', '"/static/')
     early = "".join(f'<link rel="modulepreload" crossorigin href="/{file}">' for file in early_chunks(folder))
-    return page.replace("</head>", f"{PAGE_STYLE}{early}</head>")
+    return page.replace("</head>", f"<style>{look}</style>{early}</head>")
 
 
 class Bundles:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from assessments.instrument import Perspective, Role, load
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
@@ -14,9 +15,11 @@ from server.cookies import PLAIN
 from server.life import process
 from store.records import Tap
 from ui import door, session
+from ui.places import SCREENS
 
 if TYPE_CHECKING:
     import pytest
+
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASES = {Role.MENTOR: "quiet harbor lamp", Role.MENTEE: "seven green kites"}
@@ -42,12 +45,12 @@ class Visitor:
             process.store().sign_out(self.token)
         self.token = None
 
-    def open(self, page: str = "", **query: str) -> Any:
-        """The page as its address opens it, through the frame."""
+    def open(self, page: str = "start", **query: str) -> Any:
+        """What stands at this page's address, open or not, as a first request shows it."""
+        screen = next(screen for screen in SCREENS if screen.script == page)
         at = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60)
         at.query_params.update(query)
-        if page:
-            at.switch_page(str(ROOT / "pages" / f"{page}.py"))
+        at._page_hash = calc_hash(screen.address)
         return at.run()
 
 
@@ -69,7 +72,9 @@ def answer(visitor: Visitor, value: int = 4, partner_value: int = 3) -> None:
     instrument = load(seat.check_in.instrument_id)
     asked = instrument.asked(seat.role, seat.check_in.form)
     own = Perspective.own(seat.role)
-    store.save_ratings(token, [Tap(uuid4(), item, view, value if view is own else partner_value) for item, view in asked])
+    store.save_ratings(
+        token, [Tap(uuid4(), item, view, value if view is own else partner_value) for item, view in asked]
+    )
     for subject in Subject:
         for kind, principle in zip(PickKind, ("humility", "care"), strict=True):
             store.save_pick(token, uuid4(), Pick(subject, kind, principle))

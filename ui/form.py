@@ -13,7 +13,6 @@ import streamlit as st
 
 from assessments.instrument import Perspective
 from assessments.response import Pick, PickKind, Reflection, Subject
-from store.records import Tap
 from ui import notes, problems, session, steps
 from ui.answers import control
 from ui.answers.sheet import RatingRow, Sheet
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessments.instrument import Instrument, Principle, Role
-    from store.records import Draft, Seat
-    from ui.answers.sheet import Tapped
+    from store.records import Draft, Seat, Tap
 
 RATHER_NOT = "rather_not"
 
@@ -41,8 +39,8 @@ def ratings(seat: Seat, role: Role, number: int) -> None:
     draft = session.store().draft(session.token())
     token, store = session.token(), session.store()
 
-    def keep(taps: Sequence[Tapped]) -> object:
-        return store.save_ratings(token, [Tap(tap.id, tap.item_id, tap.perspective, tap.value) for tap in taps])
+    def keep(taps: Sequence[Tap]) -> object:
+        return store.save_ratings(token, taps)
 
     sheet = _sheet(instrument, seat, role, number, draft)
     control.ratings(sheet, key=f"ratings:{owner(seat, role)}", on_taps=keep, simple=session.simple_controls())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -35,7 +36,7 @@ def check_in_asked_for() -> UUID | None:
 
 def cards(name: str, comparison: Comparison, rows: Sequence[Row], kind: QuestionKind, number: int) -> None:
     """One group of the kind order; a kind sentence when it is empty."""
-    st.header(say(f"views.{name}_title"))
+    st.header(say(f"views.{name}_title"), anchor=False)
     if not rows:
         st.markdown(say(f"views.{name}_none"))
     for row in rows:
@@ -56,20 +57,37 @@ def _card(name: str, comparison: Comparison, row: Row, kind: QuestionKind, numbe
 def everything(comparison: Comparison) -> None:
     """The emblem, the two sides, the sorted differences, and the same as a table."""
     words = chart_words()
-    st.header(say("views.radar"))
+    st.header(say("views.radar"), anchor=False)
     st.markdown(say("views.how_to_read"))
     drawings.draw(radar.four_views(comparison, words), key="four_views")
-    st.header(say("views.sides"))
+    st.header(say("views.sides"), anchor=False)
     for column, side in zip(st.columns(2), Side, strict=True):
         with column:
-            st.subheader(say(f"views.{side}"))
+            st.subheader(say(f"views.{side}"), anchor=False)
             drawings.draw(radar.side(comparison, side, words), key=side)
-    st.header(say("views.dots"))
+    st.header(say("views.dots"), anchor=False)
     drawings.draw(dots.differences(comparison, words), key="differences")
-    st.header(say("views.table"))
-    frame = table(comparison, words)
-    st.markdown(tables.markdown(list(frame.columns), frame.astype(str).to_numpy().tolist()))
+    st.header(say("views.table"), anchor=False)
+    for side in Side:
+        st.subheader(say(f"views.{side}"), anchor=False)
+        st.markdown(_table(comparison, side))
     st.markdown(_not_seen(comparison))
+
+
+def _table(comparison: Comparison, side: Side) -> str:
+    words = chart_words()
+    frame = table(comparison, words)
+    shown = frame[frame[words["column_about"]] == words[side]]
+    columns = [words[f"column_{name}"] for name in ("principle", "own", "partner", "meaning")]
+    return tables.markdown(columns, [[_cell(value) for value in row] for row in shown[columns].to_numpy()])
+
+
+def _cell(value: object) -> str:
+    """A word as it is, a number with one decimal, the sign for missing where there is none."""
+    if isinstance(value, str):
+        return value
+    number = float(str(value))
+    return points(chart_words(), None if isnan(number) else number)
 
 
 def _not_seen(comparison: Comparison) -> str:
@@ -82,8 +100,8 @@ def _not_seen(comparison: Comparison) -> str:
 
 def picks(instrument: Instrument, views: BothViews) -> None:
     """What each picked about each, in one table."""
-    st.header(say("views.picks"))
-    heading = [say("views.picks_who"), say("views.picks_about"), *(say(f"picks.{kind}") for kind in PickKind)]
+    st.header(say("views.picks"), anchor=False)
+    heading = ["", *(say(f"picks.{kind}") for kind in PickKind)]
     rows = [_picked(instrument, response, subject) for response in (views.mentor, views.mentee) for subject in Subject]
     st.markdown(tables.markdown(heading, rows))
 
@@ -92,12 +110,12 @@ def _picked(instrument: Instrument, response: Response, subject: Subject) -> lis
     about = response.role if subject is Subject.SELF else response.role.other
     chosen = {(one.subject, one.kind): one for one in response.picks}
     labels = (summary.pick_label(instrument, chosen.get((subject, kind))) for kind in PickKind)
-    return [say(f"roles.{response.role}"), say(f"roles.{about}"), *labels]
+    return [say(f"views.{response.role}_on_{about}"), *labels]
 
 
 def words(instrument: Instrument, views: BothViews) -> None:
     """The texts both chose to share, as plain text."""
-    st.header(say("views.words"))
+    st.header(say("views.words"), anchor=False)
     shared = [(response.role, one) for response in (views.mentor, views.mentee) for one in response.reflections]
     if not shared:
         st.markdown(say("views.words_none"))

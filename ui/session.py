@@ -102,7 +102,8 @@ def simple_controls() -> bool:
 
 def request(name: str) -> UUID:
     """An id for one act a person could repeat by a double click: the same until `done` is called."""
-    return st.session_state.setdefault(f"request:{name}", uuid4())
+    made: UUID = st.session_state.setdefault(f"request:{name}", uuid4())
+    return made
 
 
 def done(name: str) -> None:
@@ -121,7 +122,8 @@ def remember(name: str, value: str) -> None:
 
 def recall(name: str) -> str | None:
     """What `remember` kept, once: reading it forgets it."""
-    return st.session_state.pop(f"kept:{name}", None)
+    kept: str | None = st.session_state.pop(f"kept:{name}", None)
+    return kept
 
 
 def script(name: str) -> Path:

@@ -70,7 +70,7 @@ def test_early_chunks_exist_and_the_page_did_not_ask_for_them_already() -> None:
 
 
 def test_the_page_bears_our_name_and_asks_for_nothing_from_elsewhere() -> None:
-    page = index_page(static_folder())
+    page = index_page(static_folder(), look="body{margin:0}")
     assert "<title>Five Ways</title>" in page
     assert "Streamlit app can also offer" not in page
     assert "agent" not in page

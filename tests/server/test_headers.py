@@ -12,9 +12,9 @@ from server.bundles import index_page, static_folder
 from server.headers import INLINE_SCRIPT, SecurityHeaders, content_policy
 
 
-def client(**options: str) -> TestClient:
+def client(base_url: str = "http://testserver") -> TestClient:
     app = Starlette(routes=[Route("/{rest:path}", lambda _: PlainTextResponse("body"))])
-    return TestClient(SecurityHeaders(app, index="<script>one()</script>"), **options)
+    return TestClient(SecurityHeaders(app, index="<script>one()</script>"), base_url=base_url)
 
 
 def test_the_policy_allows_exactly_the_inline_scripts_of_the_page() -> None:
@@ -26,7 +26,7 @@ def test_the_policy_allows_exactly_the_inline_scripts_of_the_page() -> None:
 
 
 def test_the_installed_page_has_one_inline_script_and_nothing_inline_else() -> None:
-    page = index_page(static_folder())
+    page = index_page(static_folder(), look="body{margin:0}")
     assert len(INLINE_SCRIPT.findall(page)) == 1
     assert " onload=" not in page
     assert "javascript:" not in page

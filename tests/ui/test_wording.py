@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,9 +14,12 @@ from assessments.response import PickKind, Subject
 from ui import session, wording
 from ui.places import HOME, SCREENS, Place
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 CALL = re.compile(r"""(?:say|section)\(\s*f?["']([^"']+)["']""")
-KNOWN = {
+KNOWN: dict[str, Iterable[str]] = {
     "place": list(Place),
     "HOME[place]": sorted(set(HOME.values())),
     "screen.script": [screen.script for screen in SCREENS],
@@ -62,7 +66,9 @@ def test_every_sentence_that_exists_is_asked_for() -> None:
     assert set(wording.words()) - used() == set()
 
 
-@pytest.mark.parametrize("text", ["C:\\data\\a_b_c.duckdb", "*bold* [x](http://e.example) `code` :red[x] $a$ <b>", "1. one", "# head"])
+@pytest.mark.parametrize(
+    "text", ["C:\\data\\a_b_c.duckdb", "*bold* [x](http://e.example) `code` :red[x] $a$ <b>", "1. one", "# head"]
+)
 def test_plain_text_is_read_by_markdown_as_it_stands(text: str) -> None:
     rendered = MarkdownIt().render(wording.plain(text))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,108 @@
+"""Every page at every place of the check-in, through the frame, as AppTest drives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assessments.instrument import Role
+from server.life import process
+from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
+from ui.places import SCREENS, Place, Screen, place_of
+from ui.wording import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECRETS = ("only mentor may read this", "only mentee may read this", "shared by the mentor", "shared by the mentee")
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    assert database.parent.exists()
+    return Visitor(monkeypatch)
+
+
+def go_to(place: Place, visitor: Visitor) -> None:
+    """Bring the visitor to one place: the mentor first, then the mentee."""
+    store = process.store()
+    if place is Place.DOOR:
+        return
+    start_pair(visitor)
+    if place is Place.ANSWERING:
+        answer(visitor)
+        return
+    answer(visitor)
+    seal(visitor)
+    if place is Place.SEALED:
+        return
+    assert visitor.token is not None
+    if place is Place.CURTAIN:
+        visitor.enter(store.hand_over(visitor.token))
+        return
+    hand_over(visitor)
+    answer(visitor, value=3, partner_value=5)
+    seal(visitor)
+    if place is Place.REVEALED:
+        store.press_reveal(visitor.token)
+        store.press_reveal_for_partner(visitor.token, PASSPHRASES[Role.MENTOR])
+
+
+def text_of(at: Any) -> str:
+    """Everything a page shows, as text."""
+    return "\n".join(str(element.proto) for element in at.main)
+
+
+def titles(at: Any) -> list[str]:
+    return [title.value for title in at.title]
+
+
+def test_the_ways_to_the_places_lead_there(visitor: Visitor) -> None:
+    for place in Place:
+        visitor.token = None
+        go_to(place, visitor)
+        seat = process.store().seat(visitor.token) if visitor.token else None
+        assert place_of(seat) is place
+
+
+@pytest.mark.parametrize("place", Place)
+def test_every_page_opens_where_it_may_and_stays_closed_where_it_may_not(place: Place, visitor: Visitor) -> None:
+    go_to(place, visitor)
+    for screen in SCREENS:
+        at = visitor.open(screen.script)
+        assert not at.exception, (screen.script, at.exception)
+        assert titles(at), screen.script
+        closed = titles(at) == [say("closed.title")]
+        assert closed == (place not in screen.places or is_too_early(screen, place)), screen.script
+        if closed:
+            assert not any(secret in text_of(at) for secret in SECRETS)
+
+
+def is_too_early(screen: Screen, place: Place) -> bool:
+    """The reveal has an address while a check-in is under way, because earlier check-ins are opened there."""
+    return screen.script == "views" and place is not Place.REVEALED
+
+
+@pytest.mark.parametrize("place", [place for place in Place if place is not Place.REVEALED])
+def test_before_the_reveal_no_page_shows_a_word_of_the_partner(place: Place, visitor: Visitor) -> None:
+    go_to(place, visitor)
+    seat = process.store().seat(visitor.token) if visitor.token else None
+    own = str(seat.role) if seat and seat.role else "nobody"
+    for screen in SCREENS:
+        if place in screen.places:
+            shown = text_of(visitor.open(screen.script))
+            assert not [secret for secret in SECRETS if own not in secret and secret in shown], screen.script
+
+
+def test_the_reveal_shows_what_was_shared_and_nothing_that_was_not(visitor: Visitor) -> None:
+    go_to(Place.REVEALED, visitor)
+    shown = text_of(visitor.open("views"))
+    assert "shared by the mentor" in shown
+    assert "shared by the mentee" in shown
+    assert "may read this" not in shown
+
+
+def test_the_start_page_sends_whoever_sits_here_on(visitor: Visitor) -> None:
+    go_to(Place.SEALED, visitor)
+    assert titles(visitor.open()) == [say("sealed.title")]

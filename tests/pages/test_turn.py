@@ -1,0 +1,211 @@
+"""One turn with plain inputs, as people with a troubled browser take it: start, answer, submit, hand over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assessments.instrument import Role
+from assessments.response import Lane
+from server.life import process
+from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
+from ui.wording import code, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    assert database.parent.exists()
+    return Visitor(monkeypatch)
+
+
+def press(at: Any, label: str) -> Any:
+    """Press the one button with this label."""
+    found = [button for button in at.button if button.label == label]
+    assert len(found) == 1, [button.label for button in at.button]
+    return found[0].click().run()
+
+
+def errors(at: Any) -> list[str]:
+    return [error.value for error in at.error]
+
+
+def test_two_names_start_a_pair_and_seat_the_first_person(visitor: Visitor) -> None:
+    at = visitor.open()
+    at.text_input(key="mentor_name").set_value("Ödön 王")
+    at.text_input(key="mentee_name").set_value("محمد")
+    press(at, say("start.begin"))
+    assert visitor.token is not None
+    seat = process.store().seat(visitor.token)
+    assert seat.role is Role.MENTEE
+    assert seat.names == {Role.MENTOR: "Ödön 王", Role.MENTEE: "محمد"}
+
+
+@pytest.mark.parametrize(("mentor", "mentee"), [("", "Jun"), ("Amara", "   "), ("x" * 81, "Jun")])
+def test_a_name_that_cannot_be_taken_gets_a_sentence_and_keeps_what_was_typed(
+    visitor: Visitor, mentor: str, mentee: str
+) -> None:
+    at = visitor.open()
+    at.text_input(key="mentor_name").set_value(mentor)
+    at.text_input(key="mentee_name").set_value(mentee)
+    press(at, say("start.begin"))
+    assert len(errors(at)) == 1
+    assert visitor.token is None
+    assert at.text_input(key="mentor_name").value == mentor
+
+
+def test_a_turn_begins_with_a_passphrase_of_ones_own(visitor: Visitor) -> None:
+    at = visitor.open()
+    at.text_input(key="mentor_name").set_value("Amara")
+    at.text_input(key="mentee_name").set_value("Jun")
+    press(at, say("start.begin"))
+    at = visitor.open("your_turn")
+    at.text_input(key="passphrase").set_value("short")
+    press(at, say("your_turn.begin"))
+    assert len(errors(at)) == 1
+    at.text_input(key="passphrase").set_value("seven green kites")
+    press(at, say("your_turn.begin"))
+    assert [title.value for title in at.title] == ["Setting a good example"]
+
+
+def test_each_answer_is_in_the_store_when_it_is_given(visitor: Visitor) -> None:
+    start_pair(visitor)
+    assert visitor.token is not None
+    at = visitor.open("principle", principle="2")
+    first, second = at.radio[0], at.radio[1]
+    first.set_value(first.options[3]).run()
+    second.set_value(second.options[-1]).run()
+    ratings = {(one.item_id, str(one.perspective)): one.value for one in process.store().draft(visitor.token).ratings}
+    assert ratings == {("HU1", "mentor_self"): 4, ("HU1", "mentor_on_mentee"): None}
+    again = visitor.open("principle", principle="2")
+    assert again.radio[0].value == 4
+
+
+@pytest.mark.parametrize("number", ["0", "6", "x", "-1", "²"])
+def test_an_unknown_principle_in_the_address_shows_the_first(visitor: Visitor, number: str) -> None:
+    start_pair(visitor)
+    at = visitor.open("principle", principle=number)
+    assert [title.value for title in at.title] == ["Setting a good example"]
+
+
+def test_picks_and_words_are_kept_as_given(visitor: Visitor) -> None:
+    start_pair(visitor)
+    assert visitor.token is not None
+    at = visitor.open("picks")
+    at.radio(key="pick:self:strongest").set_value("care").run()
+    at.radio(key="pick:partner:grow").set_value("rather_not").run()
+    at = visitor.open("reflections")
+    at.text_area(key="note:care:text").set_value("* <b>mine</b> :red[x]").run()
+    at.radio(key="note:care:lane").set_value(Lane.SHARED).run()
+    draft = process.store().draft(visitor.token)
+    assert {(str(one.subject), str(one.kind), one.principle_id) for one in draft.picks} == {
+        ("self", "strongest", "care"),
+        ("partner", "grow", None),
+    }
+    assert [(one.principle_id, one.lane, one.text) for one in draft.reflections] == [
+        ("care", Lane.SHARED, "* <b>mine</b> :red[x]")
+    ]
+
+
+def test_the_review_names_what_is_open_and_does_not_submit(visitor: Visitor) -> None:
+    start_pair(visitor)
+    at = visitor.open("review")
+    assert say("review.open", number=44) in [text.value for text in at.markdown]
+    button = next(one for one in at.button if one.label == say("review.seal"))
+    assert button.disabled
+
+
+def test_submitting_leads_to_the_curtain_and_to_the_other_person(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    at = press(visitor.open("review"), say("review.seal"))
+    assert [title.value for title in at.title] == [say("sealed.title")]
+    before = visitor.token
+    press(visitor.open("sealed"), say("sealed.hand_over"))
+    assert visitor.token != before
+    at = visitor.open("curtain")
+    press(at, say("curtain.i_am_the_mentee"))
+    assert visitor.token is not None
+    assert process.store().seat(visitor.token).role is Role.MENTEE
+
+
+def test_submitted_answers_can_be_reopened_until_the_partner_submits(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    at = press(visitor.open("sealed"), say("sealed.reopen"))
+    assert say("your_turn.draft", answered=40, asked=40) in [text.value for text in at.markdown]
+
+
+def test_both_press_before_the_views_open(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    hand_over(visitor)
+    answer(visitor)
+    seal(visitor)
+    at = press(visitor.open("together"), say("together.open"))
+    assert [title.value for title in at.title] == [say("together.title")]
+    at.text_input(key="partner_passphrase").set_value("not it at all")
+    press(at, say("together.open_too"))
+    assert len(errors(at)) == 1
+    at.text_input(key="partner_passphrase").set_value(PASSPHRASES[Role.MENTOR])
+    press(at, say("together.open_too"))
+    assert [title.value for title in at.title] == [say("views.title")]
+
+
+def test_a_pair_comes_back_with_code_and_passphrase(visitor: Visitor) -> None:
+    pair_code = start_pair(visitor)
+    visitor.leave()
+    at = visitor.open("come_back")
+    at.text_input(key="code").set_value(code(pair_code).lower())
+    press(at, say("come_back.find"))
+    assert press(at, say("come_back.enter")).error[0].value == say("come_back.choose")
+    at.radio[0].set_value(Role.MENTOR)
+    at.text_input(key="passphrase").set_value("wrong passphrase")
+    press(at, say("come_back.enter"))
+    assert len(errors(at)) == 1
+    assert visitor.token is None
+    at.text_input(key="passphrase").set_value(PASSPHRASES[Role.MENTOR])
+    press(at, say("come_back.enter"))
+    assert visitor.token is not None
+
+
+def test_a_code_that_does_not_exist_gets_a_sentence(visitor: Visitor) -> None:
+    at = visitor.open("come_back")
+    at.text_input(key="code").set_value("ZZZZ-ZZZZ")
+    press(at, say("come_back.find"))
+    assert len(errors(at)) == 1
+
+
+def test_a_next_check_in_follows_the_reveal(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    hand_over(visitor)
+    answer(visitor)
+    seal(visitor)
+    assert visitor.token is not None
+    process.store().press_reveal(visitor.token)
+    process.store().press_reveal_for_partner(visitor.token, PASSPHRASES[Role.MENTOR])
+    at = press(visitor.open("pair"), say("pair.start_next"))
+    assert [title.value for title in at.title] == [say("your_turn.title")]
+    at = visitor.open("views", check_in="1")
+    assert [title.value for title in at.title] == [say("views.title")]
+    at = visitor.open("views")
+    assert [title.value for title in at.title] == [say("closed.title")]
+
+
+def test_while_the_store_cannot_open_every_page_says_so(
+    visitor: Visitor, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_pair(visitor)
+    process.close()
+    database.write_bytes(b"this is not a database")
+    at = visitor.open()
+    assert [title.value for title in at.title] == [say("unavailable.title")]
+    assert len(errors(at)) == 1
+    assert database.read_bytes() == b"this is not a database"

@@ -16,7 +16,15 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 class Server:
@@ -50,6 +58,11 @@ class Server:
             except (URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
         raise RuntimeError(f"The server did not start:\n{self.log.read_text('utf-8')[-4000:]}")
+
+    def stop(self) -> None:
+        """As Ctrl+C or a shutdown would."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
 
     def kill(self) -> None:
         self.process.kill()

@@ -39,14 +39,16 @@ def cards(name: str, comparison: Comparison, rows: Sequence[Row], kind: Question
     st.header(say(f"views.{name}_title"), anchor=False)
     if not rows:
         st.markdown(say(f"views.{name}_none"))
-    for row in rows:
-        _card(name, comparison, row, kind, number)
+    for start in range(0, len(rows), 2):
+        for column, row in zip(st.columns(2), rows[start : start + 2], strict=False):
+            with column:
+                _card(comparison, row, kind, number)
 
 
-def _card(name: str, comparison: Comparison, row: Row, kind: QuestionKind, number: int) -> None:
+def _card(comparison: Comparison, row: Row, kind: QuestionKind, number: int) -> None:
     principle = comparison.instrument.principle(row.principle_id)
     seen = row.shown
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         st.markdown(f"**{principle.title}**, {say(f'views.in_{row.side.target}')}")
         if seen is not None:
             own, partner = (points(chart_words(), value) for value in (seen.own, seen.partner))

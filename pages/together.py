@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import door, problems, session
+from ui import ahead, door, problems, session
 from ui.wording import code, say
 
 seat, role = session.own()
@@ -20,7 +20,7 @@ with mine:
     elif st.button(say("together.open"), type="primary"):
         with problems.shown():
             session.store().press_reveal(session.token())
-            session.go("start")
+            session.go("views" if seat.check_in.pressed[other] else "together")
 
 with theirs:
     st.header(say(f"roles.{other}"), anchor=False)
@@ -34,10 +34,12 @@ with theirs:
         if press:
             with problems.shown():
                 session.store().press_reveal_for_partner(session.token(), session.typed("partner_passphrase"))
-                session.go("start")
+                session.go("views" if seat.check_in.pressed[role] else "together")
 
 with st.container(border=True):
     st.markdown(say("together.apart"))
     st.text(code(seat.code))
     if st.button(say("together.leave")):
         door.leave()
+
+ahead.fetch("ArrowVegaLiteChart")

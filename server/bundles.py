@@ -13,7 +13,7 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WORTH_COMPRESSING = {".js", ".css", ".svg", ".json"}
 FIRST_SCREENS = ("BidiComponent", "Button", "TextInput")
+Manifest = dict[str, dict[str, Any]]
+
 FOREVER = "public, immutable, max-age=31536000"
 NO_SCRIPT = "<noscript><p>Five Ways needs JavaScript. Please switch it on for this address and reload.</p></noscript>"
 
@@ -38,7 +40,7 @@ def static_folder() -> Path:
     return Path(spec.origin).parent / "static"
 
 
-def needed_by(manifest: dict[str, dict[str, list[str]]], entries: Iterable[str]) -> dict[str, None]:
+def needed_by(manifest: Manifest, entries: Iterable[str]) -> dict[str, None]:
     """Manifest keys that `entries` load, directly or not, in a stable order."""
     seen: dict[str, None] = {}
     waiting = list(entries)
@@ -52,10 +54,25 @@ def needed_by(manifest: dict[str, dict[str, list[str]]], entries: Iterable[str])
 
 def early_chunks(folder: Path, components: Iterable[str] = FIRST_SCREENS) -> list[str]:
     """Script files that the named components need beyond what the index page loads anyway."""
-    manifest = json.loads((folder / "manifest.json").read_text())
-    wanted = [key for name in components for key in manifest if key.endswith(f"/{name}.tsx")]
+    manifest = _manifest(folder)
     already = needed_by(manifest, ["index.html"])
-    return [manifest[key]["file"] for key in needed_by(manifest, wanted) if key not in already]
+    needed = needed_by(manifest, _entries(manifest, components))
+    return [manifest[key]["file"] for key in needed if key not in already]
+
+
+def entry_files(folder: Path, components: Iterable[str]) -> list[str]:
+    """The script file that each named component starts with."""
+    manifest = _manifest(folder)
+    return [manifest[key]["file"] for key in _entries(manifest, components)]
+
+
+def _entries(manifest: Manifest, components: Iterable[str]) -> list[str]:
+    return [key for name in components for key in manifest if key.endswith(f"/{name}.tsx")]
+
+
+def _manifest(folder: Path) -> Manifest:
+    manifest: Manifest = json.loads((folder / "manifest.json").read_text())
+    return manifest
 
 
 def index_page(folder: Path, look: str, icon: str = "/mark.svg") -> str:

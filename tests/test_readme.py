@@ -20,7 +20,7 @@ def test_every_link_leads_to_a_file(name: str) -> None:
         assert target.startswith("http") or (paper.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("name", ("README.md", "CONTRIBUTING.md"))
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_every_file_named_exists(name: str) -> None:
     for named in re.findall(r"`([a-z_]+(?:/[a-z_.]+)+)`", (ROOT / name).read_text()):
         made_at_run_time = named.startswith("data/")

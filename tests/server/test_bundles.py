@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from server.bundles import Bundles, early_chunks, index_page, needed_by, static_folder
+from server.bundles import Bundles, Manifest, early_chunks, index_page, needed_by, static_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def test_nothing_but_listed_files_is_served(client: TestClient, path: str) -> No
 
 
 def test_what_chunks_need_is_followed_to_the_end() -> None:
-    manifest: dict[str, dict[str, list[str]]] = {
+    manifest: Manifest = {
         "a": {"imports": ["b"]},
         "b": {"imports": ["c", "a"]},
         "c": {},

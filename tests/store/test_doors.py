@@ -148,7 +148,8 @@ def test_secrets_are_not_in_the_database(two_alone: Two) -> None:
     ticket = two.store.resume(code=two.code, role=Role.MENTEE, passphrase=None)
     with two.store._engine.read() as transaction:
         kept = transaction._cursor.execute(  # type: ignore[attr-defined]
-            "SELECT token_hash FROM visit UNION ALL SELECT token_hash FROM ticket UNION ALL SELECT passphrase FROM person"
+            "SELECT token_hash FROM visit UNION ALL SELECT token_hash FROM ticket"
+            " UNION ALL SELECT passphrase FROM person"
         ).fetchall()
     assert len(kept) == 5
     for secret in (phrase, ticket, *two.tokens.values()):

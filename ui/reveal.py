@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from assessments.response import Response
     from store.records import BothViews
 
+EVERYONE = "everyone"
+
 
 def check_in_asked_for() -> UUID | None:
     """Which of the pair's check-ins the address names by number; None for the latest."""
@@ -61,7 +63,15 @@ def everything(comparison: Comparison) -> None:
     words = chart_words()
     st.header(say("views.radar"), anchor=False)
     st.markdown(say("views.how_to_read"))
-    drawings.draw(radar.four_views(comparison, words), key="four_views")
+    speaking = st.radio(
+        say("views.speaking"),
+        [EVERYONE, *Role],
+        format_func=lambda who: say(f"views.speaking_{who}"),
+        horizontal=True,
+        key="speaking",
+    )
+    chosen = None if speaking in {None, EVERYONE} else Role(str(speaking))
+    drawings.draw(radar.four_views(comparison, words, chosen), key="four_views")
     st.header(say("views.sides"), anchor=False)
     for column, side in zip(st.columns(2), Side, strict=True):
         with column:

@@ -35,6 +35,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "subject": list(Subject),
     "kind": list(PickKind),
     "side": ["about_mentor", "about_mentee"],
+    "who": ["everyone", *Role],
     "name": ["strong", "more", "different"],
 }
 

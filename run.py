@@ -47,7 +47,7 @@ def complain(sentence: str, code: int = 2) -> int:
 
 def run() -> int:
     set_up("requirements.txt")
-    print("Five Ways is starting at http://127.0.0.1:8501 (Ctrl+C stops it).", flush=True)
+    print("Five Ways is starting. Open the address below; Ctrl+C stops it.", flush=True)
     return subprocess.run([PYTHON, "-m", "streamlit", "run", "app.py"], cwd=ROOT, env=environment()).returncode
 
 

@@ -192,7 +192,7 @@ def _refuse_read_only(database: Path) -> None:
 
 
 def _sentence(told: str, database: Path) -> StoreError:
-    if "No space left on device" in told or "quota" in told.lower():
+    if re.search(r"No space left on device|File too large|[Qq]uota", told):
         return DiskFull()
     if holder := re.search(r"Conflicting lock is held in .*?\(PID (\d+)\)", told):
         return StoreBusy(f"process {holder[1]}")
@@ -202,7 +202,7 @@ def _sentence(told: str, database: Path) -> StoreError:
         return StoreBusy()
     if "Read-only file system" in told or "Permission denied" in told:
         return StoreReadOnly(database)
-    if "newer version" in told or "with version number" in told:
+    if re.search(r"newer version|can only read (storage )?version", told):
         return StoreNewer()
     if re.search(r"[Cc]orrupt|not a valid DuckDB|checksum|replaying WAL|read enough bytes", told):
         return damaged(database)

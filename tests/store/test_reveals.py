@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 from threading import Barrier, Thread
 from typing import TYPE_CHECKING
@@ -7,13 +8,23 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from assessments.errors import CheckInOpen, NotAllowed, NotYetBoth, NotYetOpened, TooManyTries, WrongPassphrase
+from assessments.errors import (
+    CheckInOpen,
+    GateError,
+    NotAllowed,
+    NotYetBoth,
+    NotYetOpened,
+    TooManyTries,
+    WrongPassphrase,
+)
 from assessments.instrument import Form, Role
 from assessments.response import Reflection
 from store.reveals import AT_ONCE
 from tests.store.people import PRINCIPLES, Clock, Two, both_lanes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store import CheckIn
 
 
@@ -33,12 +44,13 @@ def test_both_views_are_what_both_sealed_without_what_either_kept(two: Two) -> N
 
 def test_the_views_open_when_both_have_sealed_and_both_have_pressed(two: Two) -> None:
     mentor, mentee = two.tokens[Role.MENTOR], two.tokens[Role.MENTEE]
-    for stage, refusal in (
+    stages: list[tuple[Callable[[], object], type[GateError]]] = [
         (lambda: None, NotYetBoth),
         (lambda: two.seal(Role.MENTEE), NotYetBoth),
         (lambda: two.seal(Role.MENTOR), NotYetOpened),
         (lambda: two.store.press_reveal(mentee), NotYetOpened),
-    ):
+    ]
+    for stage, refusal in stages:
         stage()
         for token in (mentor, mentee):
             with pytest.raises(refusal):
@@ -105,7 +117,9 @@ def test_another_pairs_check_in_is_not_shown(two: Two) -> None:
 
 
 def test_the_next_check_in_follows_the_reveal_alone(two: Two) -> None:
-    for stage in (lambda: None, two.seal_both, lambda: two.store.press_reveal(two.tokens[Role.MENTOR])):
+    press = partial(two.store.press_reveal, two.tokens[Role.MENTOR])
+    stages: list[Callable[[], object]] = [lambda: None, two.seal_both, press]
+    for stage in stages:
         stage()
         with pytest.raises(CheckInOpen):
             two.store.next_check_in(two.tokens[Role.MENTOR], Form.SHORT, uuid4())

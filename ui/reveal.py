@@ -113,7 +113,7 @@ def _not_seen(comparison: Comparison) -> str:
 def picks(instrument: Instrument, views: BothViews) -> None:
     """What each picked about each, in one table."""
     st.header(say("views.picks"), anchor=False)
-    heading = ["", *(say(f"picks.{kind}") for kind in PickKind)]
+    heading = [say("views.picks_view"), *(say(f"picks.{kind}") for kind in PickKind)]
     rows = [_picked(instrument, response, subject) for response in (views.mentor, views.mentee) for subject in Subject]
     st.markdown(tables.markdown(heading, rows))
 

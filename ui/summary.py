@@ -30,7 +30,7 @@ def answers(instrument: Instrument, form: Form, role: Role, draft: Draft) -> Non
             st.markdown(f"**{principle.title}**")
             st.markdown(tables.markdown(_heading(role), _rows(instrument, principle, form, role, draft.ratings)))
     with st.expander(say("review.picks")):
-        st.markdown(tables.markdown(["", *_heading(role)[1:]], _picked(instrument, draft.picks)))
+        st.markdown(tables.markdown([say("review.pick"), *_heading(role)[1:]], _picked(instrument, draft.picks)))
     with st.expander(say("review.words")):
         _words(instrument, draft)
 

@@ -10,7 +10,8 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import count, product
+from enum import IntEnum
+from itertools import count
 from typing import ClassVar, TypeVar
 from uuid import UUID, uuid4
 
@@ -54,6 +55,16 @@ PHASES = [Phase.generate, Phase.shrink] if EXAMPLES else [Phase.generate]
 marks = count()
 
 
+class Stage(IntEnum):
+    """How far a pair is when a run begins."""
+
+    NEW = 0
+    ONE_SEALED = 1
+    BOTH_SEALED = 2
+    ONE_PRESSED = 3
+    OPEN = 4
+
+
 @dataclass
 class Side:
     """What one person has done in the latest check-in."""
@@ -83,8 +94,8 @@ class Side:
 class TwoPeople(RuleBasedStateMachine):
     store: ClassVar[Store]
 
-    @initialize(sealed=st.sets(ROLES), pressed=st.sets(ROLES), writes=st.booleans())
-    def sit_down(self, sealed: set[Role], pressed: set[Role], writes: bool) -> None:
+    @initialize(stage=st.sampled_from(Stage), first=ROLES)
+    def sit_down(self, stage: Stage, first: Role) -> None:
         """Begin anywhere on the way, or most runs would end before anything is at stake."""
         self.two = Two.sit_down(self.store, Form.SHORT)
         self.sides = {role: Side() for role in Role}
@@ -92,12 +103,11 @@ class TwoPeople(RuleBasedStateMachine):
         self.number = 1
         self.revealed: dict[UUID, dict[Role, Side]] = {}
         self.guarded: set[Role] = set()
-        for role, lane in product(sorted(sealed), Lane):
-            if writes:
-                self.write(role, PRINCIPLES[len(lane) % 5], lane)
-        for role in sorted(sealed):
+        for role in (first, first.other)[: min(stage, Stage.BOTH_SEALED)]:
+            for principle, lane in zip(PRINCIPLES, Lane, strict=False):
+                self.write(role, principle, lane)
             self.answer_and_seal(role, 3)
-        for role in sorted(pressed) if len(sealed) == len(Role) else ():
+        for role in (first, first.other)[: max(stage - Stage.BOTH_SEALED, 0)]:
             self.press(role)
 
     # What is searched

@@ -33,6 +33,8 @@ from store.questions import sql
 
 CHECKPOINT_AT = 16 * 1024 * 1024
 _logger = logging.getLogger(__name__)
+# After these DuckDB answers nothing until the file is opened again.
+_FATAL = (duckdb.FatalException, duckdb.InternalException, duckdb.ConnectionException)
 _SETTINGS = (
     # Power that fails during a checkpoint can cost the file: only checkpoint() below makes one, after a copy.
     "SET checkpoint_threshold = '1TB'",
@@ -82,6 +84,7 @@ class DuckDB:
     def __init__(self, database: Path) -> None:
         self._database = database
         self._lock = threading.RLock()
+        self._closed = False
         self._connect()
 
     def _connect(self) -> None:
@@ -89,7 +92,7 @@ class DuckDB:
         try:
             self._connection = _connected(self._database)
         except duckdb.Error as error:
-            raise self._told(error) from None
+            raise _told(error, self._database) from None
         self._opened = FileIO(self._database)
         for file in (self._database, backup.log_of(self._database)):
             if file.exists():
@@ -98,33 +101,34 @@ class DuckDB:
     @contextmanager
     def read(self) -> Iterator[Cursor]:
         """A transaction that sees one moment and changes nothing."""
-        cursor = self._begin()
-        try:
+        with self._cursor() as cursor:
             yield Cursor(cursor)
-        except duckdb.Error as error:
-            raise self._told(error) from None
-        finally:
-            cursor.close()
 
     @contextmanager
     def write(self) -> Iterator[Cursor]:
         """A transaction that is on disk when its block ends, or not at all."""
-        with self._lock:
-            cursor = self._begin()
-            try:
-                yield Cursor(cursor)
-                cursor.commit()
-            except duckdb.Error as error:
-                raise self._told(error) from None
-            finally:
-                # Closing a cursor takes back whatever it did not commit.
-                cursor.close()
+        with self._lock, self._cursor() as cursor:
+            yield Cursor(cursor)
+            cursor.commit()
 
-    def _begin(self) -> duckdb.DuckDBPyConnection:
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction. Closing it takes back whatever was not committed."""
+        connection = self._connection
         try:
-            return self._connection.cursor().begin()
+            with connection.cursor() as cursor:
+                yield cursor.begin()
         except duckdb.Error as error:
-            raise self._told(error) from None
+            if isinstance(error, _FATAL):
+                self._replace(connection)
+            raise _told(error, self._database) from None
+
+    def _replace(self, failed: duckdb.DuckDBPyConnection) -> None:
+        """Open the file again, once, whoever notices first; where that fails, the next use tries it again."""
+        with self._lock, suppress(StoreError):
+            if self._connection is failed and not self._closed:
+                self._let_go()
+                self._connect()
 
     def checkpoint(self) -> None:
         """Copy, then fold the log into the file; without a copy, or when either fails, only a logged error."""
@@ -137,7 +141,7 @@ class DuckDB:
             except OSError as error:
                 _logger.error("No checkpoint, because no copy could be made: %s", error.strerror)
             except duckdb.Error as error:
-                _logger.error("The checkpoint failed: %s", type(self._told(error)).__name__)
+                _logger.error("The checkpoint failed: %s", type(error).__name__)
 
     def checkpoint_when_due(self) -> None:
         """A checkpoint once the log has passed 16 MiB."""
@@ -151,20 +155,17 @@ class DuckDB:
     def close(self) -> None:
         """Let go of the file; the log stays and is read at the next start."""
         with self._lock:
-            self._connection.close()
-            self._opened.close()
+            self._closed = True
+            self._let_go()
 
-    def _told(self, error: duckdb.Error) -> StoreError:
-        _logger.error("DuckDB refused: %s", type(error).__name__)
-        if isinstance(error, duckdb.FatalException | duckdb.InternalException):
-            self._reopen()
-        return _sentence(str(error), self._database)
+    def _let_go(self) -> None:
+        self._connection.close()
+        self._opened.close()
 
-    def _reopen(self) -> None:
-        """After such an error DuckDB answers nothing until the file is opened again."""
-        with self._lock, suppress(StoreError):
-            self.close()
-            self._connect()
+
+def _told(error: duckdb.Error, database: Path) -> StoreError:
+    _logger.error("DuckDB refused: %s", type(error).__name__)
+    return _sentence(str(error), database)
 
 
 def _connected(database: Path) -> duckdb.DuckDBPyConnection:

@@ -138,6 +138,25 @@ def test_after_a_fatal_error_the_file_is_opened_again(
     assert "secret" not in caplog.text
 
 
+def test_a_connection_that_could_not_be_opened_again_is_opened_at_a_later_use(
+    two_alone: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, token = two_alone.store, two_alone.tokens[Role.MENTOR]
+
+    def refuse(database: Path) -> duckdb.DuckDBPyConnection:
+        raise duckdb.IOException("No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_module, "_connected", refuse)
+        store._engine._connection.close()  # type: ignore[attr-defined]
+        for _ in range(2):
+            with pytest.raises(StoreUnavailable):
+                store.seat(token)
+    with pytest.raises(StoreUnavailable):
+        store.seat(token)
+    assert store.seat(token).role is Role.MENTOR
+
+
 def size(database: Path) -> int:
     log = backup.log_of(database)
     return log.stat().st_size if log.exists() else 0

@@ -59,7 +59,6 @@ def rate_all(visit: Visit, hand: Hand, answers: Answers) -> None:
         )
         hand.rate(visit, answers.of_screen(number))
         visit.saved(8 * number + 8)
-        visit.picture(f"check_in_{number + 1}_{answers.role}")
         hand.press(visit.button(say("turn.next")))
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+# Streamlit's protobuf library asks whether WebAssembly may be compiled; told that it may not, it does without
+KNOWN_REFUSAL = re.compile(r"script-src wasm-eval http://[^ ]*/static/js/protobuf[^ ]*")
 NO_WAY_BACK = re.compile(f"{say('closed.title')}|{say('curtain.title')}")
 
 MENTOR = Answers(
@@ -83,6 +85,7 @@ def whole_check_in(visit: Visit, hand: Hand, first: Answers, second: Answers) ->
     hand.press(visit.button(say("together.open_too")))
     visit.at(say("views.title"))
     both_views_are_there(visit, first, second)
+    nothing_went_elsewhere(visit)
 
 
 def memory_shows(visit: Visit, who: Answers) -> None:
@@ -118,6 +121,14 @@ def both_views_are_there(visit: Visit, first: Answers, second: Answers) -> None:
     shown = visit.text()
     for _, text, shared in (*first.texts, *second.texts):
         assert (text in shown) is shared
+
+
+def nothing_went_elsewhere(visit: Visit) -> None:
+    """Every request went to this server, every response carried the policy, and nobody tried to get round it."""
+    assert visit.elsewhere == []
+    assert visit.bare == []
+    assert [what for what in visit.refusals if not KNOWN_REFUSAL.fullmatch(what)] == []
+    assert visit.complaints == []
 
 
 def entered(*people: Answers) -> dict[str, Any]:

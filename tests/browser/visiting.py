@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
 from server.cookies import PLAIN
 from ui.wording import say
@@ -23,25 +23,32 @@ PHONE, LAPTOP = (390, 844), (1280, 900)
 PICTURES = os.environ.get("FIVE_WAYS_PICTURES")
 PATIENCE = 20_000  # ms: two people at two cores are patient
 FOCUSED = "one => one.contains(one.getRootNode().activeElement)"
-OWN_EVENTS = """addEventListener("securitypolicyviolation", (event) => {
-    (window.refusals ??= []).push([event.violatedDirective, event.blockedURI, event.sourceFile].join(" "))
-})"""
+TELL_REFUSALS = """addEventListener("securitypolicyviolation", (event) => window.tellRefusal(
+    [event.effectiveDirective, event.blockedURI || "inline", event.sourceFile].join(" "),
+))"""
 
 expect.set_options(timeout=PATIENCE)
 
 
 class Visit:
-    """One browser window at the product, and what it asked for, complained of and was refused."""
+    """One browser window at the product, and what it asked for, complained of and was refused.
+
+    `refusals` are violations of the content policy, `bare` the responses that came without one.
+    """
 
     def __init__(self, browser: Browser, server: Server, size: tuple[int, int] = LAPTOP, **options: Any) -> None:
         viewport: Any = {"width": size[0], "height": size[1]}
         self.url = server.url
         self.context: BrowserContext = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
         self.context.set_default_timeout(PATIENCE)
-        self.context.add_init_script(OWN_EVENTS)
         self.asked_for: list[str] = []
         self.complaints: list[str] = []
+        self.refusals: list[str] = []
+        self.bare: list[str] = []
+        self.context.expose_binding("tellRefusal", lambda _, what: self.refusals.append(what))
+        self.context.add_init_script(TELL_REFUSALS)
         self.context.on("request", lambda request: self.asked_for.append(request.url))
+        self.context.on("response", self.look_at)
         self.context.on("console", lambda line: self.note(line.type, line.text))
         self.context.on("weberror", lambda error: self.note("uncaught", str(error.error)))
         self.page: Page = self.context.new_page()
@@ -49,6 +56,15 @@ class Visit:
     def note(self, kind: str, text: str) -> None:
         if kind in {"error", "warning", "uncaught"}:
             self.complaints.append(f"{kind}: {text}")
+
+    def look_at(self, response: Response) -> None:
+        if "content-security-policy" not in response.headers and response.url.startswith("http"):
+            self.bare.append(response.url)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """What was asked of any other host."""
+        return [url for url in self.asked_for if not url.startswith((self.url, "blob:", "data:"))]
 
     def sit_down(self, token: str) -> None:
         """Take a seat that the store has given already."""

@@ -1,0 +1,320 @@
+"""Every page, on a phone and on a laptop, in light and dark: no axe violation, no sideways scrolling, large targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assessments.instrument import Form, Role
+from assessments.response import Lane, Reflection
+from tests.browser.playing import INSTRUMENT
+from tests.browser.seeding import database, five_ways, seeding
+from tests.browser.visiting import LAPTOP, PHONE, Visit
+from tests.store.people import PRINCIPLES, Two, both_lanes, tap
+from ui.places import SCREENS
+from ui.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from store import Tap
+    from tests.browser.serving import Server
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+SCHEMES = {"light": "rgb(251, 250, 247)", "dark": "rgb(23, 22, 20)"}
+COLORS_HAVE_CHANGED = """() => Promise.allSettled(
+    document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished),
+)"""
+SIZES = [
+    pytest.param(size, id=name, marks=pytest.mark.xdist_group(f"accessibility_{name}"))
+    for name, size in {"phone": PHONE, "laptop": LAPTOP}.items()
+]
+SMALLEST = 44  # px, both ways
+OUR_TARGETS = ".sheet label, .note textarea, .note .lane"
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class View:
+    """One page to look at: who sits there, where it is, its heading, and what is done there first."""
+
+    name: str
+    seat: str
+    path: str
+    title: str
+    act: str = ""
+
+
+def view(name: str, seat: str, script: str, query: str = "", act: str = "") -> View:
+    """The page of this script as the table of pages has it."""
+    [screen] = [one for one in SCREENS if one.script == script]
+    titles = {"principle": INSTRUMENT.principles[0].title, "how_it_works": say("how.title")}
+    return View(name, seat, f"/{screen.address}{query}", titles.get(script) or say(f"{script}.title"), act)
+
+
+VIEWS = [
+    view("start", "nobody", "start"),
+    view("start_refused", "nobody", "start", act="start without names"),
+    view("come_back", "nobody", "come_back"),
+    view("come_back_who", "nobody", "come_back", act="find the pair"),
+    view("how_it_works", "nobody", "how_it_works"),
+    View("closed", "nobody", "/views", say("closed.title")),
+    view("hand_over", "curtain", "curtain"),
+    view("your_turn_first", "new", "your_turn"),
+    view("check_in_open", "new", "principle", "?principle=1"),
+    view("check_in_simple", "new", "principle", "?principle=1&controls=simple"),
+    view("picks_open", "new", "picks"),
+    view("in_your_words_open", "new", "reflections"),
+    view("review_open", "new", "review"),
+    view("your_turn_again", "answered", "your_turn"),
+    view("check_in_answered", "answered", "principle", "?principle=1"),
+    view("picks_answered", "answered", "picks"),
+    view("in_your_words_answered", "answered", "reflections"),
+    view("review_answered", "answered", "review", act="open everything"),
+    view("sealed", "sealed", "sealed"),
+    view("together", "together", "together"),
+    view("together_ready", "pressed", "together"),
+    view("views", "revealed", "views"),
+    view("our_pair", "revealed", "pair"),
+]
+
+
+def test_every_page_is_looked_at() -> None:
+    looked_at = {one.path.split("?")[0] for one in VIEWS}
+    assert looked_at == {f"/{screen.address}" for screen in SCREENS}
+
+
+def seats(folder: Path) -> dict[str, str]:
+    """A token for every place of a check-in, and the code of one pair."""
+    note = Reflection(PRINCIPLES[1], Lane.SHARED, "More time at the bedside together, and less at the screen.")
+    with seeding(folder) as store:
+        new, answered, sealed, together, pressed, revealed = (Two.sit_down(store) for _ in range(6))
+        answered.choose_passphrase(Role.MENTOR)
+        answered.answer(Role.MENTOR, notes=both_lanes(Role.MENTOR))
+        curtain = Two.sit_down(store)
+        curtain.choose_passphrase(Role.MENTEE)
+        curtain.seal(Role.MENTOR)
+        sealed.seal(Role.MENTOR)
+        together.seal_both()
+        pressed.seal_both()
+        store.press_reveal(pressed.tokens[Role.MENTOR])
+        for role in Role:
+            revealed.answer(role, notes=[note])
+            store.save_ratings(revealed.tokens[role], lively(role))
+            store.seal(revealed.tokens[role], uuid4())
+        for role in Role:
+            store.press_reveal(revealed.tokens[role])
+        found = {
+            "new": new,
+            "answered": answered,
+            "sealed": sealed,
+            "together": together,
+            "pressed": pressed,
+            "revealed": revealed,
+        }
+        tokens = {name: two.tokens[Role.MENTOR] for name, two in found.items()}
+        return tokens | {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
+
+
+def lively(role: Role) -> list[Tap]:
+    """Answers of two people who see much alike and some things not: oneself and the partner, principle by principle."""
+    means = {Role.MENTOR: ("54545", "45435"), Role.MENTEE: ("35444", "55355")}[role]
+    rows = [int(means[row % 2][row // 8]) + (-1 if row % 7 == 3 else 0) for row in range(40)]
+    return [tap(item, view, value) for (item, view), value in zip(INSTRUMENT.asked(role, Form.FULL), rows, strict=True)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("accessibility")
+
+
+@pytest.fixture(scope="module")
+def seated(folder: Path) -> dict[str, str]:
+    return seats(folder)
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, seated: dict[str, str]) -> Iterator[Server]:
+    with five_ways(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, server: Server) -> Iterator[Callable[[tuple[int, int]], Visit]]:
+    """One window for each size, used again and again."""
+    opened: dict[tuple[int, int], Visit] = {}
+
+    def at_size(size: tuple[int, int]) -> Visit:
+        if size not in opened:
+            opened[size] = window(browser, server, size)
+        return opened[size]
+
+    yield at_size
+    for visit in opened.values():
+        visit.close()
+
+
+def window(browser: Browser, server: Server, size: tuple[int, int]) -> Visit:
+    touch: dict[str, Any] = {"has_touch": True, "is_mobile": True} if size == PHONE else {}
+    return Visit(browser, server, size, bypass_csp=True, **touch)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("one", VIEWS, ids=lambda one: one.name)
+def test_a_page(
+    visits: Callable[[tuple[int, int]], Visit], seated: dict[str, str], one: View, size: tuple[int, int]
+) -> None:
+    visit = visits(size)
+    visit.context.clear_cookies()
+    if one.seat in seated:
+        visit.sit_down(seated[one.seat])
+    visit.open(one.path)
+    visit.at(one.title)
+    act(visit, one.act, seated["code"])
+    everything_is_drawn(visit, one)
+    in_both_schemes(visit, one.name, size)
+    nothing_sticks_out(visit.page, size[0])
+    our_targets_are_large(visit.page)
+
+
+def act(visit: Visit, what: str, code: str) -> None:
+    """What brings a page into the state to look at."""
+    if what == "start without names":
+        visit.button(say("start.begin")).click()
+        visit.page.get_by_role("alert").wait_for()
+    if what == "find the pair":
+        visit.field(say("come_back.code")).fill(code)
+        visit.button(say("come_back.find")).click()
+        visit.button(say("come_back.enter")).wait_for()
+    if what == "open everything":
+        for name in ("answers", "picks", "words"):
+            visit.page.get_by_text(say(f"review.{name}"), exact=True).click()
+        expect(visit.page.get_by_role("table")).to_have_count(len(PRINCIPLES) + 1)
+
+
+def everything_is_drawn(visit: Visit, one: View) -> None:
+    """Controls and pictures come later than the text around them."""
+    awaited = {"check_in": 8, "in_your_words": 5, "views": 4}
+    parts = {"check_in": ".sheet fieldset, [role=radiogroup]", "in_your_words": ".note", "views": "svg.marks"}
+    for start, number in awaited.items():
+        if one.name.startswith(start):
+            expect(visit.page.locator(parts[start])).to_have_count(number)
+    visit.settle()
+
+
+def in_both_schemes(visit: Visit, name: str, size: tuple[int, int]) -> None:
+    found = {}
+    for scheme, paper in SCHEMES.items():
+        visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(visit.page.get_by_test_id("stApp")).to_have_css("background-color", paper)
+        visit.page.evaluate(COLORS_HAVE_CHANGED)
+        visit.picture(f"{name}_{size[0]}_{scheme}")
+        found[scheme] = violations(visit.page)
+    assert found == {scheme: [] for scheme in SCHEMES}
+
+
+def violations(page: Page) -> list[str]:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
+
+
+def nothing_sticks_out(page: Page, width: int) -> None:
+    """Neither the page nor the part that scrolls is wider than the screen."""
+    wide = """width => [document.documentElement, ...document.querySelectorAll("main, main *")]
+        .filter((one) => one === document.documentElement || /auto|scroll/.test(getComputedStyle(one).overflowX))
+        .filter((one) => !one.closest("table, [data-scrolls]"))
+        .filter((one) => one.scrollWidth > Math.min(one.clientWidth, width) + 1)
+        .map((one) => `${one.tagName} ${one.dataset.testid} ${one.scrollWidth} > ${one.clientWidth}`)"""
+    assert page.evaluate(wide, width) == []
+
+
+def our_targets_are_large(page: Page) -> None:
+    boxes = [one.bounding_box() for one in page.locator(OUR_TARGETS).all()]
+    sides = [side for box in boxes if box for side in (box["height"], box["width"])]
+    assert min(sides, default=SMALLEST) >= SMALLEST
+
+
+@pytest.mark.xdist_group("accessibility_laptop")
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_page_that_stands_in_when_answers_cannot_be_reached(
+    browser: Browser, broken: Server, size: tuple[int, int]
+) -> None:
+    visit = window(browser, broken, size)
+    visit.open("/views")
+    visit.at(say("unavailable.title"))
+    in_both_schemes(visit, "unavailable", size)
+    nothing_sticks_out(visit.page, size[0])
+    visit.close()
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose database is not one."""
+    folder = tmp_path_factory.mktemp("broken")
+    database(folder).write_bytes(b"this is no database" * 1000)
+    with five_ways(folder) as running:
+        yield running
+
+
+START = "Skip to main content"
+STOP = """() => {
+    let one = document.activeElement
+    while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+    if (!one || one === document.body) return null
+    const box = (one.closest("label") ?? one).getBoundingClientRect()
+    const scrolled = document.querySelector("main").scrollTop
+    const inside = Boolean(document.querySelector("main")?.contains(document.activeElement))
+    const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+    const name = one.getAttribute("aria-label") || (one.labels?.[0] ?? one).innerText || one.tagName
+    return {name: name.trim().slice(0, 60), inside, seen, top: box.top + scrolled, left: box.left}
+}"""
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """Where the Tab key stops, from the top of the page until it leaves or begins again."""
+    found: list[dict[str, Any]] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None or (found and stop["name"] == START):
+            return found
+        found.append(stop)
+    message = f"The Tab key never leaves the page: {[stop['name'] for stop in found]}"
+    raise AssertionError(message)
+
+
+@pytest.mark.xdist_group("accessibility_laptop")
+@pytest.mark.parametrize(
+    "name", ["start", "your_turn_first", "check_in_open", "picks_open", "in_your_words_open", "views"]
+)
+def test_the_tab_key_goes_down_the_page(
+    visits: Callable[[tuple[int, int]], Visit], seated: dict[str, str], name: str
+) -> None:
+    [one] = [one for one in VIEWS if one.name == name]
+    visit = visits(LAPTOP)
+    visit.context.clear_cookies()
+    if one.seat in seated:
+        visit.sit_down(seated[one.seat])
+    visit.open(one.path)
+    visit.at(one.title)
+    everything_is_drawn(visit, one)
+    found = stops(visit.page)
+    assert found[0]["name"] == START
+    assert [stop["name"] for stop in found if not stop["seen"]] == []
+    inside = [stop["inside"] for stop in found]
+    assert inside == sorted(inside)
+    for before, after in pairwise(stop for stop in found if stop["inside"]):
+        assert after["top"] > before["top"] - 10 or after["left"] > before["left"], (before, after)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
 from server.cookies import PLAIN
-from ui.wording import say
 
 if TYPE_CHECKING:
     from tests.browser.serving import Server
@@ -208,9 +207,3 @@ class Finger:
 
     def choose(self, group: Locator, position: int) -> None:
         group.locator("label").nth(position).tap()
-
-
-def titles() -> dict[str, str]:
-    """The heading of each page that is met once in a check-in."""
-    names = ("start", "curtain", "your_turn", "picks", "reflections", "review", "sealed", "together", "views", "pair")
-    return {name: say(f"{name}.title") for name in names}

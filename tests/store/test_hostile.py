@@ -78,11 +78,22 @@ def test_people_with_such_names_meet_at_the_door(store: Store) -> None:
 
 
 def test_every_text_that_may_be_a_reflection_comes_back_exactly(store: Store) -> None:
+    """All texts at once in one draft, which is more than a person can write there."""
     two = Two.sit_down(store, Form.SHORT)
     token = two.tokens[Role.MENTOR]
     written = [text for text in texts() if kept_as_reflection(text)] + ["é" * MAX_REFLECTION, "e\u0301", " \n\t "]
     assert len(written) > 600
-    for some in by(len(PRINCIPLES), written):
+    check_in = store.seat(token).check_in
+    with store._engine.write() as transaction:
+        for text in written:
+            about = (check_in.id, "mentor", check_in.opened_at, uuid4(), PRINCIPLES[0], "only_me", text)
+            transaction.rows("add_draft_reflection", *about)
+    assert sorted(note.text for note in store.draft(token).reflections) == sorted(written)
+
+
+def test_such_texts_come_back_from_the_box_they_were_typed_in(store: Store) -> None:
+    token = Two.sit_down(store, Form.SHORT).tokens[Role.MENTEE]
+    for some in by(len(PRINCIPLES), [text for text in texts() if kept_as_reflection(text)][::6]):
         notes = in_their_places(some)
         for note in notes:
             store.save_reflection(token, uuid4(), note)

@@ -17,7 +17,6 @@ def test_two_people_saving_at_once_from_many_tabs_lose_no_tap(two: Two) -> None:
         taps = [tap(one.item_id, one.perspective, 1 + (worker + i) % 5) for i, one in enumerate(all_taps(role))]
         for one in taps:
             two.store.save_ratings(two.tokens[role], [one])
-            two.store.seat(two.tokens[role])
         return role, taps
 
     with ThreadPoolExecutor(THREADS) as pool:

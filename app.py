@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from assessments.errors import StoreError
 from server.bundles import Bundles, index_page, static_folder
+from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
 from server.routes import routes
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 INDEX = index_page(static_folder(), look=(ROOT / "ui" / "look.css").read_text())
+FILES = {
+    "/mark.svg": ("image/svg+xml", (ROOT / "ui" / "mark.svg").read_text()),
+    "/tab.js": ("text/javascript", (ROOT / "ui" / "tab.js").read_text()),
+}
 log = logging.getLogger("five_ways")
 
 
@@ -46,8 +51,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "ui" / "frame.py",
     lifespan=lifespan,
-    routes=routes(INDEX, (ROOT / "ui" / "mark.svg").read_text(), addresses()),
-    middleware=[Middleware(SecurityHeaders, index=INDEX), Middleware(Bundles, folder=static_folder())],
+    routes=routes(INDEX, FILES, addresses()),
+    middleware=[
+        Middleware(SecurityHeaders, index=INDEX),
+        Middleware(Guard),
+        Middleware(Bundles, folder=static_folder()),
+    ],
     on_script_error=on_script_error,
 )
 

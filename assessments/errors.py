@@ -6,7 +6,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     ├── InstrumentError        a questionnaire file cannot be used
     ├── AnswerError            an answer cannot be taken as it is
     │   ├── UnknownItem · UnknownPrinciple · OutsideScale · WrongRole · AnsweredTwice
-    │   ├── TextTooLong · UnreadableText
+    │   ├── TextTooLong · UnreadableText · ChangedElsewhere
     │   └── Incomplete · SamePick
     ├── PersonError            a name or passphrase cannot be taken
     │   └── NameMissing · NameTooLong · PassphraseTooWeak
@@ -14,7 +14,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   └── NoSuchPair · WrongPassphrase · TooManyTries · TicketSpent · SignedOut
     ├── GateError              not yet, no longer, or not for this person
     │   ├── AlreadySealed · NotSealed · SealedByBoth
-    │   └── NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen
+    │   └── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen
     └── StoreError             answers cannot be kept or read right now
         └── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
 """
@@ -120,6 +120,12 @@ class UnreadableText(AnswerError):
     sentence = "Your text contains a broken character. Type it again instead of pasting it."
 
 
+class ChangedElsewhere(AnswerError):
+    """A text is stored that the window which sends another one has never seen."""
+
+    sentence = "This text was changed in another window. Copy what you typed here, then reload the page to see both."
+
+
 class Incomplete(AnswerError):
     """Questions are still open; `missing` names each, in the order of the screens."""
 
@@ -180,7 +186,8 @@ class WrongPassphrase(DoorError):
 
     def __init__(self, tries_left: int) -> None:
         tries = _counted(tries_left, "try is", "tries are")
-        super().__init__(f"This passphrase does not match. Check it and type it again; {tries} left before a wait.")
+        next_step = f"{tries} left before a wait" if tries_left else "before the next try there is a wait"
+        super().__init__(f"This passphrase does not match. Check it and type it again; {next_step}.")
         self.tries_left = tries_left
 
 
@@ -227,7 +234,15 @@ class NotSealed(GateError):
 class SealedByBoth(GateError):
     """Both have submitted, so nothing can be changed."""
 
-    sentence = "Both of you have submitted, so these answers stay as they are. Go on to the reveal together."
+    sentence = "Both of you have submitted, so these answers stay as they are. Go on and open your views together."
+
+
+class PassphraseFirst(GateError):
+    """This person has not chosen a passphrase, so their seat is open to anyone with the pair's code."""
+
+    sentence = (
+        "Anyone who knows your pair's code could read your answers now. Choose your own passphrase first, then answer."
+    )
 
 
 class NotYetBoth(GateError):
@@ -239,7 +254,7 @@ class NotYetBoth(GateError):
 class NotYetOpened(GateError):
     """Both have submitted; both have not pressed Reveal yet."""
 
-    sentence = "The reveal opens when both of you have pressed Reveal. Sit down together and each press it."
+    sentence = "The views open when both of you have pressed Open. Sit down together and each press it."
 
 
 class NotAllowed(GateError):
@@ -251,7 +266,7 @@ class NotAllowed(GateError):
 class CheckInOpen(GateError):
     """The latest check-in is not revealed yet."""
 
-    sentence = "Your current check-in is not finished. Reveal it together first, then start the next one."
+    sentence = "Your current check-in is not finished. Open its views together first, then start the next one."
 
 
 class StoreError(FiveWaysError):
@@ -280,7 +295,7 @@ class StoreReadOnly(StoreError):
 class DiskFull(StoreError):
     """No space is left."""
 
-    sentence = "Your last answer was not saved because the disk is full. Free some space, then answer it again."
+    sentence = "This was not saved because the disk is full. Free some space, then do it again."
 
 
 class StoreNewer(StoreError):
@@ -295,7 +310,7 @@ class StoreDamaged(StoreError):
     def __init__(self, file: str | Path = "the data file") -> None:
         super().__init__(
             f"The answers in {file} are damaged and were left untouched. "
-            "Keep that file, and put back the newest copy as the guide describes."
+            "Keep that file, and put back the newest copy as data/README.md describes."
         )
         self.file = str(file)
 
@@ -303,4 +318,6 @@ class StoreDamaged(StoreError):
 class StoreUnavailable(StoreError):
     """The store did not answer."""
 
-    sentence = "Your last answer was not saved because the store did not respond. Wait a moment and try again."
+    sentence = (
+        "Five Ways could not reach its answers, so what you did last was not saved. Wait a moment, then do it again."
+    )

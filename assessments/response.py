@@ -126,7 +126,7 @@ class Response:
         still_open = missing(instrument, role, form, rated.values(), picked.values())
         if still_open:
             raise Incomplete(still_open)
-        _check_picks_differ(picked.values())
+        check_picks(picked.values())
         return cls(
             role=role,
             form=form,
@@ -195,7 +195,8 @@ def _once(keyed: Iterable[tuple[Key, Other, Answer]]) -> dict[tuple[Key, Other],
     return answers
 
 
-def _check_picks_differ(picks: Iterable[Pick]) -> None:
+def check_picks(picks: Iterable[Pick]) -> None:
+    """Raises SamePick when one person's strongest principle is also their next to grow."""
     said = [(pick.subject, pick.principle_id) for pick in picks if pick.principle_id is not None]
     if len(set(said)) < len(said):
         raise SamePick

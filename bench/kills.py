@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from assessments.errors import StoreError  # noqa: E402
 from assessments.instrument import Form, Role, load  # noqa: E402
 from assessments.response import Pick, PickKind, Subject  # noqa: E402
-from store import Store, Tap  # noqa: E402
+from store import Store, Tap, passphrases  # noqa: E402
 
 MOST_HEARD = 45
 LONGEST_WAIT_SECONDS = 0.02
@@ -56,11 +56,13 @@ def acknowledge(what: str, key: UUID) -> None:
 
 def write(database: Path) -> None:
     """The child: one pair after another answers and seals, until somebody kills it."""
+    passphrases.LOG_COST = 4  # the time is for saving
     store, instrument = Store.open(database), load()
     os.write(1, b"open\n")
     while True:
         ticket = store.start_pair(mentor="A", mentee="B", first=Role.MENTEE, form=Form.SHORT, request=uuid4())
         token = store.redeem(ticket)
+        store.choose_passphrase(token, "seven green kites")
         for item_id, perspective in instrument.asked(Role.MENTEE, Form.SHORT):
             tap = Tap(uuid4(), item_id, perspective, random.choice((1, 2, 3, 4, 5, None)))
             store.save_ratings(token, [tap])

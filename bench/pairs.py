@@ -30,4 +30,6 @@ def start(store: Store) -> Pair:
     mentor = store.redeem(store.start_pair(mentor="Amara", mentee="Jun", first=Role.MENTOR, request=uuid4()))
     card = store.seat(mentor).code
     mentee = store.redeem(store.resume(code=card, role=Role.MENTEE, passphrase=None))
+    for token in (mentor, mentee):
+        store.choose_passphrase(token, "seven green kites")
     return Pair({Role.MENTOR: mentor, Role.MENTEE: mentee})

@@ -19,25 +19,24 @@ if find or session.typed("code"):
         card = session.store().pair_card(session.typed("code"))
 
 if card is not None:
-    with st.form("who"):
-        st.header(say("come_back.who"), anchor=False)
-        for role in Role:
-            st.text(f"{say(f'roles.{role}')}: {card.names[role]}")
-        chosen = st.radio(
-            say("come_back.i_am"),
-            list(Role),
-            index=None,
-            format_func=lambda role: say(f"roles.the_{role}"),
-            horizontal=True,
-        )
-        st.text_input(say("come_back.passphrase"), key="passphrase", type="password", autocomplete="off")
+    st.header(say("come_back.who"), anchor=False)
+    for role in Role:
+        st.text(f"{say(f'roles.{role}')}: {card.names[role]}")
+    chosen = st.radio(
+        say("come_back.i_am"),
+        list(Role),
+        index=None,
+        format_func=lambda role: say(f"roles.the_{role}"),
+        horizontal=True,
+    )
+    with st.form("who", clear_on_submit=True, border=False):
         st.markdown(say("come_back.first_time"))
+        passphrase = st.text_input(say("come_back.passphrase"), key="passphrase", type="password", autocomplete="off")
         enter = st.form_submit_button(say("come_back.enter"), type="primary")
     if enter and chosen is None:
         st.error(say("come_back.choose"))
     elif enter and chosen is not None:
         with problems.shown():
-            passphrase = session.typed("passphrase") or None
-            door.enter(session.store().resume(code=card.code, role=chosen, passphrase=passphrase))
+            door.enter(session.store().resume(code=card.code, role=chosen, passphrase=passphrase or None))
 
 st.page_link(session.script("start"), label=say("come_back.new"))

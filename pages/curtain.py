@@ -13,14 +13,14 @@ st.markdown(say(f"curtain.for_{seat.turn}"))
 st.text(seat.names[seat.turn])
 st.markdown(say("curtain.alone"))
 
-with st.form("lift", border=False):
+passphrase = None
+with st.form("lift", border=False, clear_on_submit=True):
     if has_passphrase:
-        st.text_input(say("curtain.passphrase"), key="passphrase", type="password", autocomplete="off")
+        passphrase = st.text_input(say("curtain.passphrase"), key="passphrase", type="password", autocomplete="off")
     lift = st.form_submit_button(say(f"curtain.i_am_the_{seat.turn}"), type="primary")
 
 if lift:
     with problems.shown():
-        passphrase = session.typed("passphrase") if has_passphrase else None
         door.enter(session.store().lift_curtain(session.token(), passphrase))
 
 with st.container(border=True):

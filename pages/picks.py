@@ -12,11 +12,11 @@ draft = session.store().draft(session.token())
 
 st.title(say("picks.title"), anchor=False)
 st.markdown(say("picks.why"))
-form.saved_line(draft.saved_at)
 for column, subject in zip(st.columns(2, gap="large"), Subject, strict=True):
     with column:
         st.header(say(f"picks.{subject}_{role}"), anchor=False)
         for kind in PickKind:
-            form.pick(instrument, draft, subject, kind)
+            form.pick(instrument, seat, role, draft, subject, kind)
 
+form.picked_so_far(session.store().draft(session.token()))
 form.turn_pages(instrument, steps.Step("picks"))

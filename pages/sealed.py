@@ -18,10 +18,13 @@ with st.container(border=True):
     st.markdown(say("sealed.code"))
     st.text(code(seat.code))
 
-st.markdown(say("sealed.change"))
-if st.button(say("sealed.reopen")):
+with st.form("reopen", clear_on_submit=True):
+    st.markdown(say("sealed.change"))
+    passphrase = st.text_input(say("sealed.passphrase"), key="passphrase", type="password", autocomplete="off")
+    reopen = st.form_submit_button(say("sealed.reopen"))
+if reopen:
     with problems.shown():
-        session.store().reopen(session.token())
+        session.store().reopen(session.token(), passphrase)
         session.go("start")
 if st.button(say("sealed.leave")):
     door.leave()

@@ -36,7 +36,6 @@ if begin:
             first=Role(first or Role.MENTEE),
             request=session.request("new_pair"),
         )
-        session.done("new_pair")
         door.enter(ticket)
 
 st.page_link(session.script("come_back"), label=say("start.come_back"))

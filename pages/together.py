@@ -28,12 +28,14 @@ with theirs:
     if seat.check_in.pressed[other]:
         st.markdown(say("together.pressed"))
     else:
-        with st.form("partner", border=False):
-            st.text_input(say("together.passphrase"), key="partner_passphrase", type="password", autocomplete="off")
+        with st.form("partner", border=False, clear_on_submit=True):
+            passphrase = st.text_input(
+                say("together.passphrase"), key="partner_passphrase", type="password", autocomplete="off"
+            )
             press = st.form_submit_button(say("together.open_too"), type="primary")
         if press:
             with problems.shown():
-                session.store().press_reveal_for_partner(session.token(), session.typed("partner_passphrase"))
+                session.store().press_reveal_for_partner(session.token(), passphrase)
                 session.go("views" if seat.check_in.pressed[role] else "together")
 
 with st.container(border=True):

@@ -6,6 +6,8 @@ from ui import problems, session, steps
 from ui.wording import code, say
 
 seat, role = session.own()
+if session.recall("begun"):
+    session.go("principle", principle="1")
 draft = session.store().draft(session.token())
 answered, asked = len(draft.ratings), steps.asked(seat, role)
 
@@ -32,4 +34,5 @@ else:
     if choose:
         with problems.shown():
             session.store().choose_passphrase(session.token(), session.typed("passphrase"))
-            session.go("principle", principle="1")
+            session.remember("begun", "yes")
+            session.go("start")

@@ -84,7 +84,8 @@ def index_page(folder: Path, look: str, icon: str = "/mark.svg") -> str:
     page = re.sub(r'href="\./favicon\.png"', f'href="{icon}"', page)
     page = page.replace('"./static/', '"/static/')
     early = "".join(f'<link rel="modulepreload" crossorigin href="/{file}">' for file in early_chunks(folder))
-    return page.replace("</head>", f"<style>{look}</style>{early}</head>")
+    tab = '<script type="module" src="/tab.js"></script>'
+    return page.replace("</head>", f"<style>{look}</style>{early}{tab}</head>")
 
 
 class Bundles:

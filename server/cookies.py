@@ -19,8 +19,11 @@ def seat_token(cookies: Mapping[str, str]) -> str | None:
 
 
 def set_seat(response: Response, token: str, *, https: bool) -> None:
+    """Seat whoever holds `token` here."""
     response.set_cookie(SECURE if https else PLAIN, token, httponly=True, secure=https, samesite="strict", path="/")
 
 
-def clear_seat(response: Response, *, https: bool) -> None:
-    response.delete_cookie(SECURE if https else PLAIN, httponly=True, secure=https, samesite="strict", path="/")
+def clear_seat(response: Response) -> None:
+    """Nobody sits here any more, however they came."""
+    for name in (SECURE, PLAIN):
+        response.delete_cookie(name, httponly=True, secure=name == SECURE, samesite="strict", path="/")

@@ -152,10 +152,9 @@ class Doors(Seats):
             transaction.rows("set_passphrase", who.id, kept)
 
     def hand_over(self, token: str) -> str:
-        """Leave one's seat at once and return a ticket for the curtain before the partner's."""
+        """A ticket from one's seat to the curtain before the partner's; spending it ends this visit."""
         with self._engine.write() as transaction:
             own = self._own(transaction, token)
-            transaction.rows("end_visit", keys.kept(token))
             return self._ticket(transaction, Visit(own.pair_id, None, own.role.other))
 
     def lift_curtain(self, token: str, passphrase: str | None) -> str:

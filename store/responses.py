@@ -13,14 +13,15 @@ from assessments.errors import AlreadySealed, NotSealed, SealedByBoth
 from assessments.instrument import Perspective, load
 from assessments.response import Response
 from store import answers, keys, seals
+from store.doors import Doors
 from store.drafts import read_draft
 from store.engine import Row, Transaction
-from store.seats import OwnSeat, Seats
+from store.seats import OwnSeat, read_pair, refuse_unguarded
 
 NOT_SEEN = "not_seen"
 
 
-class Responses(Seats):
+class Responses(Doors):
     """Acts of a person on their own sealed answers."""
 
     def seal(self, token: str, request: UUID) -> datetime:
@@ -36,6 +37,7 @@ class Responses(Seats):
                 return moments[request]
             if own.check_in.sealed[own.role]:
                 raise AlreadySealed()
+            refuse_unguarded(own)
             now, response_id = self._now(), keys.row_id()
             self._add_response(transaction, own, response_id, _next_revision(earlier), request, now)
             _drop_draft(transaction, own)
@@ -67,18 +69,18 @@ class Responses(Seats):
         _add_answers(transaction, response_id, response)
         _add_means(transaction, response_id, response)
 
-    def reopen(self, token: str) -> None:
+    def reopen(self, token: str, passphrase: str | None) -> None:
         """Take one's sealed answers back into the draft; what was sealed stays on record as reopened.
 
-        Raises NotSealed, or SealedByBoth once the partner has sealed too.
+        Asks for the person's own passphrase, because a laptop may change hands after sealing. Raises NotSealed,
+        SealedByBoth once the partner has sealed too, WrongPassphrase or TooManyTries.
         """
+        with self._engine.read() as transaction:
+            own = _refuse_to_reopen(self._own(transaction, token))
+            who_asks = read_pair(transaction, own.pair_id).people[own.role]
+        self._prove(who_asks, passphrase)
         with self._engine.write() as transaction:
-            own = self._own_to_write(transaction, token)
-            sealed = own.check_in.sealed
-            if not sealed[own.role]:
-                raise NotSealed()
-            if sealed[own.role.other]:
-                raise SealedByBoth()
+            own = _refuse_to_reopen(self._own_to_write(transaction, token))
             who, now = (own.check_in.id, str(own.role)), self._now()
             [(response_id,)] = transaction.rows("add_reopening", *who, now)
             for part in ("redraft_ratings", "redraft_picks", "redraft_reflections"):
@@ -92,6 +94,15 @@ class Responses(Seats):
         if not rows:
             raise NotSealed()
         return answers.responses(rows)[own.role]
+
+
+def _refuse_to_reopen(own: OwnSeat) -> OwnSeat:
+    sealed = own.check_in.sealed
+    if not sealed[own.role]:
+        raise NotSealed()
+    if sealed[own.role.other]:
+        raise SealedByBoth()
+    return own
 
 
 def _next_revision(earlier: list[Row]) -> int:

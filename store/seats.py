@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from assessments.errors import AlreadySealed, NotAllowed, SignedOut
+from assessments.errors import AlreadySealed, NotAllowed, PassphraseFirst, SignedOut
 from assessments.instrument import Form, Role
 from store import keys
 from store.engine import Engine, Row, Transaction
@@ -32,14 +32,19 @@ class Visit:
     pair_id: UUID
     role: Role | None
     turn: Role
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OwnSeat:
-    """A person in their own seat, with the check-ins of their pair, oldest first."""
+    """A person in their own seat, with the check-ins of their pair, oldest first.
+
+    `guarded`: whether the person has chosen a passphrase.
+    """
 
     pair_id: UUID
     role: Role
+    guarded: bool
     check_ins: tuple[CheckIn, ...]
 
     @property
@@ -98,21 +103,28 @@ class Seats:
         rows = transaction.rows("visit", keys.kept(token), self._now() - VISIT_LASTS)
         if not rows:
             raise SignedOut()
-        pair_id, role, turn = rows[0]
-        return Visit(pair_id, Role(role) if role else None, Role(turn))
+        pair_id, role, turn, guarded = rows[0]
+        return Visit(pair_id, Role(role) if role else None, Role(turn), guarded)
 
     def _own(self, transaction: Transaction, token: str | None) -> OwnSeat:
         visit = self._visit(transaction, token)
         if visit.role is None:
             raise NotAllowed()
-        return OwnSeat(visit.pair_id, visit.role, read_check_ins(transaction, visit.pair_id))
+        return OwnSeat(visit.pair_id, visit.role, visit.guarded, read_check_ins(transaction, visit.pair_id))
 
     def _own_to_write(self, transaction: Transaction, token: str | None) -> OwnSeat:
         own = self._own(transaction, token)
         return self._own(transaction, token) if transaction.hold(own.pair_id) else own
 
     def _answering(self, transaction: Transaction, token: str | None) -> OwnSeat:
-        return refuse_sealed(self._own_to_write(transaction, token))
+        return refuse_unguarded(refuse_sealed(self._own_to_write(transaction, token)))
+
+
+def refuse_unguarded(own: OwnSeat) -> OwnSeat:
+    """The same seat; raises PassphraseFirst while anyone with the pair's code could sit down in it."""
+    if not own.guarded:
+        raise PassphraseFirst()
+    return own
 
 
 def refuse_sealed(own: OwnSeat) -> OwnSeat:

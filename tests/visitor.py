@@ -54,13 +54,19 @@ class Visitor:
         return at.run()
 
 
-def start_pair(visitor: Visitor, first: Role = Role.MENTOR, mentor: str = "Amara", mentee: str = "Jun") -> str:
-    """A new pair with its first person seated; returns the pair's code."""
+def arrive(visitor: Visitor, first: Role = Role.MENTOR) -> str:
+    """A new pair with its first person seated, and nothing chosen yet; returns the pair's code."""
     store = process.store()
-    visitor.enter(store.start_pair(mentor=mentor, mentee=mentee, first=first, request=uuid4()))
+    visitor.enter(store.start_pair(mentor="Amara", mentee="Jun", first=first, request=uuid4()))
     assert visitor.token is not None
-    store.choose_passphrase(visitor.token, PASSPHRASES[first])
     return store.seat(visitor.token).code
+
+
+def start_pair(visitor: Visitor, first: Role = Role.MENTOR) -> str:
+    """A new pair with its first person ready to answer; returns the pair's code."""
+    code = arrive(visitor, first)
+    process.store().choose_passphrase(str(visitor.token), PASSPHRASES[first])
+    return code
 
 
 def answer(visitor: Visitor, value: int = 4, partner_value: int = 3) -> None:

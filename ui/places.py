@@ -15,6 +15,7 @@ class Place(StrEnum):
 
     DOOR = "door"
     CURTAIN = "curtain"
+    ARRIVING = "arriving"
     ANSWERING = "answering"
     SEALED = "sealed"
     TOGETHER = "together"
@@ -39,7 +40,7 @@ SCREENS = (
     Screen("start", "", ANYWHERE),
     Screen("come_back", "come-back", ANYWHERE),
     Screen("curtain", "hand-over", frozenset({Place.CURTAIN})),
-    Screen("your_turn", "your-turn", frozenset({Place.ANSWERING})),
+    Screen("your_turn", "your-turn", frozenset({Place.ARRIVING, Place.ANSWERING})),
     Screen("principle", "check-in", frozenset({Place.ANSWERING}), in_menu=True),
     Screen("picks", "picks", frozenset({Place.ANSWERING})),
     Screen("reflections", "in-your-words", frozenset({Place.ANSWERING})),
@@ -54,6 +55,7 @@ SCREENS = (
 HOME = {
     Place.DOOR: "start",
     Place.CURTAIN: "curtain",
+    Place.ARRIVING: "your_turn",
     Place.ANSWERING: "your_turn",
     Place.SEALED: "sealed",
     Place.TOGETHER: "together",
@@ -67,6 +69,8 @@ def place_of(seat: Seat | None) -> Place:
         return Place.DOOR
     if seat.role is None:
         return Place.CURTAIN
+    if not seat.has_passphrase[seat.role]:
+        return Place.ARRIVING
     check_in = seat.check_in
     if check_in.revealed_at is not None:
         return Place.REVEALED

@@ -14,7 +14,7 @@ from assessments.response import PickKind, Subject
 from charts import dots, radar
 from charts.table import table
 from charts.words import number as points
-from ui import drawings, session, summary, tables
+from ui import drawings, plain, session, summary, tables
 from ui.wording import chart_words, say
 
 if TYPE_CHECKING:
@@ -134,4 +134,4 @@ def words(instrument: Instrument, views: BothViews) -> None:
     for role, reflection in shared:
         with st.container(border=True):
             st.markdown(f"**{instrument.principle(reflection.principle_id).title}** · {say(f'roles.{role}')}")
-            st.text(reflection.text)
+            plain.show(reflection.text, key=f"{role}:{reflection.principle_id}")

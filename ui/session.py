@@ -53,6 +53,11 @@ def seat() -> Seat:
     return store().seat(token())
 
 
+def had_a_seat() -> bool:
+    """Whether this browser brought a token, valid or not."""
+    return seat_token(cookies()) is not None
+
+
 def seat_or_none() -> Seat | None:
     try:
         return seat()

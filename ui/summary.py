@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessments.instrument import Perspective
 from assessments.response import Lane, PickKind, Subject
-from ui import tables
+from ui import plain, tables
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -80,4 +80,4 @@ def _words(instrument: Instrument, draft: Draft) -> None:
     for reflection in draft.reflections:
         lane = say("reflections.shared" if reflection.lane is Lane.SHARED else "reflections.only_me")
         st.markdown(f"**{instrument.principle(reflection.principle_id).title}** · {lane}")
-        st.text(reflection.text)
+        plain.show(reflection.text, key=reflection.principle_id)

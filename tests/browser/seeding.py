@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from store import Store
+import pytest
+
+from store import Store, passphrases
 from tests.browser.serving import ROOT, Server, served
 
 if TYPE_CHECKING:
@@ -20,11 +22,13 @@ def database(folder: Path) -> Path:
 @contextmanager
 def seeding(folder: Path) -> Iterator[Store]:
     """The store of a server that has not started yet."""
-    store = Store.open(database(folder))
-    try:
-        yield store
-    finally:
-        store.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passphrases, "LOG_COST", 4)
+        store = Store.open(database(folder))
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @contextmanager

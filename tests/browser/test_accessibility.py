@@ -99,7 +99,8 @@ def seats(folder: Path) -> dict[str, str]:
     """A token for every place of a check-in, and the code of one pair."""
     note = Reflection(PRINCIPLES[1], Lane.SHARED, "More time at the bedside together, and less at the screen.")
     with seeding(folder) as store:
-        new, answered, sealed, together, pressed, revealed = (Two.sit_down(store) for _ in range(6))
+        new = Two.sit_down(store, guarded=False)
+        answered, sealed, together, pressed, revealed = (Two.sit_down(store) for _ in range(5))
         answered.choose_passphrase(Role.MENTOR)
         answered.answer(Role.MENTOR, notes=both_lanes(Role.MENTOR))
         curtain = Two.sit_down(store)

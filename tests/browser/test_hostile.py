@@ -71,6 +71,8 @@ def pairs(store: Store) -> Iterator[Pair]:
         code = store.seat(token).code
         other = store.redeem(store.resume(code=code, role=Role.MENTEE, passphrase=None))
         two = Two(store, code, {Role.MENTOR: token, Role.MENTEE: other})
+        for role in Role:
+            two.choose_passphrase(role)
         two.seal(Role.MENTOR, notes=shared(texts[:5]))
         two.seal(Role.MENTEE, notes=shared(texts[5:]))
         for role in Role:

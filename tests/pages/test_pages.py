@@ -8,7 +8,7 @@ import pytest
 
 from assessments.instrument import Role
 from server.life import process
-from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
+from tests.visitor import PASSPHRASES, Visitor, answer, arrive, hand_over, seal, start_pair
 from ui.places import SCREENS, Place, Screen, place_of
 from ui.wording import say
 
@@ -28,6 +28,9 @@ def go_to(place: Place, visitor: Visitor) -> None:
     """Bring the visitor to one place: the mentor first, then the mentee."""
     store = process.store()
     if place is Place.DOOR:
+        return
+    if place is Place.ARRIVING:
+        arrive(visitor)
         return
     start_pair(visitor)
     if place is Place.ANSWERING:

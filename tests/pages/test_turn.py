@@ -29,6 +29,11 @@ def press(at: Any, label: str) -> Any:
     return found[0].click().run()
 
 
+def labeled(found: Any, name: str, place: int) -> Any:
+    """One of several inputs that bear the same words."""
+    return [one for one in found if one.label == say(name)][place]
+
+
 def errors(at: Any) -> list[str]:
     return [error.value for error in at.error]
 
@@ -95,8 +100,8 @@ def test_picks_and_words_are_kept_as_given(visitor: Visitor) -> None:
     start_pair(visitor)
     assert visitor.token is not None
     at = visitor.open("picks")
-    at.radio(key="pick:self:strongest").set_value("care").run()
-    at.radio(key="pick:partner:grow").set_value("rather_not").run()
+    labeled(at.radio, "picks.strongest", 0).set_value("care").run()
+    labeled(at.radio, "picks.grow", 1).set_value("rather_not").run()
     at = visitor.open("reflections")
     at.text_area(key="note:care:text").set_value("* <b>mine</b> :red[x]").run()
     at.radio(key="note:care:lane").set_value(Lane.SHARED).run()
@@ -136,7 +141,11 @@ def test_submitted_answers_can_be_reopened_until_the_partner_submits(visitor: Vi
     start_pair(visitor)
     answer(visitor)
     seal(visitor)
-    at = press(visitor.open("sealed"), say("sealed.reopen"))
+    at = visitor.open("sealed")
+    at.text_input(key="passphrase").set_value(PASSPHRASES[Role.MENTEE])
+    assert len(errors(press(at, say("sealed.reopen")))) == 1
+    at.text_input(key="passphrase").set_value(PASSPHRASES[Role.MENTOR])
+    press(at, say("sealed.reopen"))
     assert say("your_turn.draft", answered=40, asked=40) in [text.value for text in at.markdown]
 
 

@@ -59,20 +59,29 @@ class Two:
     tokens: dict[Role, str]
 
     @classmethod
-    def sit_down(cls, store: Store, form: Form = Form.FULL) -> Two:
+    def sit_down(cls, store: Store, form: Form = Form.FULL, *, guarded: bool = True) -> Two:
         ticket = store.start_pair(mentor="Ada", mentee="Grace", first=Role.MENTOR, form=form, request=uuid4())
         mentor = store.redeem(ticket)
         code = store.seat(mentor).code
         mentee = store.redeem(store.resume(code=code, role=Role.MENTEE, passphrase=None))
-        return cls(store, code, {Role.MENTOR: mentor, Role.MENTEE: mentee})
+        two = cls(store, code, {Role.MENTOR: mentor, Role.MENTEE: mentee})
+        for role in Role if guarded else ():
+            two.choose_passphrase(role)
+        return two
 
     def choose_passphrase(self, role: Role) -> str:
-        self.store.choose_passphrase(self.tokens[role], PASSPHRASES[role])
+        """The person's passphrase, chosen now unless it was before."""
+        if not self.store.seat(self.tokens[role]).has_passphrase[role]:
+            self.store.choose_passphrase(self.tokens[role], PASSPHRASES[role])
         return PASSPHRASES[role]
+
+    def reopen(self, role: Role) -> None:
+        self.store.reopen(self.tokens[role], PASSPHRASES[role])
 
     def curtain(self, role: Role) -> str:
         """The token of the curtain after `role` has handed the laptop over."""
-        return self.store.redeem(self.store.hand_over(self.tokens[role]))
+        token = self.tokens[role]
+        return self.store.redeem(self.store.hand_over(token), replacing=token)
 
     def answer(self, role: Role, value: int | None = 3, notes: Iterable[Reflection] = ()) -> None:
         """Answer everything that the latest check-in asks."""

@@ -102,7 +102,6 @@ class TwoPeople(RuleBasedStateMachine):
         self.marks: dict[str, tuple[Role, Lane, int]] = {}
         self.number = 1
         self.revealed: dict[UUID, dict[Role, Side]] = {}
-        self.guarded: set[Role] = set()
         for role in (first, first.other)[: min(stage, Stage.BOTH_SEALED)]:
             for principle, lane in zip(PRINCIPLES, Lane, strict=False):
                 self.write(role, principle, lane)
@@ -219,7 +218,7 @@ class TwoPeople(RuleBasedStateMachine):
     def reopen(self, role: Role) -> None:
         own, other = self.sides[role].sealed, self.sides[role.other].sealed
         refusal = NotSealed if not own else SealedByBoth if other else None
-        self.call(role, lambda: self.store.reopen(self.token(role)), refusal)
+        self.call(role, lambda: self.store.reopen(self.token(role), PASSPHRASES[role]), refusal)
         if refusal is None:
             self.sides[role].sealed = False
 
@@ -230,12 +229,9 @@ class TwoPeople(RuleBasedStateMachine):
         self.call(role, lambda: self.store.press_reveal(self.token(role)), None if both else NotYetBoth)
         self.sides[role].pressed |= both
 
-    @precondition(lambda self: bool(self.guarded))
     @rule(role=ROLES, guess=st.booleans())
     def press_for_partner(self, role: Role, guess: bool) -> None:
         partner = role.other
-        if partner not in self.guarded:
-            return
         both = all(side.sealed for side in self.sides.values())
         refusal = NotYetBoth if not both else WrongPassphrase if guess else None
         phrase = PASSPHRASES[role if guess else partner]
@@ -245,17 +241,19 @@ class TwoPeople(RuleBasedStateMachine):
         self.sides[partner].pressed |= refusal is None
 
     @rule(role=ROLES)
-    def guard(self, role: Role) -> None:
-        if role not in self.guarded:
-            self.two.choose_passphrase(role)
-            self.guarded.add(role)
-
-    @rule(role=ROLES)
     def come_back_with_the_code(self, role: Role) -> None:
-        phrase = PASSPHRASES[role] if role in self.guarded else None
+        phrase = PASSPHRASES[role]
         self.search(role, self.store.pair_card(self.two.code))
         ticket = self.call(role, lambda: self.store.resume(code=self.two.code, role=role, passphrase=phrase))
         self.two.tokens[role] = self.store.redeem(str(ticket), replacing=self.token(role))
+
+    @rule(role=ROLES, typed=st.sampled_from([None, "", "with the partner's own phrase"]))
+    def sit_down_as_the_partner(self, role: Role, typed: str | None) -> None:
+        """Whoever knows the code knows the pair, and still not the way into the other's seat."""
+        phrase = PASSPHRASES[role] if typed else typed
+        with pytest.raises(WrongPassphrase):
+            self.store.resume(code=self.two.code, role=role.other, passphrase=phrase)
+        self.store.resume(code=self.two.code, role=role.other, passphrase=PASSPHRASES[role.other])
 
     @rule(role=ROLES)
     def hand_over(self, role: Role) -> None:
@@ -263,7 +261,7 @@ class TwoPeople(RuleBasedStateMachine):
         curtain = self.two.curtain(role)
         self.search(role, self.store.seat(curtain))
         self.search(partner, self.store.seat(curtain))
-        phrase = PASSPHRASES[partner] if partner in self.guarded else None
+        phrase = PASSPHRASES[partner]
         ticket = self.store.lift_curtain(curtain, phrase)
         self.two.tokens[partner] = self.store.redeem(ticket, replacing=curtain)
         self.come_back_with_the_code(role)

@@ -10,6 +10,7 @@ from assessments.errors import (
     NameTooLong,
     NoSuchPair,
     NotAllowed,
+    PassphraseFirst,
     PassphraseTooWeak,
     SignedOut,
     TicketSpent,
@@ -18,13 +19,19 @@ from assessments.errors import (
 )
 from assessments.instrument import Form, Role
 from store import passphrases
-from tests.store.people import PASSPHRASES, Clock, Two
+from tests.store.people import PASSPHRASES, Clock, Two, all_picks, both_lanes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from store import Store
+
+
+@pytest.fixture
+def two(store: Store) -> Two:
+    """A pair whose people have not chosen a passphrase yet."""
+    return Two.sit_down(store, guarded=False)
 
 
 def start(store: Store, **changed: object) -> str:
@@ -145,7 +152,7 @@ def test_a_visit_ends_after_twelve_hours(two: Two, clock: Clock) -> None:
 def test_secrets_are_not_in_the_database(two_alone: Two) -> None:
     two = two_alone
     phrase = two.choose_passphrase(Role.MENTOR)
-    ticket = two.store.resume(code=two.code, role=Role.MENTEE, passphrase=None)
+    ticket = two.store.resume(code=two.code, role=Role.MENTEE, passphrase=two.choose_passphrase(Role.MENTEE))
     with two.store._engine.read() as transaction:
         kept = transaction._cursor.execute(  # type: ignore[attr-defined]
             "SELECT token_hash FROM visit UNION ALL SELECT token_hash FROM ticket"
@@ -210,6 +217,8 @@ def test_five_wrong_tries_then_waits_that_double(two: Two, clock: Clock) -> None
 
 
 def test_every_door_counts_the_same_tries(two: Two) -> None:
+    for role in Role:
+        two.choose_passphrase(role)
     two.seal_both()
     two.choose_passphrase(Role.MENTEE)
     with pytest.raises(WrongPassphrase):
@@ -250,6 +259,24 @@ def test_a_try_is_counted_before_it_is_compared(two: Two, monkeypatch: pytest.Mo
     with pytest.raises(WrongPassphrase) as first:
         resume(two, "wrong guess")
     assert (first.value.tries_left, meanwhile) == (4, [3])
+
+
+def test_a_hand_over_that_never_arrives_strands_nobody(two: Two) -> None:
+    two.store.hand_over(two.tokens[Role.MENTOR])
+    assert two.store.seat(two.tokens[Role.MENTOR]).role is Role.MENTOR
+
+
+def test_nothing_is_kept_before_there_is_a_passphrase(two: Two) -> None:
+    with pytest.raises(PassphraseFirst):
+        two.answer(Role.MENTEE)
+    with pytest.raises(PassphraseFirst):
+        two.store.save_reflection(two.tokens[Role.MENTEE], uuid4(), both_lanes(Role.MENTEE)[1])
+    with pytest.raises(PassphraseFirst):
+        two.store.save_pick(two.tokens[Role.MENTEE], uuid4(), all_picks()[0])
+    with pytest.raises(PassphraseFirst):
+        two.store.seal(two.tokens[Role.MENTEE], uuid4())
+    draft = two.store.draft(two.tokens[Role.MENTEE])
+    assert (draft.ratings, draft.picks, draft.reflections) == ((), (), ())
 
 
 def test_handing_over_leaves_nothing_but_a_curtain(two: Two) -> None:

@@ -93,7 +93,7 @@ def test_a_tap_sent_again_after_a_seal_and_a_reopening_changes_nothing(two: Two,
     two.store.save_pick(mentor, late_pick, Pick(Subject.SELF, PickKind.GROW, PRINCIPLES[4]))
     two.store.save_reflection(mentor, late_note, Reflection(PRINCIPLES[0], Lane.SHARED, "too early"))
     two.seal(Role.MENTOR, value=1, notes=[Reflection(PRINCIPLES[0], Lane.ONLY_ME, "meant")])
-    two.store.reopen(mentor)
+    two.reopen(Role.MENTOR)
     kept = two.store.draft(mentor)
     two.store.save_ratings(mentor, [late])
     two.store.save_pick(mentor, late_pick, Pick(Subject.SELF, PickKind.GROW, PRINCIPLES[4]))

@@ -87,7 +87,7 @@ def test_a_seal_sent_again_after_a_reopening_does_not_seal_again(two: Two) -> No
     request = uuid4()
     two.answer(Role.MENTOR)
     sealed_at = two.store.seal(two.tokens[Role.MENTOR], request)
-    two.store.reopen(two.tokens[Role.MENTOR])
+    two.reopen(Role.MENTOR)
     assert two.store.seal(two.tokens[Role.MENTOR], request) == sealed_at
     assert not two.store.seat(two.tokens[Role.MENTOR]).check_in.sealed[Role.MENTOR]
 
@@ -130,7 +130,7 @@ def test_reopening_returns_the_answers_and_keeps_what_was_sealed(two: Two) -> No
     before = two.store.draft(token)
     two.store.seal(token, uuid4())
     sealed = asked(two, "SELECT * FROM response JOIN rating ON response_id = id ORDER BY ALL")
-    two.store.reopen(token)
+    two.reopen(Role.MENTOR)
     after = two.store.draft(token)
     assert (after.ratings, after.picks, after.reflections) == (before.ratings, before.picks, before.reflections)
     assert asked(two, "SELECT * FROM response JOIN rating ON response_id = id ORDER BY ALL") == sealed
@@ -142,7 +142,7 @@ def test_reopening_returns_the_answers_and_keeps_what_was_sealed(two: Two) -> No
 def test_a_changed_answer_after_reopening_is_the_next_revision(two: Two) -> None:
     token, first = two.tokens[Role.MENTOR], INSTRUMENT.items(Form.FULL)[0].id
     two.seal(Role.MENTOR, value=4)
-    two.store.reopen(token)
+    two.reopen(Role.MENTOR)
     two.store.save_ratings(token, [tap(first, Perspective.MENTOR_SELF, 1)])
     two.store.seal(token, uuid4())
     assert [rating.value for rating in two.store.own_response(token).ratings] == [1] + [4] * 39
@@ -151,18 +151,18 @@ def test_a_changed_answer_after_reopening_is_the_next_revision(two: Two) -> None
 
 def test_reopening_needs_a_seal(two: Two) -> None:
     with pytest.raises(NotSealed):
-        two.store.reopen(two.tokens[Role.MENTOR])
+        two.reopen(Role.MENTOR)
     two.seal(Role.MENTOR)
-    two.store.reopen(two.tokens[Role.MENTOR])
+    two.reopen(Role.MENTOR)
     with pytest.raises(NotSealed):
-        two.store.reopen(two.tokens[Role.MENTOR])
+        two.reopen(Role.MENTOR)
 
 
 def test_what_both_have_sealed_stays(two: Two) -> None:
     two.seal_both()
     for role in Role:
         with pytest.raises(SealedByBoth):
-            two.store.reopen(two.tokens[role])
+            two.reopen(role)
         assert two.store.own_response(two.tokens[role]).role is role
 
 

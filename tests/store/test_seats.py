@@ -26,7 +26,7 @@ ACTS: dict[str, Callable[[Store, str], object]] = {
         token, uuid4(), Reflection(PRINCIPLES[0], Lane.SHARED, "words")
     ),
     "seal": lambda store, token: store.seal(token, uuid4()),
-    "reopen": lambda store, token: store.reopen(token),
+    "reopen": lambda store, token: store.reopen(token, "quiet harbor lamp"),
     "own_response": lambda store, token: store.own_response(token),
     "press_reveal": lambda store, token: store.press_reveal(token),
     "press_reveal_for_partner": lambda store, token: store.press_reveal_for_partner(token, "quiet harbor lamp"),

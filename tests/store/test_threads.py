@@ -63,7 +63,7 @@ def test_one_reopens_while_the_other_seals_and_only_one_of_them_gets_through(two
         def act(role: Role, two: Two = two) -> FiveWaysError | None:
             try:
                 if role is Role.MENTOR:
-                    two.store.reopen(two.tokens[role])
+                    two.reopen(role)
                 else:
                     two.store.seal(two.tokens[role], uuid4())
             except FiveWaysError as refused:

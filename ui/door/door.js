@@ -7,8 +7,12 @@ export default function ({ data, parentElement }) {
   line.textContent = data.going
   fetch(data.address, { method: "POST", body: data.ticket, cache: "no-store" })
     .then(async answer => {
-      if (answer.ok) window.location.replace(data.next)
-      else line.textContent = (await answer.json()).problem
+      if (!answer.ok) {
+        line.textContent = (await answer.json()).problem
+        return
+      }
+      window.fiveWaysTellOtherTabs?.()
+      window.location.replace(data.next)
     })
     .catch(() => {
       line.textContent = data.unreachable

@@ -17,12 +17,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-CHECKS = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-    ("lint-imports", "--no-logo"),
-)
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports", "--no-logo"))
 
 
 def main(words: list[str]) -> int:
@@ -55,7 +50,7 @@ def check() -> int:
     set_up("requirements-dev.txt")
     browser = chromium()
     for words in CHECKS:
-        subprocess.run([BIN / words[0], *words[1:]], cwd=ROOT, env=environment(), check=True)
+        subprocess.run([tool(words[0]), *words[1:]], cwd=ROOT, env=environment(), check=True)
     tests = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
     return subprocess.run(tests, cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser}).returncode
 
@@ -63,26 +58,20 @@ def check() -> int:
 def lock() -> int:
     """Write constraints.txt anew from the two requirement lists, for every platform."""
     set_up("requirements-dev.txt")
-    names = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
-    wanted = [line for name in names for line in name.read_text().splitlines() if line and not line.startswith("-")]
-    pins = subprocess.run(
-        [
-            BIN / "uv",
-            "pip",
-            "compile",
-            "--universal",
-            "--python-version",
-            "3.11",
-            "--no-annotate",
-            "--no-header",
-            "-",
-        ],
-        input="\n".join(wanted),
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    ).stdout
+    lines = [line for name in ("", "-dev") for line in (ROOT / f"requirements{name}.txt").read_text().splitlines()]
+    wanted = "\n".join(line for line in lines if not line.startswith("-"))
+    words = [
+        tool("uv"),
+        "pip",
+        "compile",
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--no-annotate",
+        "--no-header",
+        "-",
+    ]
+    pins = subprocess.run(words, input=wanted, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     (ROOT / "constraints.txt").write_text(f"# Written by `python3 run.py lock`, never by hand.\n{pins}")
     return 0
 
@@ -90,6 +79,11 @@ def lock() -> int:
 def environment() -> dict[str, str]:
     """The project root on the path, so that edits to any folder reload."""
     return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def tool(name: str) -> str:
+    """A program that was installed into .venv; an empty word when it is not there yet."""
+    return shutil.which(name, path=str(BIN)) or ""
 
 
 def set_up(requirements: str) -> None:
@@ -102,13 +96,10 @@ def set_up(requirements: str) -> None:
     print("Setting up: this takes a minute, once.", flush=True)
     if not PYTHON.exists():
         venv.create(VENV, with_pip=False)
-    if not (BIN / "uv").exists():
+    if not tool("uv"):
         subprocess.run([*pip(), "--python", PYTHON, "install", "--quiet", "uv"], check=True)
-    subprocess.run(
-        [BIN / "uv", "pip", "install", "--quiet", "--python", PYTHON, "-r", requirements],
-        cwd=ROOT,
-        check=True,
-    )
+    words = [tool("uv"), "pip", "install", "--quiet", "--python", PYTHON, "-r", requirements]
+    subprocess.run(words, cwd=ROOT, check=True)
     marker.write_text(stamp)
 
 

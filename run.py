@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports", "--no-logo"))
 
 
@@ -51,7 +51,7 @@ def check() -> int:
     browser = chromium()
     for words in CHECKS:
         subprocess.run([tool(words[0]), *words[1:]], cwd=ROOT, env=environment(), check=True)
-    tests = [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+    tests = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
     return subprocess.run(tests, cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser}).returncode
 
 
@@ -60,18 +60,10 @@ def lock() -> int:
     set_up("requirements-dev.txt")
     lines = [line for name in ("", "-dev") for line in (ROOT / f"requirements{name}.txt").read_text().splitlines()]
     wanted = "\n".join(line for line in lines if not line.startswith("-"))
-    words = [
-        tool("uv"),
-        "pip",
-        "compile",
-        "--universal",
-        "--python-version",
-        "3.11",
-        "--no-annotate",
-        "--no-header",
-        "-",
-    ]
-    pins = subprocess.run(words, input=wanted, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    compiling = ("pip", "compile", "--universal", "--python-version", "3.11", "--no-annotate", "--no-header", "-")
+    pins = subprocess.run(
+        [tool("uv"), *compiling], input=wanted, capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
     (ROOT / "constraints.txt").write_text(f"# Written by `python3 run.py lock`, never by hand.\n{pins}")
     return 0
 
@@ -91,15 +83,15 @@ def set_up(requirements: str) -> None:
     lists = ("constraints.txt", "requirements.txt", requirements)
     stamp = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in lists)).hexdigest()
     marker = VENV / f"{requirements}.stamp"
-    if marker.exists() and marker.read_text() == stamp and PYTHON.exists():
+    if marker.exists() and marker.read_text() == stamp and Path(PYTHON).exists():
         return
     print("Setting up: this takes a minute, once.", flush=True)
-    if not PYTHON.exists():
+    if not Path(PYTHON).exists():
         venv.create(VENV, with_pip=False)
     if not tool("uv"):
         subprocess.run([*pip(), "--python", PYTHON, "install", "--quiet", "uv"], check=True)
-    words = [tool("uv"), "pip", "install", "--quiet", "--python", PYTHON, "-r", requirements]
-    subprocess.run(words, cwd=ROOT, check=True)
+    installing = ("pip", "install", "--quiet", "--python", PYTHON, "-r", requirements)
+    subprocess.run([tool("uv"), *installing], cwd=ROOT, check=True)
     marker.write_text(stamp)
 
 

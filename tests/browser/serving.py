@@ -82,7 +82,7 @@ def served(script: Path, folder: Path, **environment: str) -> Iterator[Server]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        executable = os.environ.get("FIVE_WAYS_CHROMIUM", "/usr/bin/chromium")
+        executable = os.environ.get("FIVE_WAYS_CHROMIUM", "/usr/bin/chromium") or None
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield browser
         browser.close()

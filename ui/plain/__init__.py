@@ -22,7 +22,7 @@ STYLE = "div{white-space:pre-wrap;overflow-wrap:anywhere;color:var(--st-text-col
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "five_ways_plain",
-        html='<div dir="auto"></div>',
+        html='<div class="words" dir="auto"></div>',
         css=STYLE,
         js=(HERE / "plain.js").read_text(encoding="utf-8"),
     )

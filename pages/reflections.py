@@ -12,8 +12,10 @@ draft = session.store().draft(session.token())
 st.title(say("reflections.title"), anchor=False)
 st.markdown(say("reflections.what"))
 st.markdown(say("reflections.patients"))
+unsaved = []
 for principle in instrument.principles:
     st.header(principle.title, anchor=False)
-    form.reflection(principle, role, draft)
+    if not form.reflection(principle, seat, role, draft):
+        unsaved.append(principle)
 
-form.turn_pages(instrument, steps.Step("reflections"))
+form.turn_pages(instrument, steps.Step("reflections"), unsaved)

@@ -5,11 +5,12 @@ The only place that writes drafts. A reflection keeps its newest text alone, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from assessments.errors import ChangedElsewhere
 from assessments.instrument import load
 from assessments.response import Pick, Reflection, check_pick, check_rating, check_reflection
 from store import answers
@@ -80,17 +81,24 @@ class Drafts(Seats):
             transaction.rows("add_draft_pick", *who, now, request, known.next_ordinal, *what)
             return now
 
-    def save_reflection(self, token: str, request: UUID, reflection: Reflection) -> datetime:
+    def save_reflection(
+        self, token: str, request: UUID, reflection: Reflection, bases: Collection[Reflection] | None = None
+    ) -> datetime:
         """Put this text and lane in place of what was written on the principle; an empty text removes it.
 
-        Returns when it was stored; raises UnknownPrinciple, TextTooLong or UnreadableText.
+        `bases` are the contents that the writer has seen there, None to replace whatever there is.
+        Returns when it was stored, also once sealed if it was stored before; raises UnknownPrinciple,
+        TextTooLong, UnreadableText, or ChangedElsewhere when something else is there.
         """
         with self._engine.write() as transaction:
-            own, now = self._answering(transaction, token), self._now()
-            check_reflection(load(own.check_in.instrument_id), reflection)
+            own, now = self._own_to_write(transaction, token), self._now()
             known = _known(transaction, "spent_requests", own)
             if request in known.moments:
                 return known.moments[request]
+            self._answering(transaction, token)
+            check_reflection(load(own.check_in.instrument_id), reflection)
+            if bases is not None:
+                _refuse_unseen(transaction, own, reflection, bases)
             who, about = (own.check_in.id, str(own.role)), reflection.principle_id
             transaction.rows("drop_draft_reflection", *who, about)
             transaction.rows("add_spent_request", request, *who, now)
@@ -98,6 +106,16 @@ class Drafts(Seats):
                 what = (about, str(reflection.lane), reflection.text)
                 transaction.rows("add_draft_reflection", *who, now, request, *what)
             return now
+
+
+def _refuse_unseen(
+    transaction: Transaction, own: OwnSeat, reflection: Reflection, bases: Collection[Reflection]
+) -> None:
+    rows = transaction.rows("draft_reflections", own.check_in.id, str(own.role))
+    written = answers.reflections(own.check_in.instrument_id, (row[:3] for row in rows))
+    there = next((one for one in written if one.principle_id == reflection.principle_id), reflection)
+    if there != reflection and there not in bases:
+        raise ChangedElsewhere
 
 
 def _known(transaction: Transaction, question: str, own: OwnSeat) -> _Known:

@@ -6,23 +6,27 @@ from the store, never assumed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import streamlit as st
 
+from assessments.errors import FiveWaysError
 from assessments.instrument import Perspective
-from assessments.response import Pick, PickKind, Reflection, Subject
+from assessments.response import Lane, Pick, PickKind, Reflection, Subject, check_picks
+from server.notes import keep as keep_note
 from ui import notes, problems, session, steps
 from ui.answers import control
 from ui.answers.sheet import RatingRow, Sheet
-from ui.wording import clock, say, section
+from ui.wording import clock, plain, say, section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from assessments.instrument import Instrument, Principle, Role
+    from server.notes import Note
     from store.records import Draft, Seat, Tap
 
 RATHER_NOT = "rather_not"
@@ -75,51 +79,69 @@ def _who(role: Role, view: Perspective) -> str:
     return say("turn.about_me" if view.is_self else f"turn.about_{role.other}")
 
 
-def pick(instrument: Instrument, draft: Draft, subject: Subject, kind: PickKind) -> None:
-    """One pick: a principle, or the wish not to say."""
-    key = f"pick:{subject}:{kind}"
+def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: Subject, kind: PickKind) -> None:
+    """One pick: a principle, or the wish not to say. What the screen shows and the store lacks is saved or said."""
+    key = f"pick:{owner(seat, role)}:{subject}:{kind}"
     options = [*(principle.id for principle in instrument.principles), RATHER_NOT]
-    stored = next((one for one in draft.picks if (one.subject, one.kind) == (subject, kind)), None)
+    known = next((one for one in draft.picks if (one.subject, one.kind) == (subject, kind)), None)
+    stored = None if known is None else known.principle_id or RATHER_NOT
     titles = {principle.id: principle.title for principle in instrument.principles}
 
-    def keep() -> None:
-        chosen = session.typed(key)
-        with problems.told():
-            choice = Pick(subject, kind, None if chosen == RATHER_NOT else chosen)
-            session.store().save_pick(session.token(), uuid4(), choice)
+    def keep(chosen: str) -> None:
+        choice = Pick(subject, kind, None if chosen == RATHER_NOT else chosen)
+        session.store().save_pick(session.token(), uuid4(), choice)
 
-    st.radio(
+    def keep_first() -> None:
+        # saved before anything is drawn; if that fails, drawing finds the difference and says so
+        with suppress(FiveWaysError):
+            keep(session.typed(key))
+
+    chosen = st.radio(
         say(f"picks.{kind}"),
         options,
-        index=None if stored is None else options.index(stored.principle_id or RATHER_NOT),
+        index=None if stored is None else options.index(stored),
         format_func=lambda option: titles.get(option) or say("picks.rather_not"),
         key=key,
-        on_change=keep,
+        on_change=keep_first,
     )
+    if chosen is not None and chosen != stored:
+        with problems.shown():
+            keep(chosen)
 
 
-def reflection(principle: Principle, role: Role, draft: Draft) -> None:
-    """One text and who may read it. An empty text is no text."""
-    stored = next((one for one in draft.reflections if one.principle_id == principle.id), None)
+def reflection(principle: Principle, seat: Seat, role: Role, draft: Draft) -> bool:
+    """One text and who may read it; an empty text is no text.
+
+    Says whether nothing that was typed there was refused or failed.
+    """
+    nothing = Reflection(principle.id, Lane.ONLY_ME, "")
+    stored = next((one for one in draft.reflections if one.principle_id == principle.id), nothing)
     token, store = session.token(), session.store()
 
-    def keep(note: notes.Note) -> datetime:
-        return store.save_reflection(token, note.id, Reflection(principle.id, note.lane, note.text))
+    def keep(note: Note) -> datetime:
+        return keep_note(store, token, note)
 
-    notes.note(principle.reflection[role], stored, key=f"note:{principle.id}", on_note=keep)
+    return notes.note(principle.reflection[role], stored, owner=owner(seat, role), on_note=keep)
 
 
-def saved_line(moment: datetime | None) -> None:
-    """When the store last took something in, in words."""
+def picked_so_far(draft: Draft) -> None:
+    """When the store last took something in, and what it will not take at the end."""
+    moment = draft.saved_at
     st.markdown(say("turn.nothing_saved") if moment is None else say("turn.saved_so_far", time=clock(moment)))
+    with problems.shown():
+        check_picks(draft.picks)
 
 
-def turn_pages(instrument: Instrument, step: steps.Step) -> None:
-    """Back and Next under every screen of a turn."""
+def turn_pages(instrument: Instrument, step: steps.Step, unsaved: Sequence[Principle] = ()) -> None:
+    """Back and Next under every screen of a turn; neither leaves while a text on one of `unsaved` is not stored."""
     before, after = steps.before(instrument, step), steps.after(instrument, step)
     back, forward = st.columns(2)
-    if before is not None and back.button(say("turn.back"), key="back", width="stretch"):
-        session.go(before.page, **before.query)
     label = say("turn.to_review" if after.page == "review" else "turn.next")
-    if forward.button(label, type="primary", key="next", width="stretch"):
-        session.go(after.page, **after.query)
+    goes_back = before is not None and back.button(say("turn.back"), key="back", width="stretch")
+    goes_on = forward.button(label, type="primary", key="next", width="stretch")
+    target = before if goes_back else after if goes_on else None
+    if target is not None and unsaved:
+        titles = ", ".join(principle.title for principle in unsaved)
+        st.error(plain(say("notes.not_left", principles=titles)))
+    elif target is not None:
+        session.go(target.page, **target.query)

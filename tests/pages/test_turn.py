@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
+from assessments.errors import ChangedElsewhere, DiskFull
 from assessments.instrument import Role
-from assessments.response import Lane
+from assessments.response import Lane, Reflection
 from server.life import process
+from server.notes import owner
+from store.store import Store
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
-from ui.wording import code, say
+from ui.wording import code, plain, say
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -96,6 +101,11 @@ def test_an_unknown_principle_in_the_address_shows_the_first(visitor: Visitor, n
     assert [title.value for title in at.title] == ["Setting a good example"]
 
 
+def note(visitor: Visitor, principle: str = "care") -> str:
+    """The key of the inputs for one text of whoever sits here."""
+    return f"note:{owner(process.store().seat(visitor.token))}:{principle}"
+
+
 def test_picks_and_words_are_kept_as_given(visitor: Visitor) -> None:
     start_pair(visitor)
     assert visitor.token is not None
@@ -103,8 +113,8 @@ def test_picks_and_words_are_kept_as_given(visitor: Visitor) -> None:
     labeled(at.radio, "picks.strongest", 0).set_value("care").run()
     labeled(at.radio, "picks.grow", 1).set_value("rather_not").run()
     at = visitor.open("reflections")
-    at.text_area(key="note:care:text").set_value("* <b>mine</b> :red[x]").run()
-    at.radio(key="note:care:lane").set_value(Lane.SHARED).run()
+    at.text_area(key=f"{note(visitor)}:text").set_value("* <b>mine</b> :red[x]").run()
+    at.radio(key=f"{note(visitor)}:lane").set_value(Lane.SHARED).run()
     draft = process.store().draft(visitor.token)
     assert {(str(one.subject), str(one.kind), one.principle_id) for one in draft.picks} == {
         ("self", "strongest", "care"),
@@ -113,6 +123,50 @@ def test_picks_and_words_are_kept_as_given(visitor: Visitor) -> None:
     assert [(one.principle_id, one.lane, one.text) for one in draft.reflections] == [
         ("care", Lane.SHARED, "* <b>mine</b> :red[x]")
     ]
+
+
+def test_a_text_that_cannot_be_stored_never_looks_saved(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    start_pair(visitor)
+    assert visitor.token is not None
+    full = [True]
+    save = Store.save_reflection
+
+    def failing(*values: Any) -> datetime:
+        if full:
+            raise DiskFull
+        return save(*values)
+
+    monkeypatch.setattr(Store, "save_reflection", failing)
+    at = visitor.open("reflections")
+    at.text_area(key=f"{note(visitor)}:text").set_value("not to be lost").run()
+    assert errors(at) == [plain(DiskFull.sentence)]
+    assert errors(at.run()) == [plain(DiskFull.sentence)]
+    press(at, say("turn.to_review"))
+    assert [title.value for title in at.title] == [say("reflections.title")]
+    assert any("Love and understanding" in error for error in errors(at))
+    full.clear()
+    at.run()
+    assert errors(at) == []
+    assert at.text_area(key=f"{note(visitor)}:text").value == "not to be lost"
+    assert [one.text for one in process.store().draft(visitor.token).reflections] == ["not to be lost"]
+
+
+def test_plain_inputs_neither_overwrite_nor_hide_what_another_window_stored(visitor: Visitor) -> None:
+    start_pair(visitor)
+    assert visitor.token is not None
+    at = visitor.open("reflections")
+    field = f"{note(visitor)}:text"
+    at.text_area(key=field).set_value("mine").run()
+    elsewhere = Reflection("care", Lane.SHARED, "from the other window")
+    process.store().save_reflection(visitor.token, uuid4(), elsewhere)
+    at.run()
+    assert at.text_area(key=field).value == "from the other window"
+    later = Reflection("care", Lane.SHARED, "and once more")
+    process.store().save_reflection(visitor.token, uuid4(), later)
+    at.text_area(key=field).set_value("typed without seeing that").run()
+    assert errors(at) == [plain(ChangedElsewhere.sentence)]
+    assert at.text_area(key=field).value == "typed without seeing that"
+    assert process.store().draft(visitor.token).reflections == (later,)
 
 
 def test_the_review_names_what_is_open_and_does_not_submit(visitor: Visitor) -> None:

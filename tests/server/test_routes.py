@@ -41,7 +41,7 @@ def test_a_ticket_seats_a_person_with_a_cookie_no_script_can_read(client: TestCl
 
 
 def test_under_tls_the_cookie_stays_with_the_host_and_tls(client: TestClient) -> None:
-    client.base_url = "https://testserver"  # type: ignore[assignment]
+    client.base_url = "https://testserver"
     answer = client.post("/enter", content=ticket(), headers={"Origin": "https://testserver"})
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith(f"{SECURE}=")

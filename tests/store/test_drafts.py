@@ -7,6 +7,7 @@ import pytest
 
 from assessments.errors import (
     AlreadySealed,
+    ChangedElsewhere,
     OutsideScale,
     TextTooLong,
     UnknownItem,
@@ -191,6 +192,54 @@ def test_a_reflection_sent_again_does_not_come_back(two: Two, mentor: str) -> No
     write(two, "late")
     assert two.store.save_reflection(mentor, request, early) == stored_at
     assert draft_texts(two) == ["late"]
+
+
+EMPTY, OTHER = Reflection(PRINCIPLES[3], Lane.ONLY_ME, ""), Reflection(PRINCIPLES[3], Lane.SHARED, "from elsewhere")
+
+
+def resend(two: Two, note: Reflection, *bases: Reflection) -> None:
+    two.store.save_reflection(two.tokens[Role.MENTOR], uuid4(), note, bases)
+
+
+@pytest.mark.parametrize(
+    "stale",
+    [
+        Reflection(PRINCIPLES[3], Lane.SHARED, ""),
+        Reflection(PRINCIPLES[3], Lane.ONLY_ME, "typed"),
+        Reflection(PRINCIPLES[3], Lane.ONLY_ME, "from elsewhere"),
+    ],
+)
+def test_a_text_never_replaces_one_that_its_writer_has_not_seen(two: Two, mentor: str, stale: Reflection) -> None:
+    write(two, "from elsewhere")
+    with pytest.raises(ChangedElsewhere):
+        resend(two, stale, EMPTY, Reflection(PRINCIPLES[3], Lane.SHARED, "older"))
+    assert two.store.draft(mentor).reflections == (OTHER,)
+
+
+def test_a_text_replaces_what_its_writer_has_seen_and_what_is_no_longer_there(two: Two, mentor: str) -> None:
+    first, second = (Reflection(PRINCIPLES[3], Lane.SHARED, text) for text in ("first", "second"))
+    resend(two, first, EMPTY)
+    resend(two, second, EMPTY, first)
+    resend(two, second, EMPTY)
+    assert two.store.draft(mentor).reflections == (second,)
+    write(two, "")
+    resend(two, first, second)
+    assert two.store.draft(mentor).reflections == (first,)
+
+
+def test_what_is_written_on_one_principle_does_not_hold_up_another(two: Two, mentor: str) -> None:
+    write(two, "from elsewhere")
+    note = Reflection(PRINCIPLES[0], Lane.ONLY_ME, "typed")
+    resend(two, note, Reflection(PRINCIPLES[0], Lane.ONLY_ME, ""))
+    assert two.store.draft(mentor).reflections == (note, OTHER)
+
+
+def test_a_text_that_was_stored_may_be_sent_again_after_the_seal(two: Two, mentor: str) -> None:
+    request, note = uuid4(), Reflection(PRINCIPLES[3], Lane.SHARED, "in time")
+    stored_at = two.store.save_reflection(mentor, request, note)
+    two.seal(Role.MENTOR)
+    assert two.store.save_reflection(mentor, request, note) == stored_at
+    assert two.store.own_response(mentor).reflections == (note,)
 
 
 @pytest.mark.parametrize(

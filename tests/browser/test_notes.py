@@ -1,0 +1,282 @@
+"""The field for one's own words: whatever happens to the page, no text is lost and none reaches another person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Locator, WebSocketRoute, expect
+
+from assessments.errors import ChangedElsewhere, TextTooLong
+from assessments.instrument import Role
+from assessments.response import MAX_REFLECTION, Lane, Reflection
+from tests.browser import traces
+from tests.browser.playing import INSTRUMENT
+from tests.browser.seeding import five_ways, seeding
+from tests.browser.visiting import Visit
+from tests.store.people import PRINCIPLES, Two
+from ui.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.browser.serving import Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("notes")]
+
+SECRET = "xylophone for nobody else"
+PAGE = "/in-your-words"
+TYPE_AND_GO_BACK = """text => {
+    const shadow = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+        .map((one) => one.shadowRoot).find((one) => one.querySelector("textarea"))
+    const box = shadow.querySelector("textarea")
+    box.value = text
+    box.dispatchEvent(new Event("input", { bubbles: true, composed: true }))
+    history.back()
+}"""
+HIDE = """() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true })
+    document.dispatchEvent(new Event("visibilitychange"))
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("notes")
+
+
+@pytest.fixture(scope="module")
+def pairs(folder: Path) -> Iterator[Two]:
+    """Pairs in which both people have chosen a passphrase; the mentor has stored a text on the second principle."""
+    with seeding(folder) as store:
+        waiting = [Two.sit_down(store) for _ in range(12)]
+        for two in waiting:
+            for role in Role:
+                two.choose_passphrase(role)
+            text = Reflection(PRINCIPLES[1], Lane.ONLY_ME, "stored before")
+            store.save_reflection(two.tokens[Role.MENTOR], uuid4(), text)
+    return iter(waiting)
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, pairs: Iterator[Two]) -> Iterator[Server]:
+    with five_ways(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def two(pairs: Iterator[Two]) -> Two:
+    return next(pairs)
+
+
+@pytest.fixture
+def arrive(browser: Browser, server: Server, two: Two) -> Iterator[Callable[[], Visit]]:
+    """A browser of its own in which the mentor is writing."""
+    visits: list[Visit] = []
+
+    def arrived() -> Visit:
+        visits.append(Visit(browser, server))
+        visits[-1].sit_down(two.tokens[Role.MENTOR])
+        visits[-1].open(PAGE)
+        expect(visits[-1].notes).to_have_count(5)
+        return visits[-1]
+
+    yield arrived
+    for visit in visits:
+        visit.close()
+
+
+@pytest.fixture
+def mentor(arrive: Callable[[], Visit]) -> Visit:
+    return arrive()
+
+
+def box(visit: Visit, number: int = 0) -> Locator:
+    return visit.notes.nth(number).locator("textarea")
+
+
+def state(visit: Visit, number: int = 0) -> Locator:
+    return visit.notes.nth(number).locator(".state")
+
+
+def shared(visit: Visit, number: int = 0) -> Locator:
+    return visit.notes.nth(number).get_by_label(say("reflections.shared"))
+
+
+def come_from_picks(visit: Visit) -> None:
+    """So that the browser's Back leads there."""
+    visit.button(say("turn.back")).click()
+    visit.at(say("picks.title"))
+    visit.button(say("turn.next")).click()
+    visit.at(say("reflections.title"))
+
+
+def cut_off(visit: Visit) -> Callable[[], None]:
+    """Load the page with a connection to Streamlit that can be cut without the page noticing; returns the scissors."""
+    cut: list[bool] = []
+
+    def passing(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        page.on_message(lambda message: None if cut else server.send(message))
+
+    visit.page.route_web_socket("**/_stcore/stream", passing)
+    visit.open(PAGE)
+    expect(visit.notes).to_have_count(5)
+    return lambda: cut.append(True)
+
+
+def test_a_tab_of_one_person_stores_nothing_for_the_next(mentor: Visit, server: Server, two: Two) -> None:
+    """The server starts anew while the tab is open, and somebody else sits at this browser meanwhile."""
+    box(mentor).fill(SECRET)
+    mentor.noted(0)
+    server.kill()
+    box(mentor, 2).fill(f"and {SECRET}")
+    mentor.sit_down(two.tokens[Role.MENTEE])
+    server.start()
+    expect(box(mentor)).to_have_value("")
+    expect(box(mentor, 1)).to_have_value("")
+    mentor.settle()
+    assert traces.found([SECRET], {"page": traces.in_page(mentor.page)}) == []
+    mentor.new_page(PAGE)
+    for number in range(5):
+        expect(box(mentor, number)).to_have_value("")
+        expect(state(mentor, number)).to_have_text("")
+
+
+def test_a_text_typed_just_before_the_browsers_back(mentor: Visit) -> None:
+    come_from_picks(mentor)
+    mentor.page.evaluate(TYPE_AND_GO_BACK, "typed in the last moment")
+    mentor.at(say("picks.title"))
+    mentor.page.go_forward()
+    mentor.at(say("reflections.title"))
+    expect(box(mentor)).to_have_value("typed in the last moment")
+    mentor.noted(0)
+    mentor.page.reload()
+    expect(box(mentor)).to_have_value("typed in the last moment")
+
+
+def test_a_text_left_behind_is_stored_without_coming_back(mentor: Visit, arrive: Callable[[], Visit]) -> None:
+    come_from_picks(mentor)
+    with mentor.page.expect_response("**/note") as answer:
+        mentor.page.evaluate(TYPE_AND_GO_BACK, "never seen again here")
+    assert answer.value.status == 204
+    expect(box(arrive())).to_have_value("never seen again here")
+
+
+@pytest.mark.parametrize("leaving", ["hidden", "closed"])
+def test_a_text_on_a_dead_connection_is_stored_when_the_tab_goes(
+    mentor: Visit, arrive: Callable[[], Visit], leaving: str
+) -> None:
+    cut_off(mentor)()
+    mentor.page.on("dialog", lambda dialog: dialog.accept())
+    box(mentor).press_sequentially("typed into the void")
+    shared(mentor).check()
+    if leaving == "hidden":
+        with mentor.page.expect_response("**/note") as answer:
+            mentor.page.evaluate(HIDE)
+        assert answer.value.status == 204
+    else:
+        with mentor.page.expect_event("close"):
+            mentor.page.close(run_before_unload=True)
+    again = arrive()
+    expect(box(again)).to_have_value("typed into the void")
+    expect(shared(again)).to_be_checked()
+
+
+def test_a_text_is_sent_again_until_the_server_is_back(mentor: Visit, server: Server) -> None:
+    server.kill()
+    box(mentor).fill("patience")
+    shared(mentor).check()
+    box(mentor).fill("patience, and more of it")
+    expect(state(mentor)).to_have_text(say("notes.not_saved"))
+    server.start()
+    mentor.noted(0)
+    mentor.page.reload()
+    expect(box(mentor)).to_have_value("patience, and more of it")
+
+
+def test_an_old_window_erases_nothing(mentor: Visit, arrive: Callable[[], Visit]) -> None:
+    """It was filled before the other one stored a text; a click on who may read it must not bring that to nothing."""
+    other = arrive()
+    box(other).fill("stored in the other window")
+    other.noted(0)
+    shared(mentor).check()
+    expect(state(mentor)).to_have_text(ChangedElsewhere.sentence)
+    mentor.button(say("turn.to_review")).click()
+    expect(mentor.page.get_by_text(say("notes.not_left", principles=INSTRUMENT.principles[0].title))).to_be_visible()
+    mentor.at(say("reflections.title"))
+    mentor.page.on("dialog", lambda dialog: dialog.accept())
+    mentor.page.reload()
+    expect(box(mentor)).to_have_value("stored in the other window")
+
+
+def test_a_window_shows_what_another_has_stored_where_nothing_was_typed(
+    mentor: Visit, arrive: Callable[[], Visit]
+) -> None:
+    other = arrive()
+    box(other, 1).fill("changed in the other window")
+    other.noted(1)
+    box(mentor).fill("something else")
+    mentor.noted(0)
+    expect(box(mentor, 1)).to_have_value("changed in the other window")
+    box(mentor, 1).fill("and changed back here")
+    mentor.noted(1)
+
+
+def test_typing_on_while_a_text_is_under_way_is_no_change_elsewhere(mentor: Visit) -> None:
+    for number in range(8):
+        box(mentor).press_sequentially(f"word {number} ")
+        box(mentor).blur()
+    mentor.noted(0)
+    expect(box(mentor)).to_have_value("".join(f"word {number} " for number in range(8)))
+    mentor.page.reload()
+    expect(box(mentor)).to_have_value("".join(f"word {number} " for number in range(8)))
+
+
+def test_a_text_that_is_too_long_stays_and_says_so(mentor: Visit, arrive: Callable[[], Visit]) -> None:
+    long = "x" * (MAX_REFLECTION + 1)
+    sentence = TextTooLong(MAX_REFLECTION + 1, MAX_REFLECTION).message
+    principle = INSTRUMENT.principles[0].title
+    asked: list[Dialog] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog)
+        dialog.dismiss()
+
+    mentor.page.on("dialog", stay)
+    come_from_picks(mentor)
+    box(mentor).fill(long)
+    mentor.button(say("turn.to_review")).click()
+    expect(mentor.page.get_by_text(say("notes.not_left", principles=principle))).to_be_visible()
+    expect(state(mentor)).to_have_text(sentence)
+    expect(box(mentor)).to_have_value(long)
+
+    with mentor.page.expect_event("dialog"):
+        mentor.page.evaluate("setTimeout(() => location.reload())")
+    mentor.page.go_back()
+    mentor.at(say("picks.title"))
+    mentor.page.go_forward()
+    mentor.at(say("reflections.title"))
+    expect(box(mentor)).to_have_value(long)
+    expect(state(mentor)).to_have_text(sentence)
+    assert [dialog.type for dialog in asked] == ["beforeunload"]
+
+    box(mentor).press("End")
+    box(mentor).press("Control+End")
+    box(mentor).press("Backspace")
+    mentor.noted(0)
+    mentor.button(say("turn.to_review")).click()
+    mentor.at(say("review.title"))
+    expect(box(arrive())).to_have_value(long[1:])
+
+
+def test_nothing_typed_is_written_to_the_browsers_storage(mentor: Visit) -> None:
+    come_from_picks(mentor)
+    box(mentor).fill(SECRET)
+    mentor.noted(0)
+    mentor.page.evaluate(TYPE_AND_GO_BACK, f"{SECRET} twice")
+    mentor.at(say("picks.title"))
+    places = {"storage": traces.in_storage(mentor.page), "cookies": traces.in_cookies(mentor.context)}
+    assert traces.found([SECRET], places) == []

@@ -80,7 +80,7 @@ def _who(role: Role, view: Perspective) -> str:
 
 
 def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: Subject, kind: PickKind) -> None:
-    """One pick: a principle, or the wish not to say. What the screen shows and the store lacks is saved or said."""
+    """One pick: a principle, or the wish not to say. What is chosen here is saved, or the screen says why not."""
     key = f"pick:{owner(seat, role)}:{subject}:{kind}"
     options = [*(principle.id for principle in instrument.principles), RATHER_NOT]
     known = next((one for one in draft.picks if (one.subject, one.kind) == (subject, kind)), None)
@@ -90,21 +90,25 @@ def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: 
     def keep(chosen: str) -> None:
         choice = Pick(subject, kind, None if chosen == RATHER_NOT else chosen)
         session.store().save_pick(session.token(), uuid4(), choice)
+        session.settle(key)
 
     def keep_first() -> None:
-        # saved before anything is drawn; if that fails, drawing finds the difference and says so
+        # saved before anything is drawn; if that fails, it is tried again below and said
+        session.leave_open(key)
         with suppress(FiveWaysError):
             keep(session.typed(key))
 
+    if not session.is_open(key):
+        session.put(key, stored)
     chosen = st.radio(
         say(f"picks.{kind}"),
         options,
-        index=None if stored is None else options.index(stored),
+        index=None,
         format_func=lambda option: titles.get(option) or say("picks.rather_not"),
         key=key,
         on_change=keep_first,
     )
-    if chosen is not None and chosen != stored:
+    if chosen is not None and session.is_open(key):
         with problems.shown():
             keep(chosen)
 

@@ -120,6 +120,24 @@ def typed(key: str) -> str:
     return str(st.session_state.get(key) or "")
 
 
+def put(key: str, value: str | None) -> None:
+    """Let the input with this key show `value`; before it is drawn."""
+    st.session_state[key] = value
+
+
+def leave_open(key: str) -> None:
+    """Note that what was chosen at this input is not stored yet."""
+    st.session_state[f"open:{key}"] = True
+
+
+def settle(key: str) -> None:
+    st.session_state.pop(f"open:{key}", None)
+
+
+def is_open(key: str) -> bool:
+    return f"open:{key}" in st.session_state
+
+
 def remember(name: str, value: str) -> None:
     """Keep one small thing for this tab, such as the sentence to show on the next screen."""
     st.session_state[f"kept:{name}"] = value

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from assessments.errors import ChangedElsewhere, DiskFull
+from assessments.errors import ChangedElsewhere, DiskFull, SamePick
 from assessments.instrument import Role
 from assessments.response import Lane, Reflection
 from server.life import process
@@ -272,3 +272,40 @@ def test_while_the_store_cannot_open_every_page_says_so(
     assert [title.value for title in at.title] == [say("unavailable.title")]
     assert len(errors(at)) == 1
     assert database.read_bytes() == b"this is not a database"
+
+
+def test_a_pick_that_could_not_be_saved_is_said_until_it_is(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    start_pair(visitor)
+    at = visitor.open("picks")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(process.store()), "save_pick", refuse)
+        labeled(at.radio, "picks.strongest", 0).set_value("care").run()
+        assert errors(at) == [plain(DiskFull.sentence)]
+        at.run()
+        assert errors(at) == [plain(DiskFull.sentence)]
+    at.run()
+    assert errors(at) == []
+    assert [one.principle_id for one in process.store().draft(str(visitor.token)).picks] == ["care"]
+
+
+def refuse(*_: object) -> None:
+    raise DiskFull
+
+
+def test_a_tab_left_behind_does_not_put_an_old_pick_back(visitor: Visitor) -> None:
+    start_pair(visitor)
+    old, new = visitor.open("picks"), visitor.open("picks")
+    labeled(old.radio, "picks.strongest", 0).set_value("care").run()
+    new.run()
+    labeled(new.radio, "picks.strongest", 0).set_value("humility").run()
+    old.run()
+    assert labeled(old.radio, "picks.strongest", 0).value == "humility"
+    assert [one.principle_id for one in process.store().draft(str(visitor.token)).picks] == ["humility"]
+
+
+def test_the_same_principle_as_strongest_and_next_is_said_at_once(visitor: Visitor) -> None:
+    start_pair(visitor)
+    at = visitor.open("picks")
+    labeled(at.radio, "picks.strongest", 0).set_value("care").run()
+    labeled(at.radio, "picks.grow", 0).set_value("care").run()
+    assert errors(at) == [plain(SamePick.sentence)]

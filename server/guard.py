@@ -52,6 +52,9 @@ class Guard:
 
 
 def leads_nowhere(path: str) -> bool:
-    """Whether an address has parts below a page; our pages have none, and Streamlit would show a blank one."""
-    first, _, rest = path.lstrip("/").partition("/")
-    return bool(rest) and first not in OWN_FOLDERS
+    """Whether an address has parts below a page; our pages have none, and Streamlit would show a blank one.
+
+    Below a page Streamlit's script looks for its server, to learn where the app begins: it must not find one there.
+    """
+    first, *rest = path.lstrip("/").split("/")
+    return bool(rest) and first not in OWN_FOLDERS and not OWN_FOLDERS & set(rest)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 EYES = Path(__file__).with_name("eyes.js").read_text("utf-8")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -108,8 +109,12 @@ def settle(page: Page, weight: Weight) -> None:
 
 
 def seen(page: Page, what: str) -> float:
-    """When the page's eyes saw it, in milliseconds since the page's load began."""
-    page.wait_for_function("what => window.eyes?.seen[what] != null", arg=what, polling=50)
+    """When the page's eyes saw it, in milliseconds since the page's load began; raises LookupError when they do not."""
+    try:
+        page.wait_for_function("what => window.eyes?.seen[what] != null", arg=what, polling=50)
+    except NotInTime:
+        shown = page.evaluate("document.body.innerText.slice(0, 400)")
+        raise LookupError(f"{page.url} shows no {what!r}, but: {shown}") from None
     return float(page.evaluate("what => eyes.seen[what]", what))
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import platform
 import tempfile
 import time
 from contextlib import contextmanager
@@ -138,13 +137,13 @@ def main() -> None:
         with bench.running():
             with chromium() as browser:
                 bench.rounds(browser, chosen.rounds)
-                faults = [] if chosen.no_kept else list(bench.kept(browser))
+                print(f"\nmedians of {chosen.rounds} rounds\n\n{table.printed(bench.measured.rows())}\n", flush=True)
+                if not chosen.no_kept:
+                    print(table.printed(bench.kept(browser), KEPT_HEADINGS) + "\n", flush=True)
             if people:
+                bench.measured = table.Measured()
                 bench.crowds(crowd.seats(list(bench.fresh)))
-    print(f"\n{chosen.rounds} rounds, medians, {platform.machine()}, Python {platform.python_version()}\n")
-    print(table.printed(bench.measured.rows()))
-    if faults:
-        print("\n" + table.printed(faults, KEPT_HEADINGS))
+                print("\n" + table.printed(bench.measured.rows()))
 
 
 if __name__ == "__main__":

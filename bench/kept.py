@@ -7,8 +7,11 @@ What the page then shows counts for the bare page. For the product only what a n
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from playwright.sync_api import TimeoutError as NotInTime
 
 from bench.browser import connected, seen, visitor
 from bench.proxy import wire
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 GIVEN = 8
 HAND_MS = 500
 OUTAGE_MS = 5000
+SAVED_MS = 20_000
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ def kept(page: Page, form: Form) -> int:
     shown = count(page)
     if form.token is None:
         return shown
-    page.wait_for_selector("[data-state=saved]", state="attached")
+    with suppress(NotInTime):
+        page.wait_for_selector("[data-state=saved]", state="attached", timeout=SAVED_MS)
     other = page.context.new_page()
     other.goto(page.url)
     return min(shown, count(other))

@@ -70,10 +70,10 @@ class Text {
     return !this.clean && !this.stored
   }
 
-  change(content, pause) {
+  change(content) {
     Object.assign(this, { content, typed: true, stored: false })
     clearTimeout(this.pause)
-    this.pause = setTimeout(() => this.flush(), pause)
+    this.pause = setTimeout(() => this.flush(), PAUSE)
   }
 
   // Waits for the answer about what is under way, unless it is `urgent`.
@@ -188,9 +188,13 @@ class Field {
     const foot = element("div", { className: "foot" }, this.state, this.count)
     this.root = element("div", { className: "note" }, prompt, choice, foot)
     parent.append(this.root)
-    this.box.addEventListener("input", () => this.changed(PAUSE))
+    this.box.addEventListener("input", () => this.changed())
+    // at once: a sending that comes later than the click on a button could make Streamlit forget the click
     this.box.addEventListener("blur", () => this.text.flush(true))
-    choice.addEventListener("change", () => this.changed(0))
+    choice.addEventListener("change", () => {
+      this.changed()
+      this.text.flush(true)
+    })
     this.text = texts.get(this.key) ?? new Text(data)
     this.fill(this.text.content)
   }
@@ -222,8 +226,8 @@ class Field {
     this.fill(stored)
   }
 
-  changed(pause) {
-    this.text.change(this.content, pause)
+  changed() {
+    this.text.change(this.content)
     this.paint()
   }
 

@@ -151,7 +151,7 @@ class PersonError(FiveWaysError):
 class NameMissing(PersonError):
     """Nothing that can be seen was typed as a name."""
 
-    sentence = "The first name is empty. Type the name that your partner calls you by."
+    sentence = "One first name is empty. Type the names that the two of you call each other by."
 
 
 class NameTooLong(PersonError):

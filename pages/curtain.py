@@ -25,6 +25,6 @@ if lift:
 
 with st.container(border=True):
     st.markdown(say("curtain.later"))
-    st.text(code(seat.code))
+    st.markdown(f"`{code(seat.code)}`")
     if st.button(say("curtain.leave")):
         door.leave()

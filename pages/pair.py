@@ -32,6 +32,6 @@ if seat.check_in.revealed_at is not None:
 
 with st.container(border=True):
     st.markdown(say("pair.code"))
-    st.text(code(seat.code))
+    st.markdown(f"`{code(seat.code)}`")
 if st.button(say("pair.leave")):
     door.leave()

@@ -12,7 +12,7 @@ principle = instrument.principles[number - 1]
 
 st.title(principle.title, anchor=False)
 st.markdown(principle.summary)
-st.markdown(f"{instrument.recall_window} **{instrument.stem}**")
+st.markdown(f"{instrument.recall_window}: **{instrument.stem}**")
 form.ratings(seat, role, number)
 form.turn_pages(instrument, steps.Step("principle", number))
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import problems, session, steps, summary
-from ui.wording import say
+from ui.wording import plain, say
 
 seat, role = session.own()
 instrument = session.instrument(seat.check_in.instrument_id)
@@ -11,6 +11,10 @@ draft = session.store().draft(session.token())
 questions = steps.open_questions(seat, role, draft)
 
 st.title(say("review.title"), anchor=False)
+clash = steps.clash(draft)
+if clash is not None:
+    st.error(plain(str(clash)))
+    st.page_link(session.script("picks"), label=say("review.to_picks"))
 st.markdown(say("review.open", number=len(questions)) if questions else say("review.complete"))
 for step, number in steps.open_by_step(instrument, questions):
     label = say("review.open_here", screen=summary.title(instrument, step), number=number)
@@ -19,7 +23,7 @@ for step, number in steps.open_by_step(instrument, questions):
 summary.answers(instrument, seat.check_in.form, role, draft)
 
 st.markdown(say("review.after"))
-if st.button(say("review.seal"), type="primary", disabled=bool(questions)):
+if st.button(say("review.seal"), type="primary", disabled=bool(questions) or clash is not None):
     with problems.shown():
         session.store().seal(session.token(), session.request("seal"))
         session.done("seal")

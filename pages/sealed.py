@@ -16,7 +16,7 @@ if st.button(say("sealed.hand_over"), type="primary"):
 
 with st.container(border=True):
     st.markdown(say("sealed.code"))
-    st.text(code(seat.code))
+    st.markdown(f"`{code(seat.code)}`")
 
 with st.form("reopen", clear_on_submit=True):
     st.markdown(say("sealed.change"))

@@ -40,7 +40,7 @@ with theirs:
 
 with st.container(border=True):
     st.markdown(say("together.apart"))
-    st.text(code(seat.code))
+    st.markdown(f"`{code(seat.code)}`")
     if st.button(say("together.leave")):
         door.leave()
 

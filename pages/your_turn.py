@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import problems, session, steps
+from ui import door, problems, session, steps
 from ui.wording import code, say
 
 seat, role = session.own()
@@ -28,7 +28,7 @@ else:
     with st.form("passphrase"):
         st.header(say("your_turn.passphrase_title"), anchor=False)
         st.markdown(say("your_turn.passphrase_why"))
-        st.text(f"{say('your_turn.code')} {code(seat.code)}")
+        st.markdown(f"{say('your_turn.code')} `{code(seat.code)}`")
         st.text_input(say("your_turn.passphrase"), key="passphrase", type="password", autocomplete="new-password")
         choose = st.form_submit_button(say("your_turn.begin"), type="primary")
     if choose:
@@ -36,3 +36,5 @@ else:
             session.store().choose_passphrase(session.token(), session.typed("passphrase"))
             session.remember("begun", "yes")
             session.go("start")
+    if st.button(say("your_turn.again")):
+        door.leave()

@@ -16,7 +16,7 @@ from assessments.errors import FiveWaysError
 from assessments.instrument import Perspective
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject, check_picks
 from server.notes import keep as keep_note
-from ui import notes, problems, session, steps
+from ui import door, notes, problems, session, steps
 from ui.answers import control
 from ui.answers.sheet import RatingRow, Sheet
 from ui.wording import clock, plain, say, section
@@ -143,6 +143,8 @@ def turn_pages(instrument: Instrument, step: steps.Step, unsaved: Sequence[Princ
     label = say("turn.to_review" if after.page == "review" else "turn.next")
     goes_back = before is not None and back.button(say("turn.back"), key="back", width="stretch")
     goes_on = forward.button(label, type="primary", key="next", width="stretch")
+    if st.button(say("lock.leave"), key="leave", type="tertiary"):
+        door.leave()
     target = before if goes_back else after if goes_on else None
     if target is not None and unsaved:
         titles = ", ".join(principle.title for principle in unsaved)

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessments.response import missing
+from assessments.errors import SamePick
+from assessments.response import check_picks, missing
 from ui import session
 
 if TYPE_CHECKING:
@@ -82,3 +83,12 @@ def open_by_step(instrument: Instrument, questions: tuple[Missing, ...]) -> list
     """The screens with open questions and how many each has, in the order of the screens."""
     counted = Counter(step_of(instrument, question) for question in questions)
     return [(step, counted[step]) for step in order(instrument) if counted[step]]
+
+
+def clash(draft: Draft) -> SamePick | None:
+    """Why picks that are all there cannot be submitted, if they cannot."""
+    try:
+        check_picks(draft.picks)
+    except SamePick as problem:
+        return problem
+    return None

@@ -55,12 +55,12 @@ def test_two_ties_are_named() -> None:
 @pytest.mark.parametrize(
     ("case", "sentence"),
     [
-        ("everyday", "Of 10 comparisons: 4 similar, 5 worth a talk, 1 clearly different."),
-        ("all_fives", "Of 10 comparisons: 10 similar."),
+        ("everyday", "Of 10 comparisons: 4 alike, 5 half a point or more apart, 1 a point or more apart."),
+        ("all_fives", "Of 10 comparisons: 10 alike."),
         ("nobody", "There are not enough answers in common to compare your views yet."),
         (
             "missing_principle",
-            "Of 9 comparisons: 4 similar, 4 worth a talk, 1 clearly different. "
+            "Of 9 comparisons: 4 alike, 4 half a point or more apart, 1 a point or more apart. "
             "Not compared, for too few answers in common: 1.",
         ),
     ],

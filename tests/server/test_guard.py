@@ -60,6 +60,8 @@ def test_an_address_below_a_page_leads_to_the_start(client: TestClient, path: st
     assert (answer.status_code, answer.headers["location"]) == (307, "/")
 
 
-@pytest.mark.parametrize("path", ["/", "/views", "/static/js/a.js", "/_stcore/health", "/media/a.png", "/views/_stcore/health"])
+@pytest.mark.parametrize(
+    "path", ["/", "/views", "/static/js/a.js", "/_stcore/health", "/media/a.png", "/views/_stcore/health"]
+)
 def test_everything_else_passes(client: TestClient, path: str) -> None:
     assert client.get(path).text == "from inside"

@@ -71,7 +71,7 @@ VIEWS = [
     view("how_it_works", "nobody", "how_it_works"),
     View("closed", "nobody", "/views", say("closed.title")),
     view("hand_over", "curtain", "curtain"),
-    view("your_turn_first", "new", "your_turn"),
+    view("your_turn_first", "arriving", "your_turn"),
     view("check_in_open", "new", "principle", "?principle=1"),
     view("check_in_simple", "new", "principle", "?principle=1&controls=simple"),
     view("picks_open", "new", "picks"),
@@ -99,8 +99,8 @@ def seats(folder: Path) -> dict[str, str]:
     """A token for every place of a check-in, and the code of one pair."""
     note = Reflection(PRINCIPLES[1], Lane.SHARED, "More time at the bedside together, and less at the screen.")
     with seeding(folder) as store:
-        new = Two.sit_down(store, guarded=False)
-        answered, sealed, together, pressed, revealed = (Two.sit_down(store) for _ in range(5))
+        arriving = Two.sit_down(store, guarded=False)
+        new, answered, sealed, together, pressed, revealed = (Two.sit_down(store) for _ in range(6))
         answered.choose_passphrase(Role.MENTOR)
         answered.answer(Role.MENTOR, notes=both_lanes(Role.MENTOR))
         curtain = Two.sit_down(store)
@@ -117,6 +117,7 @@ def seats(folder: Path) -> dict[str, str]:
         for role in Role:
             store.press_reveal(revealed.tokens[role])
         found = {
+            "arriving": arriving,
             "new": new,
             "answered": answered,
             "sealed": sealed,

@@ -98,7 +98,7 @@ class Bench:
 
     def kept(self, browser: Browser) -> Iterator[tuple[str, ...]]:
         for name, case in kept.CASES.items():
-            left = [str(case(browser, self.form(server))) for server in self.sides()]
+            left = [case(browser, self.form(server)) for server in self.sides()]
             yield name, *left, str(kept.GIVEN)
 
     def crowds(self, seats: Sequence[str]) -> None:

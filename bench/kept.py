@@ -48,26 +48,28 @@ def answer(page: Page) -> None:
 
 
 def count(page: Page) -> int:
-    """The answers shown, once they stand still."""
-    seen(page, "usable")
+    """The answers shown, once they stand still; none on a page that stays empty."""
     connected(page)
+    with suppress(NotInTime):
+        page.wait_for_selector("input[type=radio]", state="attached", timeout=SAVED_MS)
     page.wait_for_timeout(1500)
     return int(page.evaluate("eyes.checked()"))
 
 
-def kept(page: Page, form: Form) -> int:
-    """The answers that are still there, from where they are kept."""
+def kept(page: Page, form: Form) -> str:
+    """The answers that are still there, from where they are kept, and what the page shows when that differs."""
     shown = count(page)
     if form.token is None:
-        return shown
+        return str(shown)
     with suppress(NotInTime):
         page.wait_for_selector("[data-state=saved]", state="attached", timeout=SAVED_MS)
     other = page.context.new_page()
     other.goto(page.url)
-    return min(shown, count(other))
+    stored = count(other)
+    return str(stored) if stored == shown else f"{stored} (the page shows {shown})"
 
 
-def after_reload(browser: Browser, form: Form) -> int:
+def after_reload(browser: Browser, form: Form) -> str:
     with visitor(browser, form.server.url, form.token) as person:
         page = person.new_page()
         page.goto(form.server.url + form.path)
@@ -77,7 +79,7 @@ def after_reload(browser: Browser, form: Form) -> int:
         return kept(page, form)
 
 
-def in_another_tab(browser: Browser, form: Form) -> int:
+def in_another_tab(browser: Browser, form: Form) -> str:
     with visitor(browser, form.server.url, form.token) as person:
         page = person.new_page()
         page.goto(form.server.url + form.path)
@@ -85,10 +87,10 @@ def in_another_tab(browser: Browser, form: Form) -> int:
         page.wait_for_timeout(HAND_MS)
         other = person.new_page()
         other.goto(form.server.url + form.path)
-        return count(other)
+        return str(count(other))
 
 
-def after_a_killed_server(browser: Browser, form: Form) -> int:
+def after_a_killed_server(browser: Browser, form: Form) -> str:
     with visitor(browser, form.server.url, form.token) as person:
         page = person.new_page()
         page.goto(form.server.url + form.path)
@@ -98,7 +100,7 @@ def after_a_killed_server(browser: Browser, form: Form) -> int:
         return kept(page, form)
 
 
-def after_a_dropped_socket(browser: Browser, form: Form) -> int:
+def after_a_dropped_socket(browser: Browser, form: Form) -> str:
     with wire(form.server.port) as line:
         url = f"http://127.0.0.1:{line.port}"
         with visitor(browser, url, form.token) as person:
@@ -111,7 +113,7 @@ def after_a_dropped_socket(browser: Browser, form: Form) -> int:
             return kept(page, form)
 
 
-CASES: dict[str, Callable[[Browser, Form], int]] = {
+CASES: dict[str, Callable[[Browser, Form], str]] = {
     "reload": after_reload,
     "another tab": in_another_tab,
     "killed server": after_a_killed_server,

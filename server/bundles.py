@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 WORTH_COMPRESSING = {".js", ".css", ".svg", ".json"}
-FIRST_SCREENS = ("BidiComponent", "Button", "TextInput")
+FIRST_SCREENS = ("BidiComponent", "Button", "PageLink")
 Manifest = dict[str, dict[str, Any]]
 
 FOREVER = "public, immutable, max-age=31536000"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 HERE = Path(__file__).parent
-STYLE = "div{white-space:pre-wrap;overflow-wrap:anywhere;color:var(--st-text-color);font-family:var(--st-font)}"
+STYLE = ".words{white-space:pre-wrap;overflow-wrap:anywhere;color:var(--st-text-color);font-family:var(--st-font)}"
 
 
 @cache

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 INDEX = index_page(static_folder(), look=(ROOT / "ui" / "look.css").read_text())
+MARK = ("image/svg+xml", (ROOT / "ui" / "mark.svg").read_text())
 FILES = {
-    "/mark.svg": ("image/svg+xml", (ROOT / "ui" / "mark.svg").read_text()),
+    "/mark.svg": MARK,
+    "/favicon.png": MARK,  # Streamlit's script asks for its own icon by this name
     "/tab.js": ("text/javascript", (ROOT / "ui" / "tab.js").read_text()),
 }
 log = logging.getLogger("five_ways")

@@ -17,6 +17,7 @@ from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
 from server.routes import routes
+from ui import cover
 from ui.places import addresses
 from ui.problems import on_script_error
 
@@ -30,6 +31,7 @@ FILES = {
     "/mark.svg": MARK,
     "/favicon.png": MARK,  # Streamlit's script asks for its own icon by this name
     "/tab.js": ("text/javascript", (ROOT / "ui" / "tab.js").read_text()),
+    "/cover.js": ("text/javascript", cover.script()),
 }
 log = logging.getLogger("five_ways")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from assessments.errors import StoreError
-from ui import problems, session
-from ui.places import SCREENS, Place, Screen, place_of
+from ui import problems, safe_exit, session
+from ui.places import SCREENS, SEATED, Place, Screen, place_of
 from ui.wording import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +40,8 @@ def main() -> None:
     current = st.navigation([page(screen, place) for screen in SCREENS], position="top")
     problems.show()
     current.run()
+    if place in SEATED:
+        safe_exit.offer(contacts="")
 
 
 main()

@@ -15,7 +15,6 @@ from ui.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ALL_ON_TOP = """() => {
     const places = [0.1, 0.3, 0.5, 0.7, 0.9]

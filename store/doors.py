@@ -98,28 +98,28 @@ class Doors(Seats):
         if who.passphrase is None:
             return
         text = person.fold_passphrase(typed) if typed else ""
-        wrong_tries = self._count_try(who.id)
+        tries = self._count_try(who.id)
         if not (text and passphrases.matches(text, who.passphrase)):
-            raise WrongPassphrase(max(passphrases.FREE_TRIES - wrong_tries, 0))
+            raise WrongPassphrase(passphrases.TRIES - tries)
         with self._engine.write() as transaction:
-            transaction.rows("forget_tries", who.id)
+            transaction.rows("forget_tries", who.id, self._now() - passphrases.WITHIN)
 
     def _count_try(self, person_id: UUID) -> int:
+        """How many tries this one makes within the quarter of an hour; raises TooManyTries for one more."""
         now = self._now()
         with self._engine.write() as transaction:
-            rows = transaction.rows("slow_down", person_id)
-            wrong_tries, shut_until = rows[0] if rows else (0, None)
-            if shut_until is not None and now < shut_until:
-                raise TooManyTries(math.ceil((shut_until - now).total_seconds()))
-            wrong_tries = min(wrong_tries + 1, 1000)
-            wait = passphrases.wait_after(wrong_tries)
-            transaction.rows("count_try", person_id, wrong_tries, now + wait if wait else None)
-        return int(wrong_tries)
+            tries = sorted(
+                tried_at for (tried_at,) in transaction.rows("wrong_tries", person_id, now - passphrases.WITHIN)
+            )
+            if len(tries) >= passphrases.TRIES:
+                raise TooManyTries(math.ceil((tries[0] + passphrases.WITHIN - now).total_seconds()))
+            transaction.rows("add_try", person_id, now)
+        return len(tries) + 1
 
     def _ticket(self, transaction: Transaction, visit: Visit) -> str:
         ticket = keys.secret()
-        role = str(visit.role) if visit.role else None
-        transaction.rows("add_ticket", keys.kept(ticket), visit.pair_id, role, str(visit.turn), self._now())
+        role, turn = (str(one) if one else None for one in (visit.role, visit.turn))
+        transaction.rows("add_ticket", keys.kept(ticket), None, visit.pair_id, role, turn, "laptop", self._now())
         return ticket
 
     def redeem(self, ticket: str, replacing: str | None = None) -> str:
@@ -128,10 +128,9 @@ class Doors(Seats):
         with self._engine.write() as transaction:
             kept, oldest = keys.kept(ticket), now - TICKET_LASTS
             taken = [row for row in transaction.rows("take_ticket", kept, oldest) if row[0] == kept]
-            if not taken or taken[0][4] < oldest:
+            if not taken or taken[0][-1] < oldest:
                 raise TicketSpent()
-            _, pair_id, role, turn, _ = taken[0]
-            transaction.rows("add_visit", keys.kept(token), pair_id, role, turn, now)
+            transaction.rows("add_visit", keys.kept(token), *taken[0][1:-1], now)
             if replacing:
                 transaction.rows("end_visit", keys.kept(replacing))
         return token

@@ -1,4 +1,4 @@
-"""How a passphrase is kept (scrypt) and how wrong ones are slowed down. The only place that hashes one."""
+"""How a passphrase is kept (scrypt) and how many wrong ones anyone may try. The only place that hashes one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from threading import BoundedSemaphore
 
 LOG_COST = 15
 BLOCK, LANES = 8, 1
-FREE_TRIES = 5
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
+TRIES, WITHIN = 5, timedelta(minutes=15)
 _two_at_a_time = BoundedSemaphore(2)
 
 
@@ -32,11 +31,3 @@ def matches(text: str, kept: str) -> bool:
     _, log_cost, block, lanes, salt, expected = kept.split(" ")
     found = _stretch(text, bytes.fromhex(salt), int(log_cost), int(block), int(lanes))
     return hmac.compare_digest(found, bytes.fromhex(expected))
-
-
-def wait_after(wrong_tries: int) -> timedelta | None:
-    """How long the door stays shut after this many wrong tries; None while tries are free."""
-    if wrong_tries < FREE_TRIES:
-        return None
-    doubled: int = 1 << min(wrong_tries - FREE_TRIES, 10)
-    return min(FIRST_WAIT * doubled, LONGEST_WAIT)

@@ -1,1 +1,2 @@
-INSERT INTO visit (token_hash, pair_id, role, turn, opened_at) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO visit (token_hash, person_id, pair_id, role, turn, door, opened_at, last_seen)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $7)

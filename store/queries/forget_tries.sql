@@ -1,1 +1,1 @@
-DELETE FROM slow_down WHERE person_id = $1
+DELETE FROM wrong_try WHERE person_id = $1 OR tried_at < $2

@@ -26,12 +26,5 @@ def test_the_same_words_are_kept_differently_each_time() -> None:
     assert passphrases.keep("schön grün & 緑") != passphrases.keep("schön grün & 緑")
 
 
-@pytest.mark.parametrize(
-    ("wrong_tries", "seconds"), [(5, 30), (6, 60), (7, 120), (8, 240), (9, 480), (10, 900), (11, 900), (1000, 900)]
-)
-def test_waits_double_up_to_a_quarter_of_an_hour(wrong_tries: int, seconds: int) -> None:
-    assert passphrases.wait_after(wrong_tries) == timedelta(seconds=seconds)
-
-
-def test_the_first_tries_are_free() -> None:
-    assert [passphrases.wait_after(tries) for tries in range(5)] == [None] * 5
+def test_five_tries_in_a_quarter_of_an_hour_are_shipped() -> None:
+    assert (passphrases.TRIES, passphrases.WITHIN) == (5, timedelta(minutes=15))

@@ -8,13 +8,16 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── UnknownItem · UnknownPrinciple · OutsideScale · WrongRole · AnsweredTwice
     │   ├── TextTooLong · UnreadableText · ChangedElsewhere
     │   └── Incomplete · SamePick
-    ├── PersonError            a name or passphrase cannot be taken
-    │   └── NameMissing · NameTooLong · PassphraseTooWeak
+    ├── PersonError            a name, address or passphrase cannot be taken
+    │   ├── NameMissing · NameTooLong · PassphraseTooWeak
+    │   └── EmailUnusable · SamePerson · ProgramUnnamed
     ├── DoorError              nobody can be let in this way
-    │   └── NoSuchPair · WrongPassphrase · TooManyTries · TicketSpent · SignedOut
+    │   ├── NoSuchPair · NoSuchLink · LinkFirst · Uninvited
+    │   ├── WrongPassphrase · TooManyTries · TicketSpent
+    │   └── SignedOut          and its child Locked
     ├── GateError              not yet, no longer, or not for this person
     │   ├── AlreadySealed · NotSealed · SealedByBoth
-    │   └── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen
+    │   └── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
     └── StoreError             answers cannot be kept or read right now
         └── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
 """
@@ -145,7 +148,7 @@ class SamePick(AnswerError):
 
 
 class PersonError(FiveWaysError):
-    """A name or a passphrase cannot be taken."""
+    """A name, an address or a passphrase cannot be taken."""
 
 
 class NameMissing(PersonError):
@@ -171,6 +174,24 @@ class PassphraseTooWeak(PersonError):
         self.reason = reason
 
 
+class EmailUnusable(PersonError):
+    """What was typed as an e-mail address cannot be one."""
+
+    sentence = "This e-mail address cannot be right. Type it again, such as name@hospital.example."
+
+
+class SamePerson(PersonError):
+    """Both people of a pair have the same e-mail address."""
+
+    sentence = "Both people have the same e-mail address. A pair needs two people, so correct one of the two."
+
+
+class ProgramUnnamed(PersonError):
+    """Nothing that can be seen was typed as the name of a program."""
+
+    sentence = "The program has no name yet. Type the name that its people know it by."
+
+
 class DoorError(FiveWaysError):
     """Nobody can be let in this way."""
 
@@ -179,6 +200,24 @@ class NoSuchPair(DoorError):
     """No pair has this code."""
 
     sentence = "We found no pair with this code. Check the eight letters and digits, or ask your partner for them."
+
+
+class NoSuchLink(DoorError):
+    """A link or personal code opens nothing: wrong, cut short, used up, too old, or replaced by a newer one."""
+
+    sentence = "This link or code does not open anything. Check that it is complete, or ask for a new one."
+
+
+class LinkFirst(DoorError):
+    """Somebody was invited by name and has not come in yet, so nobody sits down for them."""
+
+    sentence = "This person has not come in yet. They open their own link and choose a passphrase first."
+
+
+class Uninvited(DoorError):
+    """The sign-in is good, but nobody here belongs to it."""
+
+    sentence = "Your sign-in worked, but you are not invited here. Ask whoever runs your program to invite you."
 
 
 class WrongPassphrase(DoorError):
@@ -213,6 +252,12 @@ class SignedOut(DoorError):
     """No visit is open under this token."""
 
     sentence = "Your visit has ended. Go to the start page and enter your code to continue where you stopped."
+
+
+class Locked(SignedOut):
+    """The visit is still open, but nobody was there for a while."""
+
+    sentence = "You were away for a while, so this page closed. Come in again to continue where you stopped."
 
 
 class GateError(FiveWaysError):
@@ -267,6 +312,12 @@ class CheckInOpen(GateError):
     """The latest check-in is not revealed yet."""
 
     sentence = "Your current check-in is not finished. Open its views together first, then start the next one."
+
+
+class LastAdministrator(GateError):
+    """Without this person nobody could let anyone in."""
+
+    sentence = "This is the only administrator. Give somebody else that duty first, then take it from this person."
 
 
 class StoreError(FiveWaysError):

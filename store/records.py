@@ -1,4 +1,4 @@
-"""What the store gives and takes, apart from the answers themselves. The only place that draws these shapes."""
+"""What the store gives and takes for one pair, apart from the answers. The only place that draws these shapes."""
 
 from __future__ import annotations
 

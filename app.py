@@ -31,6 +31,7 @@ FILES = {
     "/mark.svg": MARK,
     "/favicon.png": MARK,  # Streamlit's script asks for its own icon by this name
     "/tab.js": ("text/javascript", (ROOT / "ui" / "tab.js").read_text()),
+    "/outbox.js": ("text/javascript", (ROOT / "ui" / "outbox.js").read_text()),
     "/cover.js": ("text/javascript", cover.script()),
 }
 log = logging.getLogger("five_ways")

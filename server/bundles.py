@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 WORTH_COMPRESSING = {".js", ".css", ".svg", ".json"}
-OURS = ("tab", "cover")  # our own scripts in every tab
+OURS = ("outbox", "tab", "cover")  # our own scripts in every tab, run before Streamlit's
 FIRST_SCREENS = ("BidiComponent", "Button", "PageLink")
 Manifest = dict[str, dict[str, Any]]
 
@@ -85,8 +85,9 @@ def index_page(folder: Path, look: str, icon: str = "/mark.svg") -> str:
     page = re.sub(r'href="\./favicon\.png"', f'href="{icon}"', page)
     page = page.replace('"./static/', '"/static/')
     early = "".join(f'<link rel="modulepreload" crossorigin href="/{file}">' for file in early_chunks(folder))
-    tab = "".join(f'<script type="module" src="/{name}.js"></script>' for name in OURS)
-    return page.replace("</head>", f"<style>{look}</style>{early}{tab}</head>")
+    ours = "".join(f'<script type="module" src="/{name}.js"></script>' for name in OURS)
+    page = page.replace("</title>", f"</title>{ours}", 1)
+    return page.replace("</head>", f"<style>{look}</style>{early}</head>")
 
 
 class Bundles:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,14 @@ def test_the_page_bears_our_name_and_asks_for_nothing_from_elsewhere() -> None:
     assert "Streamlit app can also offer" not in page
     assert "agent" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_our_own_scripts_run_before_streamlits() -> None:
+    """Scripts of this kind run in the order of the page, and a control needs ours when it is drawn."""
+    page = index_page(static_folder(), look="")
+    scripts = re.findall(r'<script type="module"[^>]* src="([^"]+)"', page)
+    assert scripts[:-1] == ["/outbox.js", "/tab.js", "/cover.js"]
+    assert scripts[-1].startswith("/static/js/index.")
 
 
 def test_compression_halves_the_first_page(tmp_path: Path) -> None:

@@ -1,0 +1,379 @@
+// What a person answers leaves the browser here and nowhere else: taps to /taps, texts to /note, each until the
+// store has confirmed it. The controls on the screen only paint what stands here, and may come and go meanwhile.
+// Runs once in every tab, before Streamlit. What is not confirmed lives in this module's memory alone: nothing is
+// written to the browser's storage, and another person at this browser finds nothing of the one before.
+
+const PATIENCE = 4000 // ms without an answer before something is called late and sent again
+const LONGEST_WAIT = 30000 // ms between two attempts to send the same
+const PAUSE = 700 // ms after the last key before a text is sent
+const LARGEST = 32 * 1024 // bytes that the server reads of one request
+const MOST_TAPS = 100 // in one request
+const MOST_DOUBTS = 3 // contents of one text that may be stored, beside the confirmed one
+const NOTHING = { text: "", lane: "only_me" }
+
+let box = null
+
+window.fiveWaysOutbox = Object.freeze({
+  // The one box of this tab. `owner` names one person's answers to one check-in.
+  open(owner) {
+    if (box?.owner !== owner) {
+      box?.forget()
+      box = new Box(owner)
+    }
+    return box
+  },
+  // Resolves when nothing is under way any more, or after `limit` ms.
+  settle: (limit) => box?.settle(limit),
+  // A moment that the store told, on this browser's wall clock.
+  clock(moment) {
+    const local = new Date(moment)
+    return [local.getHours(), local.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":")
+  },
+})
+
+addEventListener("online", () => box?.lines.forEach((line) => line.nudge()))
+addEventListener("pagehide", () => box?.part())
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && box?.part())
+addEventListener("beforeunload", (event) => {
+  // a page that was emptied for the next person may go without a question
+  if (document.body.childElementCount && box?.unsaved) event.preventDefault()
+})
+
+// One request under way to one address. What got no answer is sent again, each time after a longer wait.
+class Line {
+  constructor(address, { message, hear, changed }) {
+    Object.assign(this, { address, message, hear, changed })
+    this.rest()
+  }
+
+  rest() {
+    clearTimeout(this.timer)
+    Object.assign(this, { attempt: null, failed: false, late: false, problem: null, wait: PATIENCE })
+  }
+
+  stop() {
+    this.attempt?.abort()
+    this.rest()
+  }
+
+  // Sends what there is to send; while something is under way, its answer is awaited first.
+  push() {
+    if (!this.attempt) this.send()
+    else this.nudge()
+  }
+
+  // There is a reason to hope: an attempt that failed need not wait any longer.
+  nudge() {
+    if (!this.failed) return
+    this.wait = PATIENCE
+    this.send()
+  }
+
+  send(keepalive = false) {
+    const message = this.message()
+    if (!message) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.again(), this.wait)
+    const attempt = new AbortController()
+    Object.assign(this, { attempt, failed: false })
+    post(this.address, message, attempt.signal, keepalive).then((answer) => {
+      if (this.attempt !== attempt) return
+      if (!answer || answer.status === 503) {
+        this.failed = true
+        this.problem = answer?.problem ?? null
+      } else {
+        this.rest()
+        this.hear(answer, message)
+      }
+      this.changed()
+    })
+  }
+
+  again() {
+    this.attempt.abort()
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT)
+    this.late = true
+    this.send()
+    this.changed()
+  }
+}
+
+// What our server said, or null when nothing of it arrived: only its own words count, not a proxy's.
+async function post(address, message, signal, keepalive) {
+  const body = JSON.stringify(message)
+  try {
+    const answer = await fetch(address, { method: "POST", body, keepalive, signal, cache: "no-store" })
+    const told = await answer.json()
+    const known = answer.ok ? "saved" in told : [403, 409, 503].includes(answer.status) && "problem" in told
+    return known ? { ...told, status: answer.status } : null
+  } catch {
+    return null
+  }
+}
+
+// Everything one person has answered here and the store has not confirmed, and what it last told of their answers.
+class Box {
+  constructor(owner) {
+    Object.assign(this, { owner, listeners: new Set(), texts: new Map(), ratings: new Map(), readAt: "", saved: null })
+    this.taps = new Taps(this)
+  }
+
+  get lines() {
+    return [this.taps, ...this.texts.values()].map((one) => one.line)
+  }
+
+  get unsaved() {
+    return this.taps.waiting.length > 0 || [...this.texts.values()].some((text) => text.unsaved)
+  }
+
+  // Principles whose text was refused and waits for the person.
+  get held() {
+    return [...this.texts.values()].filter((text) => text.held).map((text) => text.principle)
+  }
+
+  get underWay() {
+    return this.taps.waiting.length > 0 || [...this.texts.values()].some((text) => text.unsaved && !text.held)
+  }
+
+  get late() {
+    return this.lines.some((line) => line.late)
+  }
+
+  listen(listener) {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  changed() {
+    for (const listener of [...this.listeners]) listener()
+  }
+
+  text(principle) {
+    if (!this.texts.has(principle)) this.texts.set(principle, new Text(this, principle))
+    return this.texts.get(principle)
+  }
+
+  // The server can be reached: Streamlit has just heard from it.
+  nudge() {
+    for (const line of this.lines) line.nudge()
+  }
+
+  // Takes in the person's own ratings as they were at `readAt`; an older look never covers a newer one.
+  learn({ read_at: readAt, saved, ratings }) {
+    if (saved && !(saved < this.saved)) this.saved = saved
+    if (readAt <= this.readAt) return
+    this.readAt = readAt
+    this.ratings = new Map(ratings.map(([item, view, value]) => [question(item, view), value]))
+  }
+
+  // The same for the person's own texts: what is not among them is empty.
+  follow({ read_at: readAt, texts }) {
+    const stored = new Map(texts.map(([principle, lane, text]) => [principle, { text, lane }]))
+    for (const [principle, text] of this.texts) text.follow(stored.get(principle) ?? NOTHING, readAt)
+  }
+
+  // The page may be gone in a moment. Sent twice is stored once, because every message has its id.
+  part() {
+    this.taps.line.send(true)
+    for (const text of this.texts.values()) text.part()
+  }
+
+  async settle(limit) {
+    for (const text of this.texts.values()) text.flush()
+    if (!this.underWay) return
+    await new Promise((done) => {
+      this.listen(() => !this.underWay && done())
+      setTimeout(done, limit)
+    })
+  }
+
+  // The seat at this browser is somebody else's now, or nobody's.
+  lose(problem) {
+    this.forget()
+    this.lost = problem
+    this.changed()
+  }
+
+  forget() {
+    this.taps.forget()
+    for (const text of this.texts.values()) text.forget()
+    this.ratings.clear()
+  }
+}
+
+function question(item, view) {
+  return `${item} ${view}`
+}
+
+class Taps {
+  constructor(box) {
+    Object.assign(this, { box, waiting: [], refusal: null })
+    this.line = new Line("/taps", {
+      message: () => this.message(),
+      hear: (answer, message) => this.hear(answer, message),
+      changed: () => box.changed(),
+    })
+  }
+
+  // Why the last ones are not stored, if they are not.
+  get trouble() {
+    return this.line.problem ?? this.refusal ?? this.box.lost
+  }
+
+  add(item, perspective, value) {
+    this.waiting.push({ id: randomId(), item, perspective, value })
+    this.line.push()
+    this.box.changed()
+  }
+
+  // undefined while nobody answered, null for "not seen"
+  answer(item, perspective) {
+    const tap = this.waiting.findLast((one) => one.item === item && one.perspective === perspective)
+    return tap ? tap.value : this.box.ratings.get(question(item, perspective))
+  }
+
+  // Oldest first, and all of them every time: a tap that a lost request brought too late then changes nothing.
+  message() {
+    const { box, waiting } = this
+    return waiting.length ? { owner: box.owner, taps: waiting.slice(0, MOST_TAPS) } : null
+  }
+
+  hear(answer, message) {
+    if (answer.status === 403) {
+      this.box.lose(answer.problem)
+      return
+    }
+    const done = new Set(message.taps.map((tap) => tap.id))
+    this.waiting = this.waiting.filter((tap) => !done.has(tap.id))
+    this.refusal = answer.problem ?? null
+    this.box.lost = null
+    if (answer.own) this.box.learn(answer.own)
+    this.line.push()
+  }
+
+  forget() {
+    this.line.stop()
+    Object.assign(this, { waiting: [], refusal: null })
+  }
+}
+
+// What somebody writes on one principle. One sending under way: what is typed meanwhile waits for its answer, so
+// that a text is always sent with the very content it takes the place of.
+class Text {
+  constructor(box, principle) {
+    Object.assign(this, { box, principle })
+    this.line = new Line("/note", {
+      message: () => this.sending,
+      hear: (answer) => this.hear(answer),
+      changed: () => box.changed(),
+    })
+    this.forget()
+  }
+
+  forget() {
+    this.line.stop()
+    clearTimeout(this.pause)
+    // `content` is what stands in the field, `confirmed` what the store is known to hold, `doubts` what it may hold
+    Object.assign(this, { content: null, confirmed: null, doubts: [], sending: null, refused: null, refusal: null })
+    Object.assign(this, { pause: null, readAt: "", saved: null })
+  }
+
+  get trouble() {
+    return this.line.problem ?? this.refusal ?? this.box.lost
+  }
+
+  get unsaved() {
+    return this.sending !== null || !equal(this.content, this.confirmed)
+  }
+
+  get held() {
+    return this.unsaved && !this.sending && this.refused !== null && equal(this.content, this.refused)
+  }
+
+  // What the store held at `readAt`; shown where nothing newer was typed here.
+  follow(stored, readAt) {
+    if (this.unsaved || readAt <= this.readAt) return
+    this.readAt = readAt
+    if (this.confirmed && same(stored, this.confirmed)) return
+    this.content = this.confirmed = stored
+  }
+
+  change(content) {
+    this.content = content
+    if (!this.unsaved) this.refused = this.refusal = null
+    clearTimeout(this.pause)
+    this.pause = setTimeout(() => this.flush(), PAUSE)
+    this.box.changed()
+  }
+
+  flush() {
+    clearTimeout(this.pause)
+    this.pause = null
+    if (!this.sending && this.unsaved && !this.held) this.wrap()
+    if (this.sending) this.line.push()
+  }
+
+  // A text beyond what the server reads is refused here, without a sentence.
+  wrap() {
+    const { box, principle, content, confirmed, doubts } = this
+    const bases = [confirmed, ...doubts].filter(Boolean)
+    const sending = { owner: box.owner, principle, id: randomId(), ...content, bases }
+    if (new Blob([JSON.stringify(sending)]).size <= LARGEST) this.sending = sending
+    else {
+      Object.assign(this, { refused: content, refusal: "" })
+      box.changed()
+    }
+  }
+
+  // The page may be gone before the answer comes: the newest content goes at once, beside what is under way.
+  part() {
+    clearTimeout(this.pause)
+    this.pause = null
+    if (!this.unsaved || this.held) return
+    if (!this.sending) this.wrap()
+    else if (!equal(this.sending, this.content) && this.doubts.length < MOST_DOUBTS) {
+      this.doubts.push(part(this.sending))
+      this.wrap()
+    }
+    this.line.send(true)
+  }
+
+  hear(answer) {
+    if (answer.status === 403) {
+      this.box.lose(answer.problem)
+      return
+    }
+    const sent = part(this.sending)
+    this.sending = null
+    this.box.lost = null
+    if (answer.status === 409) Object.assign(this, { refused: sent, refusal: answer.problem })
+    else {
+      Object.assign(this, { confirmed: sent, doubts: [], refused: null, refusal: null, saved: answer.saved })
+      this.box.follow(answer.own)
+      if (answer.own.read_at > this.readAt) this.readAt = answer.own.read_at
+    }
+    if (!this.pause) this.flush()
+  }
+}
+
+function part({ text, lane }) {
+  return { text, lane }
+}
+
+function equal(one, other) {
+  return one?.text === other?.text && one?.lane === other?.lane
+}
+
+// An empty text is no text, whoever may read it.
+function same(one, other) {
+  return (!one.text && !other.text) || equal(one, other)
+}
+
+// crypto.randomUUID is missing where the page comes over plain http.
+function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5")
+}

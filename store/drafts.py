@@ -32,8 +32,9 @@ class Drafts(Seats):
 
     def draft(self, token: str) -> Draft:
         """One's own answers so far, the latest of each, in the order of the screens."""
-        with self._engine.read() as transaction:
-            return read_draft(transaction, refuse_sealed(self._own(transaction, token)))
+        return self._engine.recall(
+            lambda transaction: read_draft(transaction, refuse_sealed(self._own(transaction, token)))
+        )
 
     def save_ratings(self, token: str, taps: Sequence[Tap]) -> datetime:
         """Store taps, all or none, and return when they were stored; raises AnswerError for one that cannot be.

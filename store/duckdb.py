@@ -10,8 +10,8 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from uuid import UUID
@@ -28,7 +28,8 @@ from assessments.errors import (
     StoreUnavailable,
 )
 from store import backup
-from store.engine import Row
+from store.engine import Row, Told, Transaction
+from store.memory import Memory, Moved, Recalling
 from store.questions import sql
 
 CHECKPOINT_AT = 16 * 1024 * 1024
@@ -77,6 +78,10 @@ class Cursor:
         """Nothing to do: the write lock of the process keeps every other writer off."""
         return False
 
+    def commit(self) -> None:
+        """Store on disk what was changed."""
+        self._cursor.commit()
+
 
 class DuckDB:
     """One open database file; see store.engine.Engine for what each method promises."""
@@ -85,6 +90,7 @@ class DuckDB:
         self._database = database
         self._lock = threading.RLock()
         self._closed = False
+        self._memory = Memory()
         self._connect()
 
     def _connect(self) -> None:
@@ -101,23 +107,33 @@ class DuckDB:
     @contextmanager
     def read(self) -> Iterator[Cursor]:
         """A transaction that sees one moment and changes nothing."""
-        with self._cursor() as cursor:
-            yield Cursor(cursor)
+        with self._cursors() as begin:
+            yield begin()
+
+    def recall(self, act: Callable[[Transaction], Told]) -> Told:
+        """What `act` reads; from the database alone, once more, when a commit came between its answers."""
+        try:
+            with self._cursors() as begin:
+                return act(Recalling(self._memory, begin))
+        except Moved:
+            with self.read() as transaction:
+                return act(transaction)
 
     @contextmanager
-    def write(self) -> Iterator[Cursor]:
+    def write(self) -> Iterator[Recalling]:
         """A transaction that is on disk when its block ends, or not at all."""
-        with self._lock, self._cursor() as cursor:
-            yield Cursor(cursor)
-            cursor.commit()
+        with self._lock, self._cursors() as begin:
+            transaction = Recalling(self._memory, begin)
+            yield transaction
+            transaction.commit()
 
     @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor in a transaction. Closing it takes back whatever was not committed."""
+    def _cursors(self) -> Iterator[Callable[[], Cursor]]:
+        """What begins a transaction on a new cursor. The end takes back whatever was not committed."""
         connection = self._connection
         try:
-            with connection.cursor() as cursor:
-                yield cursor.begin()
+            with ExitStack() as stack:
+                yield lambda: Cursor(stack.enter_context(connection.cursor()).begin())
         except duckdb.Error as error:
             if isinstance(error, _FATAL):
                 self._replace(connection)
@@ -127,8 +143,9 @@ class DuckDB:
         """Open the file again, once, whoever notices first; where that fails, the next use tries it again."""
         with self._lock, suppress(StoreError):
             if self._connection is failed and not self._closed:
-                self._let_go()
-                self._connect()
+                with self._memory.changing():
+                    self._let_go()
+                    self._connect()
 
     def checkpoint(self) -> None:
         """Copy, then fold the log into the file; without a copy, or when either fails, only a logged error."""
@@ -156,7 +173,8 @@ class DuckDB:
         """Let go of the file; the log stays and is read at the next start."""
         with self._lock:
             self._closed = True
-            self._let_go()
+            with self._memory.changing():
+                self._let_go()
 
     def _let_go(self) -> None:
         self._connection.close()

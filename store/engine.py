@@ -6,11 +6,13 @@ and the whole store suite runs over it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 Row = tuple[Any, ...]
+Told = TypeVar("Told")
 
 
 class Transaction(Protocol):
@@ -31,6 +33,9 @@ class Engine(Protocol):
 
     def read(self) -> AbstractContextManager[Transaction]:
         """A transaction that sees one moment and changes nothing."""
+
+    def recall(self, act: Callable[[Transaction], Told]) -> Told:
+        """What `act` reads in such a transaction, perhaps from memory. It may be run twice, and only reads."""
 
     def write(self) -> AbstractContextManager[Transaction]:
         """A transaction that is stored on disk when its block ends, or not at all."""

@@ -88,9 +88,11 @@ class Responses(Doors):
 
     def own_response(self, token: str) -> Response:
         """What one has sealed in the latest check-in, both lanes of one's notes with it; raises NotSealed."""
-        with self._engine.read() as transaction:
-            own = self._own(transaction, token)
-            rows = transaction.rows("own_response", own.check_in.id, str(own.role))
+        return self._engine.recall(lambda transaction: self._own_response(transaction, token))
+
+    def _own_response(self, transaction: Transaction, token: str) -> Response:
+        own = self._own(transaction, token)
+        rows = transaction.rows("own_response", own.check_in.id, str(own.role))
         if not rows:
             raise NotSealed()
         return answers.responses(rows)[own.role]

@@ -54,10 +54,12 @@ class Reveals(Doors):
 
         Raises NotYetBoth, NotYetOpened, or NotAllowed for a check-in that is not one's own.
         """
-        with self._engine.read() as transaction:
-            own = self._own(transaction, token)
-            check_in = _chosen(own, check_in_id)
-            rows = transaction.rows("both_views", check_in.id, own.pair_id)
+        return self._engine.recall(lambda transaction: self._views(transaction, token, check_in_id))
+
+    def _views(self, transaction: Transaction, token: str, check_in_id: UUID | None) -> BothViews:
+        own = self._own(transaction, token)
+        check_in = _chosen(own, check_in_id)
+        rows = transaction.rows("both_views", check_in.id, own.pair_id)
         if not rows:
             raise NotYetOpened() if all(check_in.sealed.values()) else NotYetBoth()
         both = answers.responses(rows)
@@ -65,8 +67,7 @@ class Reveals(Doors):
 
     def check_ins(self, token: str) -> tuple[CheckIn, ...]:
         """The check-ins of one's own pair, oldest first."""
-        with self._engine.read() as transaction:
-            return self._own(transaction, token).check_ins
+        return self._engine.recall(lambda transaction: self._own(transaction, token).check_ins)
 
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
         """Open the next check-in once the latest is revealed; raises CheckInOpen before.

@@ -91,19 +91,23 @@ class Seats:
 
     def seat(self, token: str | None) -> Seat:
         """Whose seat this token opens, and where the pair stands; raises SignedOut."""
-        with self._engine.read() as transaction:
-            visit = self._visit(transaction, token)
-            pair = read_pair(transaction, visit.pair_id)
-            latest = read_check_ins(transaction, visit.pair_id)[-1]
+        return self._engine.recall(lambda transaction: self._seat(transaction, token))
+
+    def _seat(self, transaction: Transaction, token: str | None) -> Seat:
+        visit = self._visit(transaction, token)
+        pair = read_pair(transaction, visit.pair_id)
+        latest = read_check_ins(transaction, visit.pair_id)[-1]
         return Seat(pair.id, pair.code, visit.role, visit.turn, pair.names, pair.has_passphrase, latest)
 
     def _visit(self, transaction: Transaction, token: str | None) -> Visit:
         if not token:
             raise SignedOut()
-        rows = transaction.rows("visit", keys.kept(token), self._now() - VISIT_LASTS)
+        rows = transaction.rows("visit", keys.kept(token))
         if not rows:
             raise SignedOut()
-        pair_id, role, turn, guarded = rows[0]
+        pair_id, role, turn, guarded, opened_at = rows[0]
+        if opened_at <= self._now() - VISIT_LASTS:
+            raise SignedOut()
         return Visit(pair_id, Role(role) if role else None, Role(turn), guarded)
 
     def _own(self, transaction: Transaction, token: str | None) -> OwnSeat:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from store.engine import Transaction
+
 
 @pytest.fixture
 def one(tmp_path: Path) -> Iterator[DuckDB]:
@@ -66,11 +68,11 @@ def test_a_transaction_that_fails_leaves_nothing(one: DuckDB) -> None:
             insert_and(one, methodcaller("script", failure))
     with pytest.raises(KeyError):
         insert_and(one, lambda transaction: transaction.rows("no such question"))
-    with one.read() as transaction:
-        assert transaction._cursor.execute("SELECT * FROM t").fetchall() == []
+    with one.read() as look:
+        assert look._cursor.execute("SELECT * FROM t").fetchall() == []
 
 
-def insert_and(one: DuckDB, fail: Callable[[engine_module.Cursor], object]) -> None:
+def insert_and(one: DuckDB, fail: Callable[[Transaction], object]) -> None:
     with one.write() as transaction:
         transaction.script("INSERT INTO t VALUES (1)")
         fail(transaction)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from tests.store.people import PRINCIPLES, Clock, Two, all_taps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from store.engine import Row, Transaction
 
@@ -243,6 +245,43 @@ def test_while_a_commit_is_under_way_everything_is_asked(two: Two, monkeypatch: 
     assert [*seen, draft()] == [40, AlreadySealed, AlreadySealed]
 
 
+def test_a_save_that_waits_for_a_seal_is_told_of_it(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    two.answer(MENTOR)
+    look(two)
+    waiting = Waiting(two.store._engine._lock)  # type: ignore[attr-defined]
+    monkeypatch.setattr(two.store._engine, "_lock", waiting)
+
+    def save() -> object:
+        return told(lambda: two.store.save_ratings(two.tokens[MENTOR], all_taps(MENTOR)))
+
+    def sealing(self: engine_module.Cursor, question: str, *values: object) -> list[Row]:
+        if question == "add_response":
+            waiting.reached.clear()
+            saves.append(pool.submit(save))
+            assert waiting.reached.wait(10)
+        return rows(self, question, *values)
+
+    rows, saves = engine_module.Cursor.rows, list[Future[object]]()
+    with ThreadPoolExecutor(1) as pool, monkeypatch.context() as patch:
+        patch.setattr(engine_module.Cursor, "rows", sealing)
+        seals(two)
+    assert [one.result() for one in saves] == [AlreadySealed]
+
+
+class Waiting:
+    """A lock that tells when somebody comes to it."""
+
+    def __init__(self, lock: AbstractContextManager[bool]) -> None:
+        self._lock, self.reached = lock, Event()
+
+    def __enter__(self) -> None:
+        self.reached.set()
+        self._lock.__enter__()
+
+    def __exit__(self, *raised: object) -> None:
+        self._lock.__exit__(None, None, None)
+
+
 def test_what_was_never_committed_is_not_remembered(store: Store) -> None:
     two = Two.sit_down(store, guarded=False)
     seat = store.seat(two.tokens[MENTOR])
@@ -299,10 +338,17 @@ def test_the_memory_stays_small_and_made_up_tokens_take_no_place(two: Two, monke
 
 
 def test_what_is_handed_out_is_not_the_memory_itself(two: Two) -> None:
-    story = ("story", two.store.seat(two.tokens[MENTOR]).pair_id)
+    store, token = two.store, two.tokens[MENTEE]
+    story = ("story", store.seat(token).pair_id)
+    signs_out(two)
+
+    def spoil(transaction: Transaction) -> None:
+        rows = transaction.rows(*story)
+        rows.extend(rows)
+
     for _ in range(2):
-        two.store._engine.recall(lambda transaction: transaction.rows(*story).clear())
-    assert two.store.seat(two.tokens[MENTOR]).check_in.number == 1
+        store._engine.recall(spoil)
+        assert len(store.check_ins(token)) == 1
 
 
 def test_harmless_questions_write_no_table_that_a_remembered_one_reads() -> None:

@@ -29,6 +29,10 @@ FIRST_SCREENS = ("BidiComponent", "Button", "PageLink")
 Manifest = dict[str, dict[str, Any]]
 
 FOREVER = "public, immutable, max-age=31536000"
+# Streamlit's script reads this first: its server is where the page came from. So it opens its socket at once, never
+# looks for a server below the page, and listens to nobody else's window. Nothing in it comes from what people type.
+OWN_SERVER = """window.__streamlit={BACKEND_BASE_URL:location.origin,MAIN_PAGE_BASE_URL:location.origin,\
+HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}"""
 NO_SCRIPT = "<noscript><p>Five Ways needs JavaScript. Please switch it on for this address and reload.</p></noscript>"
 
 
@@ -86,7 +90,7 @@ def index_page(folder: Path, look: str, icon: str = "/mark.svg") -> str:
     page = page.replace('"./static/', '"/static/')
     early = "".join(f'<link rel="modulepreload" crossorigin href="/{file}">' for file in early_chunks(folder))
     ours = "".join(f'<script type="module" src="/{name}.js"></script>' for name in OURS)
-    page = page.replace("</title>", f"</title>{ours}", 1)
+    page = page.replace("</title>", f"</title><script>{OWN_SERVER}</script>{ours}", 1)
     return page.replace("</head>", f"<style>{look}</style>{early}</head>")
 
 

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from server.bundles import Bundles, Manifest, early_chunks, index_page, needed_by, static_folder
+from server.bundles import OWN_SERVER, Bundles, Manifest, early_chunks, index_page, needed_by, static_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +84,21 @@ def test_our_own_scripts_run_before_streamlits() -> None:
     scripts = re.findall(r'<script type="module"[^>]* src="([^"]+)"', page)
     assert scripts[:-1] == ["/outbox.js", "/tab.js", "/cover.js"]
     assert scripts[-1].startswith("/static/js/index.")
+
+
+def test_the_page_says_where_its_server_is_before_any_other_script() -> None:
+    page = index_page(static_folder(), look="body{margin:0}")
+    assert page.index(f"<script>{OWN_SERVER}</script>") == page.index("<script")
+
+
+def test_the_installed_streamlit_still_reads_what_the_page_says() -> None:
+    """These names are hidden inside its bundle; when one goes, the socket waits for a search again."""
+    folder = static_folder()
+    entry = json.loads((folder / "manifest.json").read_text())["index.html"]["file"]
+    script = (folder / entry).read_text()
+    assert "window.__streamlit;" in script
+    for name in re.findall(r"(\w+):", OWN_SERVER):
+        assert re.search(rf"\b{name}\b", script), name
 
 
 def test_compression_halves_the_first_page(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from server.bundles import index_page, static_folder
+from server.bundles import OWN_SERVER, index_page, static_folder
 from server.headers import INLINE_SCRIPT, SecurityHeaders, content_policy
 
 
@@ -25,11 +26,21 @@ def test_the_policy_allows_exactly_the_inline_scripts_of_the_page() -> None:
     assert policy.count("sha256-") == 1
 
 
-def test_the_installed_page_has_one_inline_script_and_nothing_inline_else() -> None:
+def test_the_installed_page_has_two_inline_scripts_and_nothing_inline_else() -> None:
     page = index_page(static_folder(), look="body{margin:0}")
-    assert len(INLINE_SCRIPT.findall(page)) == 1
-    assert " onload=" not in page
+    ours, streamlits = INLINE_SCRIPT.findall(page)
+    assert ours == OWN_SERVER
+    assert streamlits.strip() == "window.prerenderReady = false"
+    assert len(re.findall(r"<script(?![^>]* src=)", page)) == 2
+    assert re.findall(r"<[^>]*\son\w+\s*=", page) == []
     assert "javascript:" not in page
+
+
+def test_the_policy_of_the_installed_page_holds_for_both_of_its_scripts() -> None:
+    page = index_page(static_folder(), look="body{margin:0}")
+    digest = base64.b64encode(hashlib.sha256(OWN_SERVER.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in content_policy(page)
+    assert content_policy(page).count("sha256-") == 2
 
 
 def test_every_response_carries_the_headers() -> None:

@@ -6,7 +6,6 @@ The only place that knows how the screens are found in the page. Everything wait
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,7 +21,6 @@ READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-scr
 PHONE, LAPTOP = (390, 844), (1280, 900)
 PICTURES = os.environ.get("FIVE_WAYS_PICTURES")
 PATIENCE = 20_000  # ms: two people at two cores are patient
-BELOW_A_PAGE = re.compile(r"//[^/]+/[^/]+/_stcore/(health|host-config)$")
 FOCUSED = "one => one.contains(one.getRootNode().activeElement)"
 TELL_REFUSALS = """addEventListener("securitypolicyviolation", (event) => window.tellRefusal(
     [event.effectiveDirective, event.blockedURI || "inline", event.sourceFile].join(" "),
@@ -50,14 +48,13 @@ class Visit:
         self.context.add_init_script(TELL_REFUSALS)
         self.context.on("request", lambda request: self.asked_for.append(request.url))
         self.context.on("response", self.look_at)
-        self.context.on("console", lambda line: self.note(line.type, line.text, line.location["url"]))
+        self.context.on("console", lambda line: self.note(line.type, line.text))
         self.context.on("weberror", lambda error: self.note("uncaught", str(error.error)))
         self.page: Page = self.context.new_page()
 
-    def note(self, kind: str, text: str, url: str = "") -> None:
-        """Keep a complaint, but for Streamlit's look for its server below the page a load began at, which has none."""
-        if kind in {"error", "warning", "uncaught"} and not BELOW_A_PAGE.search(url):
-            self.complaints.append(f"{kind}: {text} {url}".strip())
+    def note(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning", "uncaught"}:
+            self.complaints.append(f"{kind}: {text}")
 
     def look_at(self, response: Response) -> None:
         if "content-security-policy" not in response.headers and response.url.startswith("http"):

@@ -4,6 +4,7 @@ Each message is written for the person who reads it: a full sentence, then the n
 
     FiveWaysError
     ├── InstrumentError        a questionnaire file cannot be used
+    ├── SettingsError          the settings file cannot be used
     ├── AnswerError            an answer cannot be taken as it is
     │   ├── UnknownItem · UnknownPrinciple · OutsideScale · WrongRole · AnsweredTwice
     │   ├── TextTooLong · UnreadableText · ChangedElsewhere
@@ -56,6 +57,16 @@ class InstrumentError(FiveWaysError):
 
     def __init__(self, file: str | Path, entry: str, remedy: str) -> None:
         super().__init__(f"The questionnaire file {file} cannot be used; look at {entry}. {remedy}")
+        self.file = str(file)
+        self.entry = entry
+        self.remedy = remedy
+
+
+class SettingsError(FiveWaysError):
+    """The settings file cannot be used. Names the file, the entry in it, and what to do."""
+
+    def __init__(self, file: str | Path, entry: str, remedy: str) -> None:
+        super().__init__(f"The settings file {file} cannot be used; look at {entry}. {remedy}")
         self.file = str(file)
         self.entry = entry
         self.remedy = remedy

@@ -12,6 +12,7 @@ from assessments.response import Missing
 
 EXAMPLES: dict[str, tuple[object, ...]] = {
     "InstrumentError": ("five_principles/en.toml", "items.EX1.label", "The text is empty: write it."),
+    "SettingsError": ("five_ways.toml", "address", "Write the address that people type."),
     "UnknownItem": ("EX9",),
     "UnknownPrinciple": ("kindness",),
     "OutsideScale": (6,),

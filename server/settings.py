@@ -1,0 +1,160 @@
+"""What whoever runs Five Ways has decided: which doors are open, and where people find them.
+
+The only reader of the settings file, `five_ways.toml` at the project root or wherever $FIVE_WAYS_SETTINGS says.
+Without one, only the laptop's door is open.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from assessments.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE = ROOT / "five_ways.toml"
+SHORTEST_SECRET = 32
+THIS_COMPUTER = frozenset({"127.0.0.1", "localhost", "::1"})
+ANYBODYS_TENANT = frozenset({"common", "organizations", "consumers"})
+AS_IN_THE_EXAMPLE = "Write it as docs/settings.example.toml shows."
+REMEDIES = {
+    "missing": "It is missing. Add it as docs/settings.example.toml shows.",
+    "lacking": "The hospital door needs it. Add it as docs/settings.example.toml shows.",
+    "extra_forbidden": "There is no such entry. Remove it, or correct its spelling.",
+    "enum": "Choose from laptop, department and hospital.",
+    "string_too_short": "It is too short. Write it as docs/settings.example.toml shows.",
+    "too_short": "Open at least one door.",
+}
+
+
+class Door(StrEnum):
+    """The ways in."""
+
+    LAPTOP = "laptop"
+    DEPARTMENT = "department"
+    HOSPITAL = "hospital"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Hospital(_Part):
+    """Where the hospital's own sign-in is found, and how we prove to it who is asking."""
+
+    title: str = Field(min_length=1, max_length=60)
+    metadata_url: str
+    client_id: str = Field(min_length=1)
+    client_secret: SecretStr = Field(min_length=1)
+    cookie_secret: SecretStr
+
+    @field_validator("metadata_url")
+    @classmethod
+    def _one_hospital(cls, url: str) -> str:
+        parts = _over_tls(url)
+        if ANYBODYS_TENANT & set(parts.path.lower().split("/")):
+            raise ValueError("This one lets in people of any organization. Put your own tenant's id into it.")
+        return url
+
+    @field_validator("cookie_secret")
+    @classmethod
+    def _long(cls, secret: SecretStr) -> SecretStr:
+        if len(secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"It is too short to be safe. Use {SHORTEST_SECRET} random characters or more.")
+        return secret
+
+
+class Settings(_Part):
+    """One settings file; every entry has a default but those of an open hospital door."""
+
+    doors: frozenset[Door] = Field(default=frozenset({Door.LAPTOP}), min_length=1)
+    address: str | None = None
+    hospital: Hospital | None = None
+
+    @field_validator("address")
+    @classmethod
+    def _origin(cls, address: str | None) -> str | None:
+        if address is None:
+            return None
+        parts = _over_tls(address)
+        if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+            raise ValueError('Write only the start of the address, such as "https://fiveways.hospital.example".')
+        return f"{parts.scheme}://{parts.netloc.lower()}"
+
+    @model_validator(mode="after")
+    def _complete(self) -> Settings:
+        if Door.HOSPITAL in self.doors and (self.hospital is None or self.address is None):
+            lacking = "hospital" if self.hospital is None else "address"
+            raise PydanticCustomError("lacking", "The hospital door needs {entry}.", {"entry": lacking})
+        return self
+
+    def secrets(self) -> dict[str, Any] | None:
+        """What Streamlit's own sign-in needs to know, or None while that door is shut."""
+        if Door.HOSPITAL not in self.doors or self.hospital is None:
+            return None
+        hospital = self.hospital
+        # prompt=login: at a shared computer the person before may still be signed in at the hospital
+        return {
+            "auth": {
+                "redirect_uri": f"{self.address}/oauth2callback",
+                "cookie_secret": hospital.cookie_secret.get_secret_value(),
+                "client_id": hospital.client_id,
+                "client_secret": hospital.client_secret.get_secret_value(),
+                "server_metadata_url": hospital.metadata_url,
+                "client_kwargs": {"scope": "openid email", "prompt": "login"},
+            }
+        }
+
+
+def _over_tls(url: str) -> SplitResult:
+    """The parts of an address that nobody can listen to on the way."""
+    try:
+        parts = urlsplit(url)
+        plain = parts.scheme == "http" and parts.hostname in THIS_COMPUTER
+        usable = parts.hostname and parts.port != 0 and (plain or parts.scheme == "https")
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ValueError('Write the whole address; it begins with "https://".')
+    return parts
+
+
+def current() -> Settings:
+    """The settings of this process, read once; raises SettingsError."""
+    return read(os.environ.get("FIVE_WAYS_SETTINGS") or None)
+
+
+@cache
+def read(named: str | None) -> Settings:
+    """The settings in the file `named`, else in the usual one; only a file nobody named may be missing."""
+    path = Path(named) if named else FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if named is None:
+            return Settings()
+        raise SettingsError(path, "its name", "There is no such file. Correct FIVE_WAYS_SETTINGS.") from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(path, "the file", "It cannot be read. Allow reading it, and save it as UTF-8.") from None
+    try:
+        return Settings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError(path, "the file", f"It is not TOML. The reader says: {problem}.") from None
+    except ValidationError as problem:
+        raise SettingsError(path, *_first(problem)) from None
+
+
+def _first(problem: ValidationError) -> tuple[str, str]:
+    """The first entry that is wrong and what to do about it; never what stands there, for it may be a secret."""
+    error = problem.errors(include_url=False, include_input=False)[0]
+    context = error.get("ctx", {})
+    entry = context.get("entry") or ".".join(str(part) for part in error["loc"] if isinstance(part, str))
+    return entry, str(context.get("error") or REMEDIES.get(error["type"], AS_IN_THE_EXAMPLE))

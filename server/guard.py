@@ -1,24 +1,37 @@
 """Who may knock at all: the first thing every request meets.
 
-A socket may come only from our own page, because browsers send cookies to every port of a host. What Streamlit
-would answer to anybody and we never use does not exist here.
+A socket may come only from our own page, because browsers send cookies to every port of a host, and only for a
+session of its own. Of what Streamlit would answer to anybody, all that is not named here does not exist.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
-from starlette.websockets import WebSocket
+
+from assessments.errors import FiveWaysError
+from server.cookies import seat_token
+from server.life import process
+from server.limits import caller
+from server.sockets import OVERALL, PER_ADDRESS, PER_SEAT, Channel, Claim, Room
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.datastructures import Headers
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/component/")
+OPEN = frozenset({"/_stcore/health", "/_stcore/host-config"})
+SOCKET = "/_stcore/stream"
+SEATED = "/media/"
+STREAMLITS = frozenset({"_stcore", "media", "component", "app", "auth", "oauth2callback"})
 OWN_FOLDERS = frozenset({"_stcore", "media", "component", "static"})
-POLICY_VIOLATION = 1008
+PROTOCOL = b"sec-websocket-protocol"
 
 
 def same_origin(headers: Headers) -> bool:
@@ -28,27 +41,86 @@ def same_origin(headers: Headers) -> bool:
 
 
 class Guard:
-    """ASGI middleware; see the module."""
+    """ASGI middleware; see the module. `doors` are addresses of Streamlit's that a setting opens."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, doors: Collection[str] = ()) -> None:
         self.app = app
+        self.open = OPEN | frozenset(doors)
+        self.room = Room()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             await self.socket(scope, receive, send)
-        elif scope["type"] == "http" and scope["path"].startswith(CLOSED):
+        elif scope["type"] == "http" and await self.is_closed(scope):
             await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
-        elif scope["type"] == "http" and leads_nowhere(scope["path"]):
+        elif scope["type"] == "http" and leads_nowhere(scope["path"]) and scope["path"] not in self.open:
             await RedirectResponse("/")(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
+    async def is_closed(self, scope: Scope) -> bool:
+        """Whether this address does not exist for whoever asks."""
+        path: str = scope["path"]
+        if path in self.open or first_part(path) not in STREAMLITS:
+            return False
+        return not path.startswith(SEATED) or not await has_seat(scope)
+
     async def socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        socket = WebSocket(scope, receive, send)
-        if same_origin(socket.headers):
-            await self.app(scope, receive, send)
+        claims = claims_of(scope)
+        if scope["path"] != SOCKET or not same_origin(HTTPConnection(scope).headers):
+            await denied(scope, receive, send, status=403)
+        elif not self.room.enter(claims):
+            await denied(scope, receive, send, status=429)
         else:
-            await socket.close(POLICY_VIOLATION)
+            channel = Channel(receive, send)
+            try:
+                await self.app(for_a_new_session(scope), channel.receive, channel.send)
+            finally:
+                self.room.leave(claims)
+
+
+async def denied(scope: Scope, receive: Receive, send: Send, *, status: int) -> None:
+    """Answer a knock for a socket like any other request, so that the answer carries our headers."""
+    await PlainTextResponse("Not here", status_code=status)(scope, receive, send)
+
+
+async def has_seat(scope: Scope) -> bool:
+    """Whether the cookie belongs to somebody who sits here now, asked of the store."""
+    token = seat_token(HTTPConnection(scope).cookies)
+    return token is not None and await run_in_threadpool(is_live, token)
+
+
+def is_live(token: str) -> bool:
+    try:
+        process.store().seat(token)
+    except FiveWaysError:
+        return False
+    return True
+
+
+def claims_of(scope: Scope) -> tuple[Claim, ...]:
+    """What this socket is counted under. A cookie is not proved here: it only ever adds a limit."""
+    knock = HTTPConnection(scope)
+    address = caller(knock.client.host if knock.client else None)
+    token = seat_token(knock.cookies)
+    seat = [Claim(f"seat {sha256(token.encode()).hexdigest()}", PER_SEAT)] if token else []
+    return (Claim("everybody", OVERALL), Claim(f"address {address}", PER_ADDRESS), *seat)
+
+
+def for_a_new_session(scope: Scope) -> Scope:
+    """The same knock without the session it asks for.
+
+    A browser may name a session of Streamlit's to go on with, and Streamlit hands it to whoever knows its name,
+    whatever their cookie. Our pages keep nothing in such a session that they would have to go on with.
+    """
+    asked = [value for name, value in scope["headers"] if name == PROTOCOL]
+    others = [(name, value) for name, value in scope["headers"] if name != PROTOCOL]
+    kept = [(PROTOCOL, b",".join(b",".join(asked).split(b",")[:2]))] if asked else []
+    return {**scope, "headers": [*others, *kept]}
+
+
+def first_part(path: str) -> str:
+    return path.lstrip("/").split("/")[0]
 
 
 def leads_nowhere(path: str) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
+STARTS = frozenset({"http.response.start", "websocket.http.response.start"})
+
 
 def content_policy(index: str) -> str:
     """The strict policy for a page, allowing exactly the inline scripts found in `index`.
@@ -41,7 +43,7 @@ def content_policy(index: str) -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware that puts the headers on every HTTP response, ours and Streamlit's."""
+    """ASGI middleware that puts the headers on every response, ours and Streamlit's, refused sockets included."""
 
     def __init__(self, app: ASGIApp, index: str) -> None:
         self.app = app
@@ -57,17 +59,17 @@ class SecurityHeaders:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
         await self.app(scope, receive, lambda message: send(self.dressed(scope, message)))
 
     def dressed(self, scope: Scope, message: Message) -> Message:
-        if message["type"] != "http.response.start":
+        if message["type"] not in STARTS:
             return message
         headers = MutableHeaders(scope=message)
         headers.update(self.headers)
-        if scope["scheme"] == "https":
+        if scope["scheme"] in {"https", "wss"}:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if not scope["path"].startswith("/static/"):
             headers["Cache-Control"] = "no-store"

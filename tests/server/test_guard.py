@@ -1,34 +1,90 @@
+"""The guard in front of everything: which address exists for whom, and which socket may be opened."""
+
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
+from uuid import uuid4
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.testclient import TestClient, WebSocketDenialResponse, WebSocketTestSession
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit import config
+from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
+from streamlit.web.server.starlette.starlette_websocket import _parse_subprotocols
 
+from assessments.errors import StoreUnavailable
+from assessments.instrument import Role
+from server import guard
+from server.cookies import PLAIN, SECURE
 from server.guard import Guard
+from server.headers import SecurityHeaders
+from server.life import process
+from server.sockets import AT_ONCE, LARGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HERE = "http://127.0.0.1:8501"
+STREAM = "/_stcore/stream"
+OURS = {"Origin": HERE, "Host": "127.0.0.1:8501"}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+ASKED = [  # of Streamlit's own addresses, all that our pages need
+    ("/_stcore/health", "open"),
+    ("/_stcore/host-config", "open"),
+    (STREAM, "socket"),
+    ("/media/x", "seat"),
+    ("", "files"),  # its bundles, below the addresses of ours
+]
 
 
 async def answer(socket: WebSocket) -> None:
-    await socket.accept()
-    await socket.send_text("let in")
-    await socket.close()
+    """Says which session the browser asks to go on with, then repeats what it hears."""
+    protocol, *named = _parse_subprotocols(socket.headers)
+    await socket.accept(protocol)
+    await socket.send_json(named)
+    while True:
+        await socket.send_bytes(await socket.receive_bytes())
+
+
+async def inside(socket: WebSocket) -> None:
+    try:
+        await answer(socket)
+    except WebSocketDisconnect:
+        return
+
+
+def behind(*doors: str, client: tuple[str, int] = ("192.0.2.1", 5000)) -> TestClient:
+    routes = [
+        WebSocketRoute(STREAM, inside),
+        WebSocketRoute("/{rest:path}", inside),
+        Route("/{rest:path}", lambda _: PlainTextResponse("from inside"), methods=list(METHODS)),
+    ]
+    layers = [Middleware(SecurityHeaders, index=""), Middleware(Guard, doors=doors)]
+    return TestClient(Starlette(routes=routes, middleware=layers), HERE, follow_redirects=False, client=client)
 
 
 @pytest.fixture
 def client() -> TestClient:
-    routes = [
-        WebSocketRoute("/_stcore/stream", answer),
-        Route("/{rest:path}", lambda _: PlainTextResponse("from inside")),
-    ]
-    return TestClient(Guard(Starlette(routes=routes)), base_url="http://127.0.0.1:8501", follow_redirects=False)
+    return behind()
+
+
+@pytest.fixture
+def token(database: Path) -> str:
+    """Of somebody who sits here."""
+    assert database.parent.exists()
+    ticket = process.store().start_pair(mentor="Amara", mentee="Jun", first=Role.MENTOR, request=uuid4())
+    return process.store().redeem(ticket)
 
 
 def test_our_own_page_opens_a_socket(client: TestClient) -> None:
-    headers = {"Origin": "http://127.0.0.1:8501", "Host": "127.0.0.1:8501"}
-    with client.websocket_connect("/_stcore/stream", headers=headers) as socket:
-        assert socket.receive_text() == "let in"
+    with client.websocket_connect(STREAM, headers=OURS) as socket:
+        assert socket.receive_json() == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -41,17 +97,189 @@ def test_our_own_page_opens_a_socket(client: TestClient) -> None:
         "",
         None,
         "http://127.0.0.1:8501.evil.example",
+        "http://127.0.0.1:8501@evil.example",
     ],
 )
 def test_no_other_page_opens_a_socket(client: TestClient, origin: str | None) -> None:
     headers = {"Host": "127.0.0.1:8501"} | ({} if origin is None else {"Origin": origin})
-    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/_stcore/stream", headers=headers):
+    with pytest.raises(WebSocketDenialResponse) as refused, client.websocket_connect(STREAM, headers=headers):
+        pass
+    assert refused.value.status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/views", "/media/x", "/views/_stcore/stream", "/_stcore/other"])
+def test_no_other_address_has_a_socket(client: TestClient, path: str) -> None:
+    with pytest.raises(WebSocketDenialResponse), client.websocket_connect(path, headers=OURS):
         pass
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/component/x/y.js"])
-def test_what_we_never_use_does_not_exist(client: TestClient, path: str) -> None:
-    assert client.get(path).status_code == 404
+@pytest.mark.parametrize(
+    ("asked", "heard"),
+    [
+        ([b"streamlit, a token, a session"], [b"streamlit, a token"]),
+        ([b"streamlit, a token, a session, another"], [b"streamlit, a token"]),
+        ([b"streamlit", b" a token", b" a session"], [b"streamlit, a token"]),
+        ([b"streamlit,,a session"], [b"streamlit,"]),
+        ([b"streamlit"], [b"streamlit"]),
+        ([], []),
+    ],
+)
+def test_a_socket_never_goes_on_with_a_session_that_it_names(asked: list[bytes], heard: list[bytes]) -> None:
+    scope = {"type": "websocket", "headers": [(b"host", b"here"), *((guard.PROTOCOL, one) for one in asked)]}
+    told = guard.for_a_new_session(scope)["headers"]
+    assert told == [(b"host", b"here"), *((guard.PROTOCOL, one) for one in heard)]
+
+
+def test_streamlit_is_told_of_no_session_and_of_the_rest(client: TestClient) -> None:
+    headers = {**OURS, "Sec-WebSocket-Protocol": "streamlit, a token, somebody's session"}
+    with client.websocket_connect(STREAM, headers=headers) as socket:
+        assert socket.receive_json() == ["a token", None]
+
+
+def test_a_message_too_large_ends_its_socket_and_no_other(client: TestClient) -> None:
+    with client.websocket_connect(STREAM, headers=OURS) as one, client.websocket_connect(STREAM, headers=OURS) as other:
+        one.receive_json(), other.receive_json()
+        one.send_bytes(b"x" * LARGEST)
+        assert len(one.receive_bytes()) == LARGEST
+        one.send_bytes(b"x" * (LARGEST + 1))
+        assert last_word(one) == 1009
+        other.send_bytes(b"still here")
+        assert other.receive_bytes() == b"still here"
+
+
+def last_word(socket: WebSocketTestSession) -> int:
+    """The code with which a socket is closed, whatever comes before."""
+    try:
+        while socket.receive_bytes():
+            pass
+    except WebSocketDisconnect as ended:
+        return ended.code
+    raise AssertionError
+
+
+def test_a_flood_ends_its_socket_and_no_other(client: TestClient) -> None:
+    with client.websocket_connect(STREAM, headers=OURS) as one, client.websocket_connect(STREAM, headers=OURS) as other:
+        one.receive_json(), other.receive_json()
+        for _ in range(300):
+            one.send_bytes(b"again")
+        assert [one.receive_bytes() for _ in range(AT_ONCE)] == [b"again"] * AT_ONCE
+        assert last_word(one) == 1008
+        for _ in range(AT_ONCE):
+            other.send_bytes(b"still here")
+            assert other.receive_bytes() == b"still here"
+
+
+@pytest.mark.parametrize(("limit", "refused_cookie"), [("PER_SEAT", "one"), ("PER_ADDRESS", "two"), ("OVERALL", "two")])
+def test_sockets_over_a_limit_are_refused_and_places_become_free(
+    monkeypatch: pytest.MonkeyPatch, limit: str, refused_cookie: str
+) -> None:
+    monkeypatch.setattr(guard, limit, 2)
+    client = behind()
+
+    def knock(cookie: str = "one") -> WebSocketTestSession:
+        return client.websocket_connect(STREAM, headers={**OURS, "Cookie": f"{PLAIN}={cookie}"})
+
+    with knock() as first:
+        with knock():
+            with pytest.raises(WebSocketDenialResponse) as refused, knock(refused_cookie):
+                pass
+            assert refused.value.status_code == 429
+            assert refused.value.headers["content-security-policy"]
+            first.receive_json()
+            first.send_bytes(b"undisturbed")
+            assert first.receive_bytes() == b"undisturbed"
+        with knock(refused_cookie) as later:
+            assert later.receive_json()
+    room = innermost_guard(client).room
+    assert dict(room.open) == {}
+
+
+def innermost_guard(client: TestClient) -> Guard:
+    layer = client.app.middleware_stack  # type: ignore[attr-defined]
+    while not isinstance(layer, Guard):
+        layer = layer.app
+    return layer
+
+
+def test_a_limit_of_one_seat_is_none_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "PER_SEAT", 1)
+    client = behind()
+    one, other = ({**OURS, "Cookie": f"{name}=token"} for name in (PLAIN, SECURE))
+    with client.websocket_connect(STREAM, headers=one):
+        with pytest.raises(WebSocketDenialResponse), client.websocket_connect(STREAM, headers=other):
+            pass
+        with client.websocket_connect(STREAM, headers={**OURS, "Cookie": f"{PLAIN}=another"}) as socket:
+            assert socket.receive_json()
+
+
+def streamlits_routes(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, str]]:
+    """Every address of the installed Streamlit with its name, those that a setting opens included."""
+    optional = {"server.enableStaticServing": True, "server.scriptHealthCheckEnabled": True}
+    asked = config.get_option
+    with monkeypatch.context() as patch:
+        patch.setattr(config, "get_option", lambda name: optional.get(name, asked(name)))
+        routes = create_streamlit_routes(MagicMock())
+    for route in routes:
+        assert isinstance(route, (Route, WebSocketRoute, Mount)), route
+        yield route.path, "".join("x" if part else rest for part, rest in parts(route.path))
+
+
+def parts(path: str) -> Iterator[tuple[bool, str]]:
+    for number, piece in enumerate(path.replace("{", "}").split("}")):
+        yield bool(number % 2), piece
+
+
+def test_of_streamlits_addresses_only_those_we_need_exist(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    client, needed, met = behind(), dict(ASKED), set[str]()
+    for cookie in (None, token):
+        client.cookies.clear()
+        if cookie:
+            client.cookies[PLAIN] = cookie
+        for _, path in streamlits_routes(monkeypatch):
+            met.add(path)
+            kind = needed.get(path, "closed")
+            exists = kind in {"open", "files"} or (kind == "seat" and cookie is not None)
+            for method in METHODS:
+                assert (client.request(method, path or "/static/js/a.js").status_code == 200) is exists, (method, path)
+    assert set(needed) <= met
+    assert len(met) > 12
+
+
+def test_a_door_that_a_setting_opens_is_open(client: TestClient) -> None:
+    paths = ["/auth/login", "/oauth2callback"]
+    assert {client.get(path).status_code for path in paths} == {404}
+    assert {behind(*paths).get(path).text for path in paths} == {"from inside"}
+
+
+@pytest.mark.parametrize("name", [PLAIN, SECURE])
+def test_a_file_of_a_page_is_there_for_somebody_who_sits_here(client: TestClient, token: str, name: str) -> None:
+    client.cookies[name] = token
+    assert client.get("/media/a.json").text == "from inside"
+
+
+@pytest.mark.parametrize("cookie", [None, "", "made up", "x" * 5000])
+def test_a_file_of_a_page_is_there_for_nobody_else(client: TestClient, token: str, cookie: str | None) -> None:
+    assert token != cookie
+    headers = {} if cookie is None else {"Cookie": f"{PLAIN}={cookie}"}
+    assert client.get("/media/a.json", headers=headers).status_code == 404
+
+
+def test_a_file_of_a_page_is_gone_when_the_visit_has_ended(client: TestClient, token: str) -> None:
+    client.cookies[PLAIN] = token
+    assert client.get("/media/a.json").status_code == 200
+    process.store().sign_out(token)
+    assert client.get("/media/a.json").status_code == 404
+
+
+def test_a_store_that_does_not_answer_lets_nobody_have_files(
+    client: TestClient, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise StoreUnavailable
+
+    client.cookies[PLAIN] = token
+    monkeypatch.setattr(process, "store", broken)
+    assert client.get("/media/a.json").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/views/x", "/nowhere/at/all"])
@@ -60,8 +288,17 @@ def test_an_address_below_a_page_leads_to_the_start(client: TestClient, path: st
     assert (answer.status_code, answer.headers["location"]) == (307, "/")
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/views", "/static/js/a.js", "/_stcore/health", "/media/a.png", "/views/_stcore/health"]
-)
+@pytest.mark.parametrize("path", ["/", "/views", "/static/js/a.js", "/_stcore/health", "/views/_stcore/health"])
 def test_everything_else_passes(client: TestClient, path: str) -> None:
     assert client.get(path).text == "from inside"
+
+
+@pytest.mark.parametrize("path", ["/media/x", "/_stcore/metrics", "/views/x", "/views"])
+def test_every_answer_of_the_guard_carries_the_policy(client: TestClient, path: str) -> None:
+    assert client.get(path).headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_a_refused_socket_carries_the_policy(client: TestClient) -> None:
+    with pytest.raises(WebSocketDenialResponse) as refused, client.websocket_connect(STREAM):
+        pass
+    assert refused.value.headers["content-security-policy"].startswith("default-src 'none'")

@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from assessments.errors import StoreError
+from server import quiet
 from server.bundles import Bundles, index_page, static_folder
 from server.guard import Guard
 from server.headers import SecurityHeaders
@@ -35,10 +36,19 @@ FILES = {
     "/cover.js": ("text/javascript", cover.script()),
 }
 log = logging.getLogger("five_ways")
+quiet.install()
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Make ready before the first request, let go of the store after the last."""
+    with quiet.starting():
+        start()
+    yield
+    process.close()
+
+
+def start() -> None:
     """Open and migrate the store, load what every page needs, then keep all of it out of garbage collection."""
     try:
         process.store()
@@ -49,8 +59,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     warm_up()
     gc.collect()
     gc.freeze()
-    yield
-    process.close()
 
 
 app = st.App(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import secrets
-import traceback
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assessments.errors import FiveWaysError, SignedOut
+from server.quiet import trail
 from ui import session
 from ui.wording import plain, say
 
@@ -57,17 +57,6 @@ def on_script_error(error: Exception) -> bool:
             st.link_button(say("frame.to_start"), "/")
         return True
     reference = secrets.token_hex(3).upper()
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    log.error("Reference %s: %s at %s line %s", reference, type(error).__name__, frame.name, frame.lineno)
+    log.error("Reference %s: %s", reference, trail(error))
     st.error(say("frame.unforeseen", reference=reference))
     return True
-
-
-class WithoutValues(logging.Filter):
-    """Drops Streamlit's own report of a script error: its traceback quotes values, ours does not."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return record.exc_info is None
-
-
-logging.getLogger("streamlit.error_util").addFilter(WithoutValues())

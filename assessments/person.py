@@ -1,13 +1,22 @@
-"""What a person may be called and what may serve as their passphrase: the only place that judges either."""
+"""What people and programs may be called, and what may serve as an address or a passphrase: the only judge of each."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-from assessments.errors import NameMissing, NameTooLong, PassphraseTooWeak
+from assessments.errors import (
+    EmailUnusable,
+    NameMissing,
+    NameTooLong,
+    PassphraseTooWeak,
+    ProgramUnnamed,
+    TextTooLong,
+)
 from assessments.readable import readable
 
 MAX_NAME = 80
+MAX_EMAIL, MAX_CONTACTS = 254, 1000
 MIN_PASSPHRASE, MAX_PASSPHRASE = 8, 128
 MIN_DIFFERENT = 4
 # What turns the words around a name is not part of it; the joiners of Persian and emoji are.
@@ -25,13 +34,44 @@ COMMON = frozenset(
 
 def first_name(text: str) -> str:
     """The name to show, 1 to 80 characters on one line; raises NameMissing, NameTooLong or UnreadableText."""
-    kept = "".join(character for character in readable(text) if _belongs_in_a_name(character))
-    name = " ".join(kept.split()).strip(EDGES)
-    if not any(map(_can_be_seen, name)):
+    name = _one_line(text)
+    if not name:
         raise NameMissing
     if len(name) > MAX_NAME:
         raise NameTooLong(len(name), MAX_NAME)
     return name
+
+
+def program_name(text: str) -> str:
+    """The name to show, 1 to 80 characters on one line; raises ProgramUnnamed, TextTooLong or UnreadableText."""
+    name = _one_line(text)
+    if not name:
+        raise ProgramUnnamed
+    if len(name) > MAX_NAME:
+        raise TextTooLong(len(name), MAX_NAME)
+    return name
+
+
+def contacts(text: str) -> str:
+    """Whom to turn to, as typed, at most 1,000 characters; raises TextTooLong or UnreadableText."""
+    if len(readable(text)) > MAX_CONTACTS:
+        raise TextTooLong(len(text), MAX_CONTACTS)
+    return text.strip()
+
+
+def email(text: str) -> str:
+    """The address in the one spelling to compare; raises EmailUnusable or UnreadableText."""
+    address = unicodedata.normalize("NFC", readable(text)).strip().lower()
+    if len(address) > MAX_EMAIL or not address.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", address):
+        raise EmailUnusable
+    return address
+
+
+def _one_line(text: str) -> str:
+    """What can be read of it; empty when nothing can be seen."""
+    kept = "".join(character for character in readable(text) if _belongs_in_a_name(character))
+    line = " ".join(kept.split()).strip(EDGES)
+    return line if any(map(_can_be_seen, line)) else ""
 
 
 def _belongs_in_a_name(character: str) -> bool:

@@ -30,7 +30,9 @@ _DRAFTS = {
     *("draft_ratings", "draft_picks", "draft_reflections"),
     *("add_draft_ratings", "add_draft_pick", "add_draft_reflection", "drop_draft_reflection"),
 }
-HARMLESS = REMEMBERED | _DRAFTS
+# store.presence knows better when a visit was last used, and what is remembered here holds no looks.
+_TRACES = {"touch_visits", "add_look"}
+HARMLESS = REMEMBERED | _DRAFTS | _TRACES
 MOST = 4096
 
 Rows = dict[tuple[object, ...], list[Row]]

@@ -16,7 +16,8 @@ from store import answers, keys, seals
 from store.doors import Doors
 from store.drafts import read_draft
 from store.engine import Row, Transaction
-from store.seats import OwnSeat, read_pair, refuse_unguarded
+from store.pairs import read_pair
+from store.seats import OwnSeat, refuse_unguarded
 
 NOT_SEEN = "not_seen"
 
@@ -78,7 +79,7 @@ class Responses(Doors):
         with self._engine.read() as transaction:
             own = _refuse_to_reopen(self._own(transaction, token))
             who_asks = read_pair(transaction, own.pair_id).people[own.role]
-        self._prove(who_asks, passphrase)
+        self._prove_own(own, who_asks, passphrase)
         with self._engine.write() as transaction:
             own = _refuse_to_reopen(self._own_to_write(transaction, token))
             who, now = (own.check_in.id, str(own.role)), self._now()

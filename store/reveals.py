@@ -14,8 +14,9 @@ from assessments.instrument import Form, Role
 from store import answers
 from store.doors import Doors
 from store.engine import Transaction
+from store.pairs import add_check_in, read_check_ins, read_pair
 from store.records import BothViews, CheckIn
-from store.seats import OwnSeat, read_check_ins, read_pair
+from store.seats import OwnSeat
 
 AT_ONCE = timedelta(seconds=5)
 
@@ -81,7 +82,7 @@ class Reveals(Doors):
                 if self._is_this_one(transaction, latest, form, request):
                     return latest
                 raise CheckInOpen()
-            self._add_check_in(transaction, own.pair_id, latest.number + 1, form, request)
+            add_check_in(transaction, own.pair_id, latest.number + 1, form, request, self._now())
             return read_check_ins(transaction, own.pair_id)[-1]
 
     def _is_this_one(self, transaction: Transaction, latest: CheckIn, form: Form, request: UUID) -> bool:

@@ -12,14 +12,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from assessments.errors import StoreReadOnly
-from store import backup, migrate, seals
+from assessments.errors import StoreError, StoreReadOnly
+from store import backup, bootstrap, migrate, seals
+from store.actors import utc_now
 from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
+from store.presence import VISIT_LASTS
 from store.responses import Responses
 from store.reveals import Reveals
-from store.seats import VISIT_LASTS, utc_now
 
 DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
 _logger = logging.getLogger(__name__)
@@ -29,8 +30,14 @@ LOOK_EVERY_SECONDS = 5.0
 class Store(Reveals, Responses, Drafts):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
-    def __init__(self, engine: Engine, chain: seals.Chain, clock: Callable[[], datetime] = utc_now) -> None:
-        super().__init__(engine, chain, clock)
+    def __init__(
+        self,
+        engine: Engine,
+        chain: seals.Chain,
+        clock: Callable[[], datetime] = utc_now,
+        admin_file: Path | None = None,
+    ) -> None:
+        super().__init__(engine, chain, clock, admin_file)
         self._stop = threading.Event()
         self._upkeep = threading.Thread(target=self._keep_up, name="store upkeep", daemon=True)
         self._upkeep.start()
@@ -54,12 +61,24 @@ class Store(Reveals, Responses, Drafts):
         except BaseException:
             engine.close()
             raise
-        return cls(engine, chain, clock)
+        return cls(engine, chain, clock, bootstrap.file_of(database))
 
     def _keep_up(self) -> None:
         while not self._stop.wait(LOOK_EVERY_SECONDS):
             self._engine.checkpoint_when_due()
             self._chain.append({})
+            self._store_presence()
+
+    def _store_presence(self) -> None:
+        """So that after a restart nobody who was away seems to have been there."""
+        seen = self._presence.take_unstored()
+        if not seen:
+            return
+        try:
+            with self._engine.write() as transaction:
+                transaction.rows("touch_visits", list(seen), list(seen.values()))
+        except StoreError:
+            self._presence.put_back(seen)
 
     def check(self) -> None:
         """Ask the database for a sign of life; raises StoreError."""
@@ -70,6 +89,7 @@ class Store(Reveals, Responses, Drafts):
         """Let go of the file. Everything acknowledged is on disk already."""
         self._stop.set()
         self._upkeep.join()
+        self._store_presence()
         self._engine.close()
 
 

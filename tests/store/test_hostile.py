@@ -65,7 +65,7 @@ def test_every_text_that_may_be_a_name_is_kept_as_that_name(store: Store) -> Non
             transaction.rows("add_person", key, name, datetime(2030, 1, 1))  # noqa: DTZ001
     with store._engine.read() as transaction:
         kept = [transaction.rows("people", key, key) for key in names]
-    assert kept == [[(key, name, None)] for key, name in names.items()]
+    assert kept == [[(key, name, None, False, False)] for key, name in names.items()]
 
 
 def test_people_with_such_names_meet_at_the_door(store: Store) -> None:

@@ -34,7 +34,7 @@ ACTS: dict[str, Callable[[Store, str], object]] = {
     "check_ins": lambda store, token: store.check_ins(token),
     "next_check_in": lambda store, token: store.next_check_in(token, Form.FULL, uuid4()),
 }
-OPEN_TO_A_CURTAIN = {"seat", "lift_curtain", "sign_out"}
+OPEN_TO_A_CURTAIN = {"seat", "still_here", "lift_curtain", "sign_out"}
 WITHOUT_A_SEAT = {"open", "close", "check", "start_pair", "pair_card", "resume", "redeem"}
 
 

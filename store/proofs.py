@@ -1,0 +1,71 @@
+"""Who proves to be whom: choosing a passphrase, comparing one, and how often anyone may try.
+
+The only place that lets a passphrase pass.
+"""
+
+from __future__ import annotations
+
+import math
+from uuid import UUID
+
+from assessments import person
+from assessments.errors import LinkFirst, NotAllowed, TooManyTries, WrongPassphrase
+from store import passphrases
+from store.cards import Door
+from store.engine import Transaction
+from store.pairs import Person, read_pair
+from store.seats import OwnSeat, Seats
+
+
+class Proofs(Seats):
+    """Acts on one's own passphrase, and the proof that other acts ask for."""
+
+    def choose_passphrase(self, token: str, text: str) -> None:
+        """Guard one's own seat, once; raises PassphraseTooWeak, or NotAllowed when there is one already."""
+        with self._engine.read() as transaction:
+            _, code = _unguarded(transaction, self._own(transaction, token))
+        kept = passphrases.keep(person.passphrase(text, code))
+        with self._engine.write() as transaction:
+            who, _ = _unguarded(transaction, self._own_to_write(transaction, token))
+            transaction.rows("set_passphrase", who.id, kept)
+
+    def _prove(self, who: Person, typed: str | None) -> None:
+        """Let pass whoever knows the passphrase, or anyone while there is none and nobody was invited by name.
+
+        The try is counted before the slow comparison, so that many at once do not get more tries than one.
+        """
+        if who.disabled:
+            raise NotAllowed()
+        if who.passphrase is None:
+            if who.invited:
+                raise LinkFirst()
+            return
+        text = person.fold_passphrase(typed) if typed else ""
+        tries = self._count_try(who.id)
+        if not (text and passphrases.matches(text, who.passphrase)):
+            raise WrongPassphrase(passphrases.TRIES - tries)
+        with self._engine.write() as transaction:
+            transaction.rows("forget_tries", who.id, self._now() - passphrases.WITHIN)
+
+    def _prove_own(self, own: OwnSeat, who: Person, typed: str | None) -> None:
+        """The same for the person in this seat; the hospital's own sign-in stands for a passphrase never chosen."""
+        if own.door is not Door.HOSPITAL or who.passphrase is not None:
+            self._prove(who, typed)
+
+    def _count_try(self, person_id: UUID) -> int:
+        """How many tries this one makes within the quarter of an hour; raises TooManyTries for one more."""
+        now = self._now()
+        since = now - passphrases.WITHIN
+        with self._engine.write() as transaction:
+            tries = sorted(tried_at for (tried_at,) in transaction.rows("wrong_tries", person_id, since))
+            if len(tries) >= passphrases.TRIES:
+                raise TooManyTries(math.ceil((tries[0] - since).total_seconds()))
+            transaction.rows("add_try", person_id, now)
+        return len(tries) + 1
+
+
+def _unguarded(transaction: Transaction, own: OwnSeat) -> tuple[Person, str]:
+    pair = read_pair(transaction, own.pair_id)
+    if pair.has_passphrase[own.role]:
+        raise NotAllowed()
+    return pair.people[own.role], pair.code

@@ -1,0 +1,3 @@
+UPDATE visit SET last_seen = seen.moment
+FROM (SELECT unnest(CAST($1 AS TEXT[])) AS token_hash, unnest(CAST($2 AS TIMESTAMP[])) AS moment) seen
+WHERE visit.token_hash = seen.token_hash

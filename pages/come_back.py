@@ -15,7 +15,7 @@ with st.form("code"):
 
 card = None
 if find or session.typed("code"):
-    with problems.shown():
+    with problems.shown(), session.try_door():
         card = session.store().pair_card(session.typed("code"))
 
 if card is not None:
@@ -36,7 +36,7 @@ if card is not None:
     if enter and chosen is None:
         st.error(say("come_back.choose"))
     elif enter and chosen is not None:
-        with problems.shown():
+        with problems.shown(), session.try_door():
             door.enter(session.store().resume(code=card.code, role=chosen, passphrase=passphrase or None))
 
 st.page_link(session.script("start"), label=say("come_back.new"))

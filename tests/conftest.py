@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from server import limits
 from server.life import process
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The path of a database of this test's own, which the process's store uses."""
+    """The path of a database of this test's own, which the process's store uses; no door was tried yet."""
     path = tmp_path / "answers.duckdb"
     monkeypatch.setenv("FIVE_WAYS_DATABASE", str(path))
+    monkeypatch.setattr(limits, "tries", limits.Tries())
     process.close()
     yield path
     process.close()

@@ -17,6 +17,7 @@ import streamlit as st
 
 from assessments.errors import NotAllowed, SignedOut
 from assessments.instrument import Instrument, Role, load
+from server import limits
 from server.cookies import seat_token
 from server.life import process
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
+    from server.limits import Try
     from store.records import Seat
     from store.store import Store
 
@@ -38,6 +40,14 @@ def cookies() -> Mapping[str, str]:
 def store() -> Store:
     """The one store of this process; raises a StoreError whose message says what to do."""
     return process.store()
+
+
+def try_door() -> Try:
+    """Count one try to come in from where this browser is; as `with`, a right one is not counted.
+
+    Raises TooManyTries, which says when to try again.
+    """
+    return limits.try_door(st.context.ip_address)
 
 
 def token() -> str:

@@ -1,4 +1,4 @@
-"""One word to type: sets the project up once, then `run` (the default), `check` or `lock`.
+"""One word to type: sets the project up once, then `run` (the default), `check`, `admin` or `lock`.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -21,7 +21,7 @@ CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",),
 
 
 def main(words: list[str]) -> int:
-    commands = {"run": run, "check": check, "lock": lock}
+    commands = {"run": run, "check": check, "admin": admin, "lock": lock}
     command = commands.get(words[0] if words else "run")
     if command is None or len(words) > 1:
         return complain(f"Type one of: {', '.join(f'python3 run.py {name}' for name in commands)}.")
@@ -53,6 +53,12 @@ def check() -> int:
         subprocess.run([tool(words[0]), *words[1:]], cwd=ROOT, env=environment(), check=True)
     tests = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
     return subprocess.run(tests, cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser}).returncode
+
+
+def admin() -> int:
+    """Print the one-time link of the first administrator. Works while Five Ways runs."""
+    set_up("requirements.txt")
+    return subprocess.run([PYTHON, "-m", "server.bootstrap"], cwd=ROOT, env=environment()).returncode
 
 
 def lock() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.middleware import Middleware
 
-from assessments.errors import StoreError
-from server import quiet
+from assessments.errors import SettingsError, StoreError
+from server import quiet, settings
 from server.bundles import Bundles, index_page, static_folder
 from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
+from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from ui import cover
 from ui.places import addresses
@@ -37,6 +39,10 @@ FILES = {
 }
 log = logging.getLogger("five_ways")
 quiet.install()
+try:
+    CHOSEN = settings.current()
+except SettingsError as problem:
+    sys.exit(str(problem))
 
 
 @asynccontextmanager
@@ -63,11 +69,13 @@ def start() -> None:
 
 app = st.App(
     ROOT / "ui" / "frame.py",
+    secrets=CHOSEN.secrets(),
     lifespan=lifespan,
     routes=routes(INDEX, FILES, addresses()),
     middleware=[
         Middleware(SecurityHeaders, index=INDEX),
-        Middleware(Guard),
+        Middleware(Guard, doors=CHOSEN.provider_doors()),
+        Middleware(ProviderCookies, secure=CHOSEN.over_tls()),
         Middleware(Bundles, folder=static_folder()),
     ],
     on_script_error=on_script_error,

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -18,6 +19,7 @@ from server import notes
 from server.cookies import clear_seat, seat_token, set_seat
 from server.guard import same_origin
 from server.life import process
+from server.settings import CALLBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +30,15 @@ LONGEST_TICKET = 200
 LONGEST_NOTE = 32 * 1024
 NOT_OUR_PAGE = "This door opens only from a Five Ways page."
 FORGET = {"Clear-Site-Data": '"storage"'}
+
+
+class AnyAddress(StringConvertor):
+    """Any address of one part, but for the way back from a hospital's sign-in, which is Streamlit's."""
+
+    regex = f"(?!{CALLBACK.lstrip('/')}$)[^/]+"
+
+
+register_url_convertor("any_address", AnyAddress())
 
 
 def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str]) -> list[Route]:
@@ -52,7 +63,7 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str
         Route("/healthz", health, methods=["GET"]),
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]
-    return [*doors, *ours, *(Route(path, page, methods=["GET"]) for path in (*paths, "/{address}"))]
+    return [*doors, *ours, *(Route(path, page, methods=["GET"]) for path in (*paths, "/{address:any_address}"))]
 
 
 def from_this_site(request: Request) -> bool:

@@ -21,6 +21,7 @@ from assessments.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "five_ways.toml"
+CALLBACK = "/oauth2callback"
 SHORTEST_SECRET = 32
 THIS_COMPUTER = frozenset({"127.0.0.1", "localhost", "::1"})
 ANYBODYS_TENANT = frozenset({"common", "organizations", "consumers"})
@@ -96,6 +97,14 @@ class Settings(_Part):
             raise PydanticCustomError("lacking", "The hospital door needs {entry}.", {"entry": lacking})
         return self
 
+    def over_tls(self) -> bool:
+        """Whether people are told to come over TLS, whatever a proxy in front makes of it."""
+        return (self.address or "").startswith("https:")
+
+    def provider_doors(self) -> tuple[str, ...]:
+        """Streamlit's addresses to a provider and back. Its sign-out is a plain link, so it stays shut: ours is not."""
+        return ("/auth/login", CALLBACK) if Door.HOSPITAL in self.doors else ()
+
     def secrets(self) -> dict[str, Any] | None:
         """What Streamlit's own sign-in needs to know, or None while that door is shut."""
         if Door.HOSPITAL not in self.doors or self.hospital is None:
@@ -104,7 +113,7 @@ class Settings(_Part):
         # prompt=login: at a shared computer the person before may still be signed in at the hospital
         return {
             "auth": {
-                "redirect_uri": f"{self.address}/oauth2callback",
+                "redirect_uri": f"{self.address}{CALLBACK}",
                 "cookie_secret": hospital.cookie_secret.get_secret_value(),
                 "client_id": hospital.client_id,
                 "client_secret": hospital.client_secret.get_secret_value(),

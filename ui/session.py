@@ -22,7 +22,7 @@ from server.cookies import seat_token
 from server.life import process
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
     from server.limits import Try
@@ -156,6 +156,14 @@ def remember(name: str, value: str) -> None:
 def recall(name: str) -> str | None:
     """What `remember` kept, once: reading it forgets it."""
     kept: str | None = st.session_state.pop(f"kept:{name}", None)
+    return kept
+
+
+def once(name: str, make: Callable[[], str]) -> str:
+    """What `make` gave when this tab first asked for it under this name."""
+    if f"once:{name}" not in st.session_state:
+        st.session_state[f"once:{name}"] = make()
+    kept: str = st.session_state[f"once:{name}"]
     return kept
 
 

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from assessments.instrument import Role
-from ui import door, problems, session
+from ui import door, hospital, problems, session
 from ui.wording import say
 
 st.title(say("come_back.title"), anchor=False)
 st.markdown(say("come_back.how"))
+hospital.offer()
 
 with st.form("code"):
     st.text_input(say("come_back.code"), key="code", autocomplete="off", max_chars=20)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments.instrument import Role
-from ui import door, problems, session
+from ui import door, hospital, problems, session
 from ui.places import HOME, Place, place_of
 from ui.wording import say
 
@@ -13,6 +13,7 @@ if place is not Place.DOOR:
 
 st.title(say("start.title"), anchor=False)
 st.markdown(say("start.what"))
+hospital.offer()
 
 with st.form("new_pair"):
     st.header(say("start.new_pair"), anchor=False)

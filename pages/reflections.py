@@ -7,7 +7,7 @@ from ui.wording import say
 
 seat, role = session.own()
 instrument = session.instrument(seat.check_in.instrument_id)
-draft = session.store().draft(session.token())
+seen = session.look()
 
 st.title(say("reflections.title"), anchor=False)
 st.markdown(say("reflections.what"))
@@ -15,7 +15,7 @@ st.markdown(say("reflections.patients"))
 unsaved = []
 for principle in instrument.principles:
     st.header(principle.title, anchor=False)
-    if not form.reflection(principle, seat, role, draft):
+    if not form.reflection(principle, seat, role, seen):
         unsaved.append(principle)
 
 form.turn_pages(instrument, steps.Step("reflections"), unsaved)

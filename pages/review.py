@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import problems, session, steps, summary
+from server import own
+from ui import problems, session, steps, summary, turning, underway
 from ui.wording import plain, say
 
 seat, role = session.own()
@@ -22,13 +23,19 @@ for step, number in steps.open_by_step(instrument, questions):
 
 summary.answers(instrument, seat.check_in.form, role, draft)
 
+waiting = underway.Underway(settled=True) if session.simple_controls() else underway.watch(own.owner(seat))
+if waiting.refused:
+    titles = ", ".join(instrument.principle(one).title for one in waiting.refused)
+    st.error(plain(say("underway.refused", principles=titles)))
+    st.page_link(session.script("reflections"), label=say("underway.to_words"))
 st.markdown(say("review.after"))
-if st.button(say("review.seal"), type="primary", disabled=bool(questions) or clash is not None):
+if st.button(say("review.seal"), type="primary", disabled=bool(questions) or clash is not None or not waiting.nothing):
     with problems.shown():
         session.store().seal(session.token(), session.request("seal"))
         session.done("seal")
         session.go("start")
 
 last = steps.before(instrument, steps.Step("review"))
-if last and st.button(say("turn.back")):
+turning.button(say("turn.back"), "back", page="review", place=st.columns(2)[0])
+if last and turning.chosen("review"):
     session.go(last.page, **last.query)

@@ -1,21 +1,21 @@
 """One text on its way from a browser to the store: what a sending looks like, and whose it has to be.
 
-The only place that reads such a sending, whether it came through Streamlit or through `/note`.
+The only place that reads such a sending.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from assessments.errors import NotAllowed
 from assessments.response import Lane, Reflection
+from server import own
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from store.records import Seat
     from store.store import Store
 
 
@@ -30,11 +30,6 @@ class Note:
     id: UUID
     reflection: Reflection
     bases: tuple[Reflection, ...]
-
-
-def owner(seat: Seat) -> str:
-    """The name for one person's answers to one check-in."""
-    return f"{seat.check_in.id}:{seat.role}"
 
 
 def read(sent: object) -> Note | None:
@@ -56,9 +51,15 @@ def _content(principle_id: str, part: object) -> Reflection:
     raise ValueError
 
 
-def keep(store: Store, token: str | None, note: Note) -> datetime:
+def keep(store: Store, token: str | None, note: Note) -> dict[str, Any]:
+    """Store a note for the person whose it is, and answer with all of that person's texts."""
+    answer = {"saved": own.moment(store_note(store, token, note))}
+    seen = own.look_if_open(store, str(token))
+    return answer | {"own": None if seen is None else own.texts(seen)}
+
+
+def store_note(store: Store, token: str | None, note: Note) -> datetime:
     """Store a note for the person whose it is, and return when; raises NotAllowed in any other seat."""
-    seat = store.seat(token)
-    if token is None or note.owner != owner(seat):
+    if token is None or note.owner != own.owner(store.seat(token)):
         raise NotAllowed
     return store.save_reflection(token, note.id, note.reflection, note.bases)

@@ -1,12 +1,11 @@
 """The plain HTTP doors beside Streamlit: who sits here (`/enter`, `/leave`), health, and the page itself.
 
 Cookies can only be set by an HTTP response, so a page hands its browser a one-time ticket and the
-browser brings it here.
+browser brings it here. The doors for answers are in `answering`.
 """
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -14,11 +13,11 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from assessments.errors import DoorError, FiveWaysError, NotAllowed, StoreError
-from server import notes
+from assessments.errors import FiveWaysError, StoreError
+from server import answering
 from server.cookies import clear_seat, seat_token, set_seat
-from server.guard import same_origin
 from server.life import process
+from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
 from server.settings import CALLBACK
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 LONGEST_TICKET = 200
-LONGEST_NOTE = 32 * 1024
-NOT_OUR_PAGE = "This door opens only from a Five Ways page."
 FORGET = {"Clear-Site-Data": '"storage"'}
 
 
@@ -59,30 +56,11 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str
     doors = [
         Route("/enter", enter, methods=["POST"]),
         Route("/leave", leave, methods=["POST"]),
-        Route("/note", note, methods=["POST"]),
+        *answering.doors(),
         Route("/healthz", health, methods=["GET"]),
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]
     return [*doors, *ours, *(Route(path, page, methods=["GET"]) for path in (*paths, "/{address:any_address}"))]
-
-
-def from_this_site(request: Request) -> bool:
-    """Whether the browser says that our own page sent this."""
-    return same_origin(request.headers)
-
-
-async def short_body(request: Request, longest: int) -> bytes | None:
-    """The body, or None when it has more than `longest` bytes; never reads further than that."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > longest:
-            return None
-    return body
-
-
-def refused(problem: object, status: int) -> Response:
-    return JSONResponse({"problem": str(problem)}, status_code=status)
 
 
 async def enter(request: Request) -> Response:
@@ -114,33 +92,6 @@ async def leave(request: Request) -> Response:
     response = Response(status_code=204, headers=FORGET)
     clear_seat(response)
     return response
-
-
-async def note(request: Request) -> Response:
-    """Store one text of whoever sits here: 204, or 403 for anybody else, 409 for a text that cannot be kept."""
-    body = await short_body(request, LONGEST_NOTE) if from_this_site(request) else b""
-    if body is None:
-        return refused("This text is too long to be kept. Shorten it, then go on.", 409)
-    sent, token = parsed(body), seat_token(request.cookies)
-    if sent is None:
-        return refused(NOT_OUR_PAGE, 403)
-    try:
-        await run_in_threadpool(lambda: notes.keep(process.store(), token, sent))
-    except StoreError as problem:
-        return refused(problem, 503)
-    except (DoorError, NotAllowed) as problem:
-        return refused(problem, 403)
-    except FiveWaysError as problem:
-        return refused(problem, 409)
-    return Response(status_code=204)
-
-
-def parsed(body: bytes) -> notes.Note | None:
-    """The note in a body, or None when no page of ours can have sent it."""
-    try:
-        return notes.read(json.loads(body))
-    except (ValueError, RecursionError):
-        return None
 
 
 async def health(_: Request) -> Response:

@@ -15,10 +15,12 @@ import streamlit as st
 from assessments.errors import FiveWaysError
 from assessments.instrument import Perspective
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject, check_picks
-from server.notes import keep as keep_note
-from ui import door, notes, problems, session, steps
-from ui.answers import control
+from server import own
+from server.notes import store_note
+from ui import door, notes, problems, session, steps, turning, underway
+from ui.answers import control, simple
 from ui.answers.sheet import RatingRow, Sheet
+from ui.notes.plain import inputs
 from ui.wording import clock, plain, say, section
 
 if TYPE_CHECKING:
@@ -27,30 +29,28 @@ if TYPE_CHECKING:
 
     from assessments.instrument import Instrument, Principle, Role
     from server.notes import Note
+    from server.own import Look
     from store.records import Draft, Seat, Tap
 
 RATHER_NOT = "rather_not"
 
 
-def owner(seat: Seat, role: Role) -> str:
-    """A name for one person's answers to one check-in, so that no control ever carries over to another."""
-    return f"{seat.check_in.id}:{role}"
-
-
 def ratings(seat: Seat, role: Role, number: int) -> None:
     """The statements of one principle, about oneself and about the partner."""
     instrument = session.instrument(seat.check_in.instrument_id)
-    draft = session.store().draft(session.token())
     token, store = session.token(), session.store()
 
-    def keep(taps: Sequence[Tap]) -> object:
+    def keep(taps: Sequence[Tap]) -> datetime:
         return store.save_ratings(token, taps)
 
-    sheet = _sheet(instrument, seat, role, number, draft)
-    control.ratings(sheet, key=f"ratings:{owner(seat, role)}", on_taps=keep, simple=session.simple_controls())
+    sheet = _sheet(instrument, seat, role, number, session.look())
+    if session.simple_controls():
+        simple.radios(sheet, key=f"ratings:{own.owner(seat)}", on_taps=keep)
+    else:
+        control.ratings(sheet, owner=own.owner(seat))
 
 
-def _sheet(instrument: Instrument, seat: Seat, role: Role, number: int, draft: Draft) -> Sheet:
+def _sheet(instrument: Instrument, seat: Seat, role: Role, number: int, seen: Look) -> Sheet:
     principle = instrument.principles[number - 1]
     form = seat.check_in.form
     return Sheet(
@@ -62,15 +62,15 @@ def _sheet(instrument: Instrument, seat: Seat, role: Role, number: int, draft: D
         ),
         options=tuple((option.value, option.label) for option in instrument.scale.options),
         not_seen=instrument.scale.not_seen,
-        answers={(one.item_id, one.perspective): one.value for one in draft.ratings},
-        saved_label=None if draft.saved_at is None else say("turn.saved", time=clock(draft.saved_at)),
+        seen=seen,
         progress=say(
             "turn.progress",
             number=number,
             principles=len(instrument.principles),
-            answered=len(draft.ratings),
+            answered="{answered}",
             asked=steps.asked(seat, role),
         ),
+        saved=say("turn.saved", time="{time}"),
         words=section("answers"),
     )
 
@@ -81,7 +81,7 @@ def _who(role: Role, view: Perspective) -> str:
 
 def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: Subject, kind: PickKind) -> None:
     """One pick: a principle, or the wish not to say. What is chosen here is saved, or the screen says why not."""
-    key = f"pick:{owner(seat, role)}:{subject}:{kind}"
+    key = f"pick:{own.owner(seat)}:{subject}:{kind}"
     options = [*(principle.id for principle in instrument.principles), RATHER_NOT]
     known = next((one for one in draft.picks if (one.subject, one.kind) == (subject, kind)), None)
     stored = None if known is None else known.principle_id or RATHER_NOT
@@ -113,19 +113,23 @@ def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: 
             keep(chosen)
 
 
-def reflection(principle: Principle, seat: Seat, role: Role, draft: Draft) -> bool:
+def reflection(principle: Principle, seat: Seat, role: Role, seen: Look) -> bool:
     """One text and who may read it; an empty text is no text.
 
-    Says whether nothing that was typed there was refused or failed.
+    Says whether the page may be left: a text that plain inputs hold and the store refused would be gone.
     """
     nothing = Reflection(principle.id, Lane.ONLY_ME, "")
-    stored = next((one for one in draft.reflections if one.principle_id == principle.id), nothing)
+    stored = next((one for one in seen.draft.reflections if one.principle_id == principle.id), nothing)
     token, store = session.token(), session.store()
 
     def keep(note: Note) -> datetime:
-        return keep_note(store, token, note)
+        return store_note(store, token, note)
 
-    return notes.note(principle.reflection[role], stored, owner=owner(seat, role), on_note=keep)
+    prompt = principle.reflection[role]
+    if session.simple_controls():
+        return inputs(prompt, stored, owner=own.owner(seat), on_note=keep)
+    notes.note(prompt, stored, read_at=seen.began, owner=own.owner(seat))
+    return True
 
 
 def picked_so_far(draft: Draft) -> None:
@@ -138,14 +142,17 @@ def picked_so_far(draft: Draft) -> None:
 
 def turn_pages(instrument: Instrument, step: steps.Step, unsaved: Sequence[Principle] = ()) -> None:
     """Back and Next under every screen of a turn; neither leaves while a text on one of `unsaved` is not stored."""
+    underway.forget()
     before, after = steps.before(instrument, step), steps.after(instrument, step)
     back, forward = st.columns(2)
+    if before is not None:
+        turning.button(say("turn.back"), "back", page=str(step), place=back)
     label = say("turn.to_review" if after.page == "review" else "turn.next")
-    goes_back = before is not None and back.button(say("turn.back"), key="back", width="stretch")
-    goes_on = forward.button(label, type="primary", key="next", width="stretch")
+    turning.button(label, "next", page=str(step), place=forward, kind="primary")
     if st.button(say("lock.leave"), key="leave", type="tertiary"):
         door.leave()
-    target = before if goes_back else after if goes_on else None
+    way = turning.chosen(str(step))
+    target = before if way == "back" else after if way == "next" else None
     if target is not None and unsaved:
         titles = ", ".join(principle.title for principle in unsaved)
         st.error(plain(say("notes.not_left", principles=titles)))

@@ -194,6 +194,13 @@ class Box {
     this.changed()
   }
 
+  // Whether the page should be asked to run again: once, so that the closed door can be shown.
+  askOnce() {
+    const ask = Boolean(this.lost) && !this.asked
+    this.asked ||= ask
+    return ask
+  }
+
   forget() {
     this.taps.forget()
     for (const text of this.texts.values()) text.forget()

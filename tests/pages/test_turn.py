@@ -11,7 +11,7 @@ from assessments.errors import ChangedElsewhere, DiskFull, SamePick
 from assessments.instrument import Role
 from assessments.response import Lane, Reflection
 from server.life import process
-from server.notes import owner
+from server.own import owner
 from store.store import Store
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
 from ui.wording import code, plain, say

@@ -10,16 +10,16 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assessments.errors import ChangedElsewhere, DiskFull, StoreUnavailable
+from assessments.errors import AlreadySealed, ChangedElsewhere, DiskFull, StoreUnavailable
 from assessments.instrument import Role
 from assessments.response import Lane, Reflection
-from server import notes
+from server import own
 from server.cookies import PLAIN
 from server.life import process
 from server.routes import routes
+from store.seats import utc_now
 from store.store import Store
 from tests.store.people import Two
-from ui import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def client(two: Two) -> Iterator[TestClient]:
 
 def sending(two: Two, role: Role = Role.MENTOR, **changes: Any) -> dict[str, Any]:
     return {
-        "owner": notes.owner(two.store.seat(two.tokens[role])),
+        "owner": own.owner(two.store.seat(two.tokens[role])),
         "id": str(uuid4()),
         "principle": "care",
         "lane": "shared",
@@ -67,26 +67,48 @@ def stored(two: Two, role: Role = Role.MENTOR) -> list[tuple[str, Lane, str]]:
 
 
 def test_a_text_is_stored_for_the_person_in_the_seat(client: TestClient, two: Two) -> None:
+    before = own.moment(utc_now())
     answer = post(client, sending(two))
-    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.status_code == 200
     assert stored(two) == [("care", Lane.SHARED, "typed at the last moment")]
+    assert before <= answer.json()["saved"] <= answer.json()["own"]["read_at"] <= own.moment(utc_now())
 
 
-def test_the_same_sending_on_both_ways_is_stored_once(client: TestClient, two: Two) -> None:
+def test_the_answer_holds_ones_own_texts_and_no_other(client: TestClient, two: Two) -> None:
+    two.store.save_reflection(two.tokens[Role.MENTEE], uuid4(), Reflection("respect", Lane.SHARED, "the mentee's"))
+    two.store.save_reflection(two.tokens[Role.MENTOR], uuid4(), Reflection("respect", Lane.SHARED, "from elsewhere"))
+    assert post(client, sending(two)).json()["own"]["texts"] == [
+        ["respect", "shared", "from elsewhere"],
+        ["care", "shared", "typed at the last moment"],
+    ]
+
+
+def test_the_same_sending_twice_is_stored_once(client: TestClient, two: Two) -> None:
     sent = sending(two)
-    note = notes.read(sent)
-    assert note is not None
-    notes.keep(two.store, two.tokens[Role.MENTOR], note)
+    first = post(client, sent).json()
     two.store.save_reflection(two.tokens[Role.MENTOR], uuid4(), Reflection("care", Lane.ONLY_ME, "newer"))
-    assert post(client, sent).status_code == 204
+    again = post(client, sent)
+    assert (again.status_code, again.json()["saved"]) == (200, first["saved"])
+    assert again.json()["own"]["texts"] == [["care", "only_me", "newer"]]
     assert stored(two) == [("care", Lane.ONLY_ME, "newer")]
+
+
+def test_a_text_stored_before_submitting_is_confirmed_after_it(client: TestClient, two: Two) -> None:
+    """Its first answer was lost on the way."""
+    sent = sending(two)
+    first = post(client, sent).json()
+    two.seal(Role.MENTOR)
+    again = post(client, sent)
+    assert (again.status_code, again.json()) == (200, {"saved": first["saved"], "own": None})
+    late = post(client, sending(two, text="after submitting"))
+    assert (late.status_code, late.json()["problem"]) == (409, AlreadySealed.sentence)
 
 
 def test_the_largest_text_with_all_its_bases_comes_through(client: TestClient, two: Two) -> None:
     text = "\U0001f469" * 1000
     bases = [{"text": "\U0001f468" * 999 + str(number), "lane": "only_me"} for number in range(4)]
     sent = json.dumps(sending(two, text=text, bases=bases), ensure_ascii=False).encode()
-    assert post(client, sent).status_code == 204
+    assert post(client, sent).status_code == 200
     assert stored(two) == [("care", Lane.SHARED, text)]
 
 
@@ -180,10 +202,4 @@ def test_a_failing_store_says_so_and_may_be_asked_again(
         answer = post(client, sent)
     assert answer.status_code == 503
     assert answer.json()["problem"].endswith(".")
-    assert post(client, sent).status_code == 204
-
-
-def test_the_field_and_the_door_call_a_person_by_the_same_name(two: Two) -> None:
-    for role in Role:
-        seat = two.store.seat(two.tokens[role])
-        assert notes.owner(seat) == form.owner(seat, role)
+    assert post(client, sent).status_code == 200

@@ -5,6 +5,7 @@ import streamlit as st
 from assessments.instrument import Perspective
 from ui.answers.control import ratings
 from ui.answers.sheet import WORDS, RatingRow, Sheet
+from ui.answers.simple import radios
 
 saver = st.session_state["saver"]
 rows = [
@@ -17,10 +18,13 @@ sheet = Sheet(
     rows=tuple(rows),
     options=((1, "Never"), (2, "Sometimes"), (3, "About half the time"), (4, "Most of the time"), (5, "Always")),
     not_seen="Did not come up",
-    answers=saver.answers(),
-    saved_label="Saved 10:42" if saver.taps else None,
-    progress=f"Principle 1 of 5 · {len(saver.answers())} of 40",
+    seen=saver.look(),
+    progress="Principle 1 of 5 · {answered} of 40",
+    saved="Saved {time}",
     words={name: f"[{name}]" for name in WORDS},
     start_at=st.session_state.get("start_at"),
 )
-ratings(sheet, key="ratings", on_taps=saver.save, simple=st.session_state.get("simple", False))
+if st.session_state.get("simple", False):
+    radios(sheet, key="ratings", on_taps=saver.save)
+else:
+    ratings(sheet, owner="a check-in:mentee")

@@ -1,9 +1,10 @@
-"""The rating control without a browser: what is saved, what is called settled, and the plain radio buttons."""
+"""The rating control without a browser: what it is given to draw, and the plain radio buttons."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,11 +14,16 @@ from streamlit.testing.v1 import AppTest
 
 from assessments.errors import AlreadySealed, DiskFull, FiveWaysError, OutsideScale
 from assessments.instrument import Perspective
-from store.records import Tap
-from ui.answers.keeping import Keeping, read_taps
+from assessments.response import Rating
+from server.own import Look
+from store.records import Draft, Tap
+from ui.answers.keeping import Keeping
 
 APP = Path(__file__).with_name("sheet_app.py")
 SELF, ON_MENTOR = Perspective.MENTEE_SELF, Perspective.MENTEE_ON_MENTOR
+
+
+SAVED = datetime(2026, 11, 22, 10, 42, 0, 500_000)  # noqa: DTZ001
 
 
 class Saver:
@@ -27,27 +33,21 @@ class Saver:
         self.taps: dict[UUID, Tap] = {}
         self.calls: list[list[Tap]] = []
         self.fault: FiveWaysError | None = None
-        self.refused: set[UUID] = set()
 
-    def save(self, taps: Sequence[Tap]) -> None:
+    def save(self, taps: Sequence[Tap]) -> datetime:
         self.calls.append(list(taps))
         if self.fault is not None:
             raise self.fault
-        if self.refused & {tap.id for tap in taps}:
-            raise AlreadySealed
         for tap in taps:
             self.taps.setdefault(tap.id, tap)
+        return SAVED
 
     def answers(self) -> dict[tuple[str, Perspective], int | None]:
         return {(tap.item_id, tap.perspective): tap.value for tap in self.taps.values()}
 
-
-def part(item: str, value: Any, *, view: str = SELF, name: str | None = None) -> dict[str, Any]:
-    return {"id": name or str(uuid4()), "item": item, "perspective": str(view), "value": value}
-
-
-def sending(*parts: dict[str, Any], attempt: int = 1) -> dict[str, Any]:
-    return {"attempt": attempt, "list": list(parts)}
+    def look(self) -> Look:
+        ratings = tuple(Rating(item, view, value) for (item, view), value in self.answers().items())
+        return Look(SAVED + timedelta(minutes=1), Draft(ratings, (), (), SAVED if ratings else None))
 
 
 @pytest.fixture
@@ -71,135 +71,39 @@ def drawn(page: AppTest) -> dict[str, Any]:
 
 
 class TestKeeping:
-    def test_one_sending_is_saved_in_the_order_of_its_taps(self, saver: Saver) -> None:
-        keeping = Keeping()
-        assert keeping.take(sending(part("EX1", 2), part("EX1", 5), part("EX2", None)), saver.save)
-        assert [[(tap.item_id, tap.value) for tap in call] for call in saver.calls] == [
-            [("EX1", 2), ("EX1", 5), ("EX2", None)]
-        ]
-        assert keeping.settled == set(saver.taps)
-
-    def test_the_same_sending_is_tried_once(self, saver: Saver) -> None:
-        keeping, sent = Keeping(), sending(part("EX1", 2))
-        assert keeping.take(sent, saver.save)
-        assert not keeping.take(sent, saver.save)
-        assert len(saver.calls) == 1
-
-    def test_a_settled_tap_is_not_saved_again(self, saver: Saver) -> None:
-        keeping, first, second = Keeping(), part("EX1", 2), part("EX2", 3)
-        keeping.take(sending(first), saver.save)
-        keeping.take(sending(first, second, attempt=2), saver.save)
-        assert [len(call) for call in saver.calls] == [1, 1]
-        assert {str(one) for one in keeping.settled} == {first["id"], second["id"]}
-
-    def test_an_overtaken_run_changes_nothing(self, saver: Saver) -> None:
-        keeping, first, second = Keeping(), part("EX1", 2), part("EX1", 3)
-        keeping.take(sending(first, second, attempt=2), saver.save)
-        assert not keeping.take(sending(first, attempt=1), saver.save)
-        assert {str(one) for one in keeping.settled} == {first["id"], second["id"]}
-
-    def test_settled_taps_are_forgotten_once_the_browser_has_dropped_them(self, saver: Saver) -> None:
-        keeping, first, second = Keeping(), part("EX1", 2), part("EX2", 3)
-        keeping.take(sending(first), saver.save)
-        keeping.take(sending(second, attempt=2), saver.save)
-        assert {str(one) for one in keeping.settled} == {second["id"]}
-
-    def test_a_failing_store_settles_nothing_and_the_next_attempt_saves(self, saver: Saver) -> None:
-        keeping, tap = Keeping(), part("EX1", 2)
-        saver.fault = DiskFull()
-        assert not keeping.take(sending(tap), saver.save)
-        assert (keeping.settled, keeping.trouble) == (set(), DiskFull().message)
-        saver.fault = None
-        assert keeping.take(sending(tap, attempt=2), saver.save)
-        assert keeping.trouble is None
-        assert [tap.value for tap in saver.taps.values()] == [2]
-
-    def test_an_interrupted_save_is_tried_again_with_the_same_sending(self, saver: Saver) -> None:
-        class Interruption(BaseException):
-            """Stands for the exception with which Streamlit ends a run that was overtaken."""
-
-        def interrupted(taps: Sequence[Tap]) -> None:
-            raise Interruption
-
-        keeping, sent = Keeping(), sending(part("EX1", 2))
-        with pytest.raises(Interruption):
-            keeping.take(sent, interrupted)
-        assert keeping.take(sent, saver.save)
-
     @pytest.mark.parametrize("refusal", [AlreadySealed(), OutsideScale(9)], ids=["gate", "answer"])
-    def test_a_refused_tap_is_settled_with_its_reason(self, saver: Saver, refusal: FiveWaysError) -> None:
-        keeping, tap = Keeping(), part("EX1", 9)
+    def test_why_a_tap_is_refused_is_kept_until_another_is_stored(self, saver: Saver, refusal: FiveWaysError) -> None:
+        keeping, tap = Keeping(), Tap(uuid4(), "EX1", SELF, 9)
         saver.fault = refusal
-        assert keeping.take(sending(tap), saver.save)
-        assert {str(one) for one in keeping.settled} == {tap["id"]}
-        assert keeping.trouble == refusal.message
+        keeping.keep([tap], saver.save)
+        assert (keeping.trouble, saver.taps) == (refusal.message, {})
+        saver.fault = None
+        keeping.keep([tap], saver.save)
+        assert (keeping.trouble, list(saver.taps)) == (None, [tap.id])
 
-    def test_a_refused_tap_does_not_hold_up_the_others(self, saver: Saver) -> None:
-        keeping, good, bad = Keeping(), part("EX1", 2), part("EX2", 3)
-        saver.refused = {UUID(bad["id"])}
-        keeping.take(sending(bad, good), saver.save)
-        assert [str(one) for one in saver.taps] == [good["id"]]
-        assert keeping.trouble == AlreadySealed().message
-
-    @pytest.mark.parametrize(
-        "sent",
-        [
-            {},
-            {"attempt": 1},
-            {"attempt": "1", "list": []},
-            sending("tap"),  # type: ignore[arg-type]
-            sending(part("EX1", 2, name="not an id")),
-            sending(part("EX1", "2")),
-            sending(part("EX1", 2.5)),
-            sending(part("EX1", 2, view="somebody")),
-            sending({"item": "EX1"}),
-        ],
-    )
-    def test_what_our_control_cannot_have_sent_is_left_out(self, saver: Saver, sent: dict[str, Any]) -> None:
+    def test_a_failing_store_is_said(self, saver: Saver) -> None:
         keeping = Keeping()
-        assert not keeping.take(sent, saver.save)
-        assert saver.calls == []
-
-    def test_a_broken_tap_does_not_hold_up_the_others(self) -> None:
-        assert [tap.value for tap in read_taps(sending(part("EX1", "x"), part("EX1", 4)))] == [4]
+        saver.fault = DiskFull()
+        keeping.keep([Tap(uuid4(), "EX1", SELF, 2), Tap(uuid4(), "EX2", SELF, 2)], saver.save)
+        assert keeping.trouble == DiskFull().message
+        assert len(saver.calls) == 1
 
 
 class TestControl:
     def test_nothing_is_answered_before_the_first_tap(self, page: AppTest, saver: Saver) -> None:
         data = drawn(page.run())
-        assert data["answers"] == [None, None, None, None]
-        assert (data["saved"], data["trouble"], data["acknowledged"]) == (None, None, [])
+        assert data["own"] == {"read_at": "2026-11-22T10:43:00.500Z", "saved": None, "ratings": []}
         assert saver.calls == []
 
-    def test_stored_answers_are_drawn_in_the_order_of_the_rows(self, page: AppTest, saver: Saver) -> None:
+    def test_stored_answers_reach_the_browser_with_the_moment_of_the_look(self, page: AppTest, saver: Saver) -> None:
         saver.save([Tap(uuid4(), "EX2", ON_MENTOR, 5), Tap(uuid4(), "EX1", SELF, None)])
         data = drawn(page.run())
-        assert data["answers"] == ["not_seen", None, None, 5]
-        assert (data["saved"], data["progress"]) == ("Saved 10:42", "Principle 1 of 5 · 2 of 40")
-
-    def test_taps_sent_again_to_a_new_session_are_saved_and_acknowledged(self, page: AppTest, saver: Saver) -> None:
-        taps = [part("EX1", 4), part("EX2", None, view=ON_MENTOR)]
-        page.session_state["ratings"] = {"taps": sending(*taps, attempt=7)}
-        data = drawn(page.run())
-        assert len(saver.calls) == 1
-        assert data["answers"] == [4, None, None, "not_seen"]
-        assert data["acknowledged"] == sorted(tap["id"] for tap in taps)
-
-    def test_a_failing_store_acknowledges_nothing(self, page: AppTest, saver: Saver) -> None:
-        saver.fault = DiskFull()
-        page.session_state["ratings"] = {"taps": sending(part("EX1", 4))}
-        assert drawn(page.run())["acknowledged"] == []
-        page.run()
-        assert (drawn(page)["acknowledged"], drawn(page)["trouble"]) == ([], DiskFull().message)
-        assert len(saver.calls) == 1
-
-    def test_a_refusal_reaches_the_browser_with_its_reason(self, page: AppTest, saver: Saver) -> None:
-        tap = part("EX1", 4)
-        saver.fault = AlreadySealed()
-        page.session_state["ratings"] = {"taps": sending(tap)}
-        data = drawn(page.run())
-        assert (data["acknowledged"], data["trouble"]) == ([tap["id"]], AlreadySealed().message)
-        assert data["answers"][0] is None
+        assert data["own"] == {
+            "read_at": "2026-11-22T10:43:00.500Z",
+            "saved": "2026-11-22T10:42:00.500Z",
+            "ratings": [["EX2", ON_MENTOR, 5], ["EX1", SELF, None]],
+        }
+        assert (data["progress"], data["saved"]) == ("Principle 1 of 5 · {answered} of 40", "Saved {time}")
 
     def test_the_screen_may_start_at_one_rating(self, page: AppTest) -> None:
         page.session_state["start_at"] = ("EX2", SELF)

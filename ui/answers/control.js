@@ -1,14 +1,7 @@
-// Draws one sheet of ratings and keeps every tap until Python says it is stored.
-// Answers live in this module's memory alone: nothing is written to the browser's storage.
+// Draws one sheet of ratings, gives every tap to the outbox, and shows what became of it.
 
 const NOT_SEEN = "not_seen"
-const PATIENCE = 4000 // ms without an answer from Python before a tap is called not saved
-const LONGEST_WAIT = 30000 // ms between two attempts to send the same taps
-
-// owner -> taps Python has not confirmed; outlives a redraw of the page around the control
-const waiting = new Map()
 const controls = new WeakMap()
-let attempt = 0 // makes every sending different, so that Python tries again
 
 export default function (component) {
   const { parentElement } = component
@@ -36,23 +29,18 @@ class Control {
     this.root.append(this.hint, this.items, this.foot)
     this.root.addEventListener("keydown", (event) => this.key(event))
     this.root.addEventListener("change", (event) => this.choose(event.target))
-    this.again = () => this.pending.length && this.send()
-    this.warn = (event) => this.pending.length && event.preventDefault()
-    addEventListener("online", this.again)
-    addEventListener("beforeunload", this.warn)
     parent.append(this.root)
   }
 
-  get pending() {
-    return waiting.get(this.data.owner) ?? []
-  }
-
-  update({ data, setStateValue }) {
+  update({ data, setTriggerValue }) {
     const first = !this.data
     this.data = data
-    this.setStateValue = setStateValue
-    keepOnly(data.owner)
-    this.drop(data.acknowledged)
+    this.setTriggerValue = setTriggerValue
+    this.stop?.()
+    this.box = window.fiveWaysOutbox.open(data.owner)
+    this.stop = this.box.listen(() => this.paint())
+    this.box.learn(data.own)
+    this.box.nudge()
     const drawing = JSON.stringify(data.sheet)
     if (drawing !== this.drawing) {
       this.drawing = drawing
@@ -60,14 +48,11 @@ class Control {
       if (data.sheet.start_at !== null) this.focus(this.groups[data.sheet.start_at])
       else if (!first) this.startOver()
     }
-    if (first && this.pending.length) this.send()
     this.paint()
   }
 
   close() {
-    clearTimeout(this.timer)
-    removeEventListener("online", this.again)
-    removeEventListener("beforeunload", this.warn)
+    this.stop()
   }
 
   // Drawing
@@ -87,27 +72,24 @@ class Control {
   paint() {
     this.groups.forEach((group, number) => {
       const answer = this.answer(number)
-      group.classList.toggle("answered", answer !== null)
+      group.classList.toggle("answered", answer !== undefined)
       for (const input of group.querySelectorAll("input")) {
         const chosen = input.value === String(answer)
         if (input.checked !== chosen) input.checked = chosen
       }
     })
-    write(this.progress, this.data.progress)
+    write(this.progress, this.data.progress.replace("{answered}", this.box.ratings.size))
     this.paintState()
+    if (this.box.askOnce()) this.setTriggerValue("gone", true)
   }
 
   paintState() {
-    clearTimeout(this.timer)
     const { words } = this.data.sheet
-    const { saved, trouble } = this.data
-    const oldest = this.pending[0]
-    const late = oldest && Date.now() - oldest.since >= PATIENCE
-    if (!oldest) this.show(trouble ? "trouble" : saved ? "saved" : "empty", trouble ?? saved ?? "")
-    else if (trouble) this.show("trouble", trouble)
-    else if (late) this.show("late", words.not_saved)
-    else this.show("saving", words.saving)
-    if (oldest) this.timer = setTimeout(() => this.retry(), Math.max(this.due - Date.now(), 50))
+    const { saved, taps } = this.box
+    if (taps.trouble) this.show("trouble", taps.trouble)
+    else if (taps.waiting.length) this.show(...(taps.line.late ? ["late", words.not_saved] : ["saving", words.saving]))
+    else if (saved) this.show("saved", this.data.saved.replace("{time}", window.fiveWaysOutbox.clock(saved)))
+    else this.show("empty", "")
   }
 
   show(name, text) {
@@ -118,20 +100,15 @@ class Control {
 
   answer(number) {
     const { item, perspective } = this.data.sheet.rows[number]
-    const tap = this.pending.findLast((one) => one.item === item && one.perspective === perspective)
-    return tap ? (tap.value ?? NOT_SEEN) : this.data.answers[number]
+    const value = this.box.taps.answer(item, perspective)
+    return value === null ? NOT_SEEN : value
   }
 
   // Answering
 
   choose(input) {
     const { item, perspective } = this.data.sheet.rows[input.closest("fieldset").dataset.row]
-    const value = input.value === NOT_SEEN ? null : Number(input.value)
-    const tap = { id: randomId(), item, perspective, value, since: Date.now() }
-    waiting.set(this.data.owner, [...this.pending, tap])
-    this.wait = PATIENCE
-    this.send()
-    this.paint()
+    this.box.taps.add(item, perspective, input.value === NOT_SEEN ? null : Number(input.value))
   }
 
   key(event) {
@@ -161,27 +138,6 @@ class Control {
   startOver() {
     this.root.focus({ preventScroll: true })
     scroller(this.parent.host ?? this.parent).scrollTo(0, 0)
-  }
-
-  // Keeping
-
-  send() {
-    this.wait ??= PATIENCE
-    this.due = Date.now() + this.wait
-    attempt += 1
-    const list = this.pending.map(({ id, item, perspective, value }) => ({ id, item, perspective, value }))
-    this.setStateValue("taps", { attempt, list })
-  }
-
-  retry() {
-    this.wait = Math.min(this.wait * 2, LONGEST_WAIT)
-    this.send()
-    this.paintState()
-  }
-
-  drop(acknowledged) {
-    const done = new Set(acknowledged)
-    waiting.set(this.data.owner, this.pending.filter((tap) => !done.has(tap.id)))
   }
 }
 
@@ -222,23 +178,9 @@ function write(node, text) {
   if (node.textContent !== text) node.textContent = text
 }
 
-// Another person at this browser must find nothing of the one before.
-function keepOnly(owner) {
-  for (const other of waiting.keys()) if (other !== owner) waiting.delete(other)
-}
-
 function scroller(node) {
   for (let box = node; box; box = box.parentElement) {
     if (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY)) return box
   }
   return document.scrollingElement
-}
-
-// crypto.randomUUID is missing where the page comes over plain http.
-function randomId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6] & 0x0f) | 0x40
-  bytes[8] = (bytes[8] & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5")
 }

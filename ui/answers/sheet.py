@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assessments.instrument import Perspective
+
+if TYPE_CHECKING:
+    from server.own import Look
 
 NOT_SEEN = "not_seen"
 WORDS = frozenset({"keys", "not_saved", "saving"})
@@ -28,9 +32,9 @@ class Sheet:
 
     `rows`: rows of one item stand next to each other, in the order they are answered.
     `options`: (value, label), lowest first; values are single digits from 1, because they are also keys.
-    `answers`: what is stored; a missing key is unanswered, None is "not seen".
-    `saved_label`: such as "Saved 10:42", or None while nothing is stored. Read from the store, never guessed.
-    `progress`: such as "Principle 2 of 5 · 14 of 40".
+    `seen`: the person's own draft, of all screens; a missing rating is unanswered, None is "not seen".
+    `progress`: such as "Principle 2 of 5 · {answered} of 40", to be filled in by whoever counts.
+    `saved`: such as "Saved {time}", to be filled in only with what the store told.
     `words`: a text for each name in WORDS.
     `start_at`: the rating to go to when the screen is first drawn.
     """
@@ -39,8 +43,13 @@ class Sheet:
     rows: tuple[RatingRow, ...]
     options: tuple[tuple[int, str], ...]
     not_seen: str
-    answers: Mapping[tuple[str, Perspective], int | None]
-    saved_label: str | None
+    seen: Look
     progress: str
+    saved: str
     words: Mapping[str, str]
     start_at: tuple[str, Perspective] | None = None
+
+    @property
+    def answers(self) -> Mapping[tuple[str, Perspective], int | None]:
+        """What is stored, by statement and view."""
+        return {(one.item_id, one.perspective): one.value for one in self.seen.draft.ratings}

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import streamlit as st
 
 from store.records import Tap
-from ui.answers.keeping import Keeping, Save
+from ui.answers.keeping import Keeping
 from ui.answers.sheet import NOT_SEEN, RatingRow, Sheet
+from ui.wording import clock
+
+if TYPE_CHECKING:
+    from server.taps import Save
 
 Shown = int | str
 
 
-def radios(sheet: Sheet, *, key: str, keeping: Keeping, on_taps: Save) -> None:
-    """Draw the sheet; store what a radio button shows and the store lacks, or say that it is not stored."""
+def radios(sheet: Sheet, *, key: str, on_taps: Save) -> None:
+    """Draw the sheet; store what a radio button shows and the store lacks, or say that it is not stored.
+
+    `on_taps` returns once everything it was given is stored, and raises a FiveWaysError otherwise. It may be given
+    the same tap twice, and must not call Streamlit: a newer click would interrupt it.
+    """
+    keeping: Keeping = st.session_state.setdefault(f"{key}:keeping", Keeping())
     unsaved: dict[str, Tap] = {}
     for item_id in dict.fromkeys(row.item_id for row in sheet.rows):
         rows = [row for row in sheet.rows if row.item_id == item_id]
@@ -68,8 +78,8 @@ def follow(name: str, stored: Shown | None, keeping: Keeping) -> None:
 
 
 def shown_answer(sheet: Sheet, row: RatingRow) -> Shown | None:
-    asked = (row.item_id, row.perspective)
-    return shown(sheet.answers[asked]) if asked in sheet.answers else None
+    asked, answers = (row.item_id, row.perspective), sheet.answers
+    return shown(answers[asked]) if asked in answers else None
 
 
 def shown(value: int | None) -> Shown:
@@ -84,4 +94,7 @@ def say(sheet: Sheet, keeping: Keeping) -> None:
     """What is answered and stored, in the words of the store."""
     if keeping.trouble is not None:
         st.error(keeping.trouble)
-    st.markdown(" · ".join(filter(None, (sheet.progress, sheet.saved_label))))
+    draft = sheet.seen.draft
+    progress = sheet.progress.format(answered=len(draft.ratings))
+    saved = None if draft.saved_at is None else sheet.saved.format(time=clock(draft.saved_at))
+    st.markdown(" · ".join(filter(None, (progress, saved))))

@@ -1,20 +1,24 @@
 // Brings a one-time ticket to the server, then loads the next page whole, so that nothing of this one stays.
+const PATIENCE = 5000 // ms for answers on their way, which the next seat could not store
+
 export default function ({ data, parentElement }) {
   const line = parentElement.querySelector("p")
   const errand = data ? data.address + data.ticket : ""
   if (!errand || line.errand === errand) return
   line.errand = errand
   line.textContent = data.going
-  fetch(data.address, { method: "POST", body: data.ticket, cache: "no-store" })
-    .then(async answer => {
-      if (!answer.ok) {
-        line.textContent = (await answer.json()).problem
-        return
-      }
-      window.fiveWaysTellOtherTabs?.()
-      window.location.replace(data.next)
-    })
-    .catch(() => {
-      line.textContent = data.unreachable
-    })
+  go(data, line).catch(() => {
+    line.textContent = data.unreachable
+  })
+}
+
+async function go(data, line) {
+  await window.fiveWaysOutbox.settle(PATIENCE)
+  const answer = await fetch(data.address, { method: "POST", body: data.ticket, cache: "no-store" })
+  if (!answer.ok) {
+    line.textContent = (await answer.json()).problem
+    return
+  }
+  window.fiveWaysTellOtherTabs?.()
+  window.location.replace(data.next)
 }

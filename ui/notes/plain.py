@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import streamlit as st
@@ -9,12 +10,21 @@ import streamlit as st
 from assessments.response import MAX_REFLECTION, Lane, Reflection
 from server.notes import Note
 from ui import session
-from ui.notes.keeping import Keeping, Save
+from ui.notes.keeping import Keeping
 from ui.wording import clock, plain, say
 
+if TYPE_CHECKING:
+    from ui.notes.keeping import Save
 
-def inputs(prompt: str, stored: Reflection, *, key: str, keeping: Keeping, on_note: Save) -> None:
-    """Draw the inputs; store what they show and the store lacks, or say below them why it is not stored."""
+
+def inputs(prompt: str, stored: Reflection, *, owner: str, on_note: Save) -> bool:
+    """Draw the inputs; store what they show and the store lacks, or say below them why it is not stored.
+
+    Says whether nothing typed here was refused or failed. `on_note` stores a note and returns when it did, or raises
+    a FiveWaysError. It may be given the same note twice, and must not call Streamlit.
+    """
+    key = f"note:{owner}:{stored.principle_id}"
+    keeping: Keeping = st.session_state.setdefault(f"{key}:keeping", Keeping(owner))
     text, lane = f"{key}:text", f"{key}:lane"
     follow(stored, text, lane, keeping)
 
@@ -35,6 +45,7 @@ def inputs(prompt: str, stored: Reflection, *, key: str, keeping: Keeping, on_no
         st.error(plain(keeping.trouble))
     elif keeping.saved_at is not None:
         st.markdown(say("turn.saved", time=clock(keeping.saved_at)))
+    return keeping.trouble is None
 
 
 def follow(stored: Reflection, text: str, lane: str, keeping: Keeping) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessments.instrument import Perspective, load
-from tests.browser.apps.answer_saver import save, stored
+from tests.browser.apps.answer_saver import look
 from ui.answers.control import ratings
 from ui.answers.sheet import RatingRow, Sheet
 
@@ -20,8 +20,6 @@ WORDS = {
 def sheet(number: int) -> Sheet:
     instrument = load()
     principle = instrument.principles[number - 1]
-    lines = stored()
-    answers = {(str(line["item"]), Perspective(str(line["view"]))): line["value"] for line in lines}
     rows = [
         RatingRow(item.id, item.label, view, who, item.text[view])
         for item in principle.items
@@ -32,9 +30,9 @@ def sheet(number: int) -> Sheet:
         rows=tuple(rows),
         options=tuple((option.value, option.label) for option in instrument.scale.options),
         not_seen=instrument.scale.not_seen,
-        answers={asked: value if isinstance(value, int) else None for asked, value in answers.items()},
-        saved_label=f"Saved {lines[-1]['at']}" if lines else None,
-        progress=f"Principle {number} of 5 · {len(answers)} of 40",
+        seen=look(),
+        progress=f"Principle {number} of 5 · {{answered}} of 40",
+        saved="Saved {time}",
         words=WORDS,
     )
 
@@ -51,6 +49,6 @@ number = int(where)
 shown = sheet(number)
 st.title(shown.title)
 st.markdown("In the last 3 months, when there was a chance to, how often was this true?")
-ratings(shown, key="ratings", on_taps=save, simple="simple" in st.query_params)
+ratings(shown, owner="a check-in:mentee")
 st.button("Next principle", type="primary", on_click=go, args=(str(number % 5 + 1),))
 st.button("Leave", on_click=go, args=("none",))

@@ -1,0 +1,36 @@
+"""What every door for a POST asks first: does it come from our own page, and is it short enough to be read.
+
+The only place that reads a body from the network, and that shapes a refusal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse, Response
+
+from server.guard import same_origin
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+NOT_OUR_PAGE = "This door opens only from a Five Ways page."
+
+
+def from_this_site(request: Request) -> bool:
+    """Whether the browser says that our own page sent this."""
+    return same_origin(request.headers)
+
+
+async def short_body(request: Request, longest: int) -> bytes | None:
+    """The body, or None when it has more than `longest` bytes; never reads further than that."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > longest:
+            return None
+    return body
+
+
+def refused(problem: object, status: int) -> Response:
+    return JSONResponse({"problem": str(problem)}, status_code=status)

@@ -102,9 +102,9 @@ class Actors:
             return False
         return read_check_ins(transaction, place.pair_id)[-1].revealed_at is None
 
-    def _somebody(self, transaction: Transaction, token: str | None) -> Somebody:
+    def _somebody(self, transaction: Transaction, token: str | None, *, active: bool = True) -> Somebody:
         """Whoever came in, with a pair or without; raises NotAllowed behind the curtain."""
-        visit = self._visit(transaction, token)
+        visit = self._visit(transaction, token, active=active)
         person_id = visit.place.person_id
         if person_id is None:
             raise NotAllowed()

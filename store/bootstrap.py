@@ -7,18 +7,10 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from store import keys
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The file was right; `another`: a further administrator is wanted, and not the one who is there."""
-
-    another: bool
 
 
 def file_of(database: Path) -> Path:
@@ -26,16 +18,15 @@ def file_of(database: Path) -> Path:
     return database.with_name(database.name + ".admin")
 
 
-def take(file: Path, token: str, now: datetime) -> Opened | None:
-    """Use the file up if this is its token and it is not too old (naive UTC); None when nothing opens."""
+def take(file: Path, token: str, now: datetime) -> bool:
+    """Use the file up if this is its token and it is not too old (naive UTC); False when nothing opens."""
     try:
         wanted = json.loads(file.read_bytes())
         expires = datetime.fromisoformat(wanted["expires"])
         right = hmac.compare_digest(str(wanted["token_sha256"]), keys.kept(token))
-        another = wanted.get("another") is True
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
     if not right or (expires.astimezone(UTC).replace(tzinfo=None) if expires.tzinfo else expires) <= now:
-        return None
+        return False
     file.unlink(missing_ok=True)
-    return Opened(another)
+    return True

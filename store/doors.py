@@ -131,3 +131,9 @@ class Doors(Proofs):
 
 def _seat_of(pair: Pair, role: Role) -> Place:
     return Place(pair.people[role].id, pair.id, role, role, Door.LAPTOP)
+
+
+def end_everything(transaction: Transaction, person_id: UUID) -> None:
+    """End every visit of a person, and every way in that was given and not used yet."""
+    for question in ("end_visits_of", "drop_tickets_of", "drop_invites_of"):
+        transaction.rows(question, person_id)

@@ -6,14 +6,16 @@ gate itself: this code asks it first and looks for a reason only when it gives n
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-from assessments.errors import CheckInOpen, NotAllowed, NotYetBoth, NotYetOpened
+from assessments.errors import CheckInOpen, NotAllowed, NotYetBoth, NotYetOpened, StoreError
 from assessments.instrument import Form, Role
-from store import answers
+from store import answers, looks
 from store.doors import Doors
 from store.engine import Transaction
+from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.records import BothViews, CheckIn
 from store.seats import OwnSeat
@@ -55,16 +57,27 @@ class Reveals(Doors):
 
         Raises NotYetBoth, NotYetOpened, or NotAllowed for a check-in that is not one's own.
         """
-        return self._engine.recall(lambda transaction: self._views(transaction, token, check_in_id))
+        own, views = self._engine.recall(lambda transaction: self._views(transaction, token, check_in_id))
+        self._note_views(own, views.check_in.id)
+        return views
 
-    def _views(self, transaction: Transaction, token: str, check_in_id: UUID | None) -> BothViews:
+    def _note_views(self, own: OwnSeat, check_in_id: UUID) -> None:
+        """Write down, once a visit, that the partner's answers were looked at; reading goes on where nothing can be."""
+        if not self._presence.is_news(own.visit, check_in_id):
+            return
+        with suppress(StoreError), self._engine.write() as transaction:
+            partner, by = read_pair(transaction, own.pair_id).people[own.role.other], By(str(own.role))
+            looks.note(transaction, partner.id, by, What.VIEWS_OPENED, self._now(), own.pair_id, check_in_id)
+            self._presence.tell(own.visit, check_in_id)
+
+    def _views(self, transaction: Transaction, token: str, check_in_id: UUID | None) -> tuple[OwnSeat, BothViews]:
         own = self._own(transaction, token)
         check_in = _chosen(own, check_in_id)
         rows = transaction.rows("both_views", check_in.id, own.pair_id)
         if not rows:
             raise NotYetOpened() if all(check_in.sealed.values()) else NotYetBoth()
         both = answers.responses(rows)
-        return BothViews(check_in, both[Role.MENTOR], both[Role.MENTEE])
+        return own, BothViews(check_in, both[Role.MENTOR], both[Role.MENTEE])
 
     def check_ins(self, token: str) -> tuple[CheckIn, ...]:
         """The check-ins of one's own pair, oldest first."""

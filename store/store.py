@@ -19,15 +19,17 @@ from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
 from store.presence import VISIT_LASTS
+from store.providers import Providers
 from store.responses import Responses
 from store.reveals import Reveals
+from store.staff import Staff
 
 DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
 _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
-class Store(Reveals, Responses, Drafts):
+class Store(Reveals, Responses, Drafts, Staff, Providers):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
     def __init__(

@@ -68,17 +68,17 @@ def test_the_file_is_its_owners_alone_and_ends_after_an_hour(database: Path) -> 
 def test_the_server_takes_the_token_once_and_within_the_hour(database: Path) -> None:
     token = bootstrap.make(database, NOW)
     file, just_in_time = file_of(database), NAIVE + timedelta(minutes=59)
-    assert take(file, token[:-1], just_in_time) is None
-    assert take(file, token, NAIVE + timedelta(hours=1)) is None
-    assert take(file, token, just_in_time) is not None
-    assert take(file, token, just_in_time) is None
+    assert not take(file, token[:-1], just_in_time)
+    assert not take(file, token, NAIVE + timedelta(hours=1))
+    assert take(file, token, just_in_time)
+    assert not take(file, token, just_in_time)
 
 
 def test_a_new_link_replaces_the_one_before(database: Path) -> None:
     first, second = bootstrap.make(database, NOW), bootstrap.make(database, NOW)
     assert first != second
-    assert take(file_of(database), first, NAIVE) is None
-    assert take(file_of(database), second, NAIVE) is not None
+    assert not take(file_of(database), first, NAIVE)
+    assert take(file_of(database), second, NAIVE)
 
 
 def test_what_somebody_put_in_its_place_is_not_written_through(database: Path, tmp_path: Path) -> None:

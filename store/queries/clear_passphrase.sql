@@ -1,0 +1,1 @@
+UPDATE person SET passphrase = NULL WHERE id = $1

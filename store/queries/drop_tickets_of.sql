@@ -1,0 +1,1 @@
+DELETE FROM ticket WHERE person_id = $1

@@ -1,0 +1,2 @@
+-- Which program is this?
+SELECT id, name, contacts FROM program WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT id, name, contacts FROM program ORDER BY started_at

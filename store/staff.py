@@ -1,0 +1,76 @@
+"""Ways in, as an administrator gives and takes them, and how far a program is, as its lead sees it.
+
+The only place where somebody ends another's visit. An administrator learns nothing here of anybody's answers or
+progress; a lead learns numbers of pairs.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from assessments.errors import NotAllowed
+from store import looks
+from store.cards import Counts, Door, Link, VisitCard
+from store.doors import end_everything
+from store.looks import By, What
+from store.presence import VISIT_LASTS
+from store.programs import Programs, read_account, refuse_last
+
+
+class Staff(Programs):
+    """Acts of administrators and leads; all raise NotAllowed for everybody else."""
+
+    def issue_link(self, token: str, person_id: UUID) -> Link:
+        """A new link for somebody who was invited, shown this once; the one before opens nothing any more.
+
+        Visits that are open stay open.
+        """
+        with self._engine.write() as transaction:
+            self._administrator(transaction, token)
+            if not read_account(transaction, person_id):
+                raise NotAllowed()
+            return self._issue(transaction, person_id, By.ADMINISTRATOR, self._now())
+
+    def disable(self, token: str, person_id: UUID) -> None:
+        """Let nobody in as this person, and end all their visits at once; raises LastAdministrator."""
+        with self._engine.write() as transaction:
+            self._administrator(transaction, token)
+            read_account(transaction, person_id)
+            refuse_last(transaction, person_id)
+            now = self._now()
+            transaction.rows("set_disabled", person_id, now)
+            end_everything(transaction, person_id)
+            looks.note(transaction, person_id, By.ADMINISTRATOR, What.DISABLED, now)
+
+    def enable(self, token: str, person_id: UUID) -> None:
+        """Let this person in again, by the ways that they had."""
+        with self._engine.write() as transaction:
+            self._administrator(transaction, token)
+            read_account(transaction, person_id)
+            transaction.rows("set_disabled", person_id, None)
+            looks.note(transaction, person_id, By.ADMINISTRATOR, What.ENABLED, self._now())
+
+    def visits(self, token: str, person_id: UUID) -> tuple[VisitCard, ...]:
+        """The open visits of somebody who was invited, the oldest first. That one has looked is written down."""
+        with self._engine.write() as transaction:
+            self._administrator(transaction, token)
+            read_account(transaction, person_id)
+            now = self._now()
+            rows = transaction.rows("visits_of", person_id, now - VISIT_LASTS)
+            looks.note(transaction, person_id, By.ADMINISTRATOR, What.VISITS_SEEN, now)
+        return tuple(VisitCard(Door(door), opened, self._presence.last(key, seen)) for key, door, opened, seen in rows)
+
+    def end_visits(self, token: str, person_id: UUID) -> None:
+        """End every visit of somebody who was invited; they come in again by the ways they have."""
+        with self._engine.write() as transaction:
+            self._administrator(transaction, token)
+            read_account(transaction, person_id)
+            end_everything(transaction, person_id)
+            looks.note(transaction, person_id, By.ADMINISTRATOR, What.VISITS_ENDED, self._now())
+
+    def counts(self, token: str, program_id: UUID) -> Counts:
+        """How far the pairs of a program are that one leads; raises NotAllowed for any other program."""
+        with self._engine.read() as transaction:
+            self._lead(transaction, token, program_id)
+            [row] = transaction.rows("counts", program_id)
+        return Counts(*row)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAPERS = ("README.md", "CONTRIBUTING.md", "docs/instrument.md", "data/README.md")
+PAPERS = ("README.md", "CONTRIBUTING.md", "docs/instrument.md", "docs/hospital-sign-in.md", "data/README.md")
 
 
 @pytest.mark.parametrize("name", PAPERS)

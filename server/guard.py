@@ -85,14 +85,14 @@ async def denied(scope: Scope, receive: Receive, send: Send, *, status: int) -> 
 
 
 async def has_seat(scope: Scope) -> bool:
-    """Whether the cookie belongs to somebody who sits here now, asked of the store."""
+    """Whether the cookie is of a visit that goes on now, asked of the store."""
     token = seat_token(HTTPConnection(scope).cookies)
     return token is not None and await run_in_threadpool(is_live, token)
 
 
 def is_live(token: str) -> bool:
     try:
-        process.store().seat(token)
+        process.store().still_here(token, active=False)
     except FiveWaysError:
         return False
     return True

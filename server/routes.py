@@ -17,6 +17,7 @@ from assessments.errors import FiveWaysError, StoreError
 from server import answering
 from server.cookies import clear_seat, seat_token, set_seat
 from server.life import process
+from server.limits import try_door
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
 from server.settings import CALLBACK
 
@@ -70,7 +71,8 @@ async def enter(request: Request) -> Response:
         return refused(NOT_OUR_PAGE, 403)
     before = seat_token(request.cookies)
     try:
-        token = await run_in_threadpool(lambda: process.store().redeem(ticket.decode("ascii", "replace"), before))
+        with try_door(request.client.host if request.client else None):
+            token = await run_in_threadpool(lambda: process.store().redeem(ticket.decode("ascii", "replace"), before))
     except StoreError as problem:
         return refused(problem, 503)
     except FiveWaysError as problem:

@@ -7,10 +7,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assessments.errors import SignedOut, StoreUnavailable
+from assessments.errors import SignedOut, StoreUnavailable, TicketSpent
 from assessments.instrument import Role
 from server.cookies import PLAIN, SECURE
 from server.life import process
+from server.limits import EACH
 from server.routes import routes
 
 if TYPE_CHECKING:
@@ -72,6 +73,18 @@ def test_a_ticket_that_is_none_gets_a_sentence(client: TestClient, wrong: str) -
     answer = client.post("/enter", content=wrong.encode(), headers=OURS)
     assert answer.status_code == 409
     assert answer.json()["problem"].endswith(".")
+
+
+def test_of_many_wrong_tickets_ten_a_minute_are_looked_at(client: TestClient) -> None:
+    answers = [client.post("/enter", content="made up", headers=OURS).json()["problem"] for _ in range(20)]
+    assert answers.count(TicketSpent.sentence) == EACH
+    assert answers[-1].endswith("then try again.")
+    assert client.post("/enter", content=ticket(), headers=OURS).status_code == 409
+
+
+def test_right_tickets_are_never_too_many(client: TestClient) -> None:
+    for _ in range(EACH + 1):
+        assert client.post("/enter", content=ticket(), headers=OURS).status_code == 204
 
 
 def test_a_spent_ticket_and_an_endless_one_are_refused(client: TestClient) -> None:

@@ -20,7 +20,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── AlreadySealed · NotSealed · SealedByBoth
     │   └── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
     └── StoreError             answers cannot be kept or read right now
-        └── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
+        ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
+        └── NotDeletedYet · OldCopiesLeft
 """
 
 # ruff: noqa: N818 - screens and store name what happened, as in `except NotYetBoth`
@@ -382,4 +383,19 @@ class StoreUnavailable(StoreError):
 
     sentence = (
         "Five Ways could not reach its answers, so what you did last was not saved. Wait a moment, then do it again."
+    )
+
+
+class NotDeletedYet(StoreError):
+    """No space is left for writing the file without what was to go: everything is as it was."""
+
+    sentence = "Nothing is deleted yet, because the disk is full. Free some space, then delete it again."
+
+
+class OldCopiesLeft(StoreError):
+    """What was to go is gone from the file; a copy made before could not be removed, and is tried again."""
+
+    sentence = (
+        "Your answers are deleted here, but an older copy of them could not be removed yet. "
+        "Five Ways keeps trying; please tell the person who looks after it."
     )

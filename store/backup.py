@@ -74,6 +74,14 @@ def copy(database: Path, opened: FileIO) -> Path:
     return done
 
 
+def forget(database: Path) -> None:
+    """Remove every copy, because each holds what was deleted since."""
+    copies = folder_of(database)
+    if copies.exists():
+        _clear(copies, "*", keep=0)
+        sync_folder(copies)
+
+
 def _clear(copies: Path, pattern: str, keep: int) -> None:
     dated = sorted(copies.glob(pattern), reverse=True)
     for old in dated[keep:]:

@@ -1,7 +1,7 @@
 """DuckDB as the store's engine: one file, one process, one write lock, one cursor per use.
 
-The only place that imports duckdb, and the only place that turns its errors into sentences. What an error of the
-database says may quote a person's words, so only its kind is logged and nothing of it is passed on.
+The only place that imports duckdb, with store/rewriting.py, and the only one that turns its errors into sentences. What
+an error of the database says may quote a person's words, so only its kind is logged and nothing of it is passed on.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import duckdb
 
 from assessments.errors import (
     DiskFull,
+    OldCopiesLeft,
     StoreBusy,
     StoreDamaged,
     StoreError,
@@ -27,10 +28,11 @@ from assessments.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from store import backup
+from store import backup, rewriting
 from store.engine import Row, Told, Transaction
 from store.memory import Memory, Moved, Recalling
 from store.questions import sql
+from store.turnstile import Turnstile
 
 CHECKPOINT_AT = 16 * 1024 * 1024
 _logger = logging.getLogger(__name__)
@@ -90,6 +92,7 @@ class DuckDB:
         self._database = database
         self._lock = threading.RLock()
         self._closed = False
+        self._turnstile = Turnstile()
         self._memory = Memory()
         self._connect()
 
@@ -130,16 +133,17 @@ class DuckDB:
     @contextmanager
     def _cursors(self) -> Iterator[Callable[[], Cursor]]:
         """What begins a transaction on a new cursor. The end takes back whatever was not committed."""
-        connection = self._connection
+        connection = None
         try:
-            with ExitStack() as stack:
+            with self._turnstile.inside(), ExitStack() as stack:
+                connection = self._connection
                 yield lambda: Cursor(stack.enter_context(connection.cursor()).begin())
         except duckdb.Error as error:
             if isinstance(error, _FATAL):
                 self._replace(connection)
             raise _told(error, self._database) from None
 
-    def _replace(self, failed: duckdb.DuckDBPyConnection) -> None:
+    def _replace(self, failed: duckdb.DuckDBPyConnection | None) -> None:
         """Open the file again, once, whoever notices first; where that fails, the next use tries it again."""
         with self._lock, suppress(StoreError):
             if self._connection is failed and not self._closed:
@@ -147,18 +151,67 @@ class DuckDB:
                     self._let_go()
                     self._connect()
 
+    def rewrite(self, *acts: Callable[[Transaction], object]) -> None:
+        """Do these acts in a copy of everything, and let it take the place of the file, the log and their copies."""
+        with self._lock:
+            self.finish_rewrite()
+            connection = self._connection
+            try:
+                self._fold()
+                with rewriting.scratch(connection, self._database) as cursor:
+                    for act in acts:
+                        transaction = Cursor(cursor.begin())
+                        act(transaction)
+                        transaction.commit()
+                self._swap()
+            except OSError as error:
+                _logger.error("The database could not be written anew: %s", error.strerror)
+                raise _sentence(str(error), self._database) from None
+            except duckdb.Error as error:
+                if isinstance(error, _FATAL):
+                    self._replace(connection)
+                raise _told(error, self._database) from None
+            finally:
+                self.finish_rewrite()
+            if rewriting.done_of(self._database).exists():
+                raise OldCopiesLeft()
+
+    def _swap(self) -> None:
+        with self._turnstile.alone(), self._memory.changing():
+            if self._log_size():
+                raise StoreUnavailable()
+            self._let_go()
+            try:
+                rewriting.put_in_place(self._database)
+            finally:
+                self._connect()
+
+    def finish_rewrite(self) -> None:
+        """Clear away what is left of a rewriting, and make the first copy of what took its place."""
+        with self._lock:
+            if self._opened.closed:
+                # A file that does not open may still need its copies.
+                return
+            try:
+                if rewriting.finish(self._database):
+                    backup.copy(self._database, self._opened)
+            except OSError as error:
+                _logger.error("Not everything of a rewriting is cleared away yet: %s", error.strerror)
+
     def checkpoint(self) -> None:
         """Copy, then fold the log into the file; without a copy, or when either fails, only a logged error."""
         with self._lock:
-            if not self._log_size():
-                return
             try:
-                backup.copy(self._database, self._opened)
-                self._connection.cursor().execute("CHECKPOINT")
+                self._fold()
             except OSError as error:
                 _logger.error("No checkpoint, because no copy could be made: %s", error.strerror)
             except duckdb.Error as error:
                 _logger.error("The checkpoint failed: %s", type(error).__name__)
+
+    def _fold(self) -> None:
+        if self._log_size():
+            backup.copy(self._database, self._opened)
+            self._connection.cursor().execute("CHECKPOINT")
 
     def checkpoint_when_due(self) -> None:
         """A checkpoint once the log has passed 16 MiB."""
@@ -189,6 +242,7 @@ def _told(error: duckdb.Error, database: Path) -> StoreError:
 def _connected(database: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(database), config={"storage_compatibility_version": "v1.5.0"})
     try:
+        rewriting.allow(connection, database)
         for setting in _SETTINGS:
             connection.execute(setting)
         _read_everything(connection)

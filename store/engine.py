@@ -40,6 +40,16 @@ class Engine(Protocol):
     def write(self) -> AbstractContextManager[Transaction]:
         """A transaction that is stored on disk when its block ends, or not at all."""
 
+    def rewrite(self, *acts: Callable[[Transaction], object]) -> None:
+        """All of these acts, each in a transaction of its own, or none; then nothing keeps what they deleted.
+
+        Others read on meanwhile, and write afterwards. A refusal of an act, or DiskFull, leaves everything as it was;
+        OldCopiesLeft says that the acts are done and only copies made before could not be removed yet.
+        """
+
+    def finish_rewrite(self) -> None:
+        """Remove what a rewrite could not, or had no time to, be it in an earlier process; a failure is logged."""
+
     def checkpoint(self) -> None:
         """Fold the log into the file, after a synced copy of both; never raises, a failure is logged."""
 

@@ -68,6 +68,7 @@ class Store(Reveals, Responses, Drafts, Staff, Providers):
     def _keep_up(self) -> None:
         while not self._stop.wait(LOOK_EVERY_SECONDS):
             self._engine.checkpoint_when_due()
+            self._engine.finish_rewrite()
             self._chain.append({})
             self._store_presence()
 
@@ -124,6 +125,7 @@ def _bring_up_to_date(engine: Engine, chain: seals.Chain, database: Path) -> Non
         raise damaged(database)
     if sealed and not chain.entries:
         _logger.warning("No seal chain lay beside the database; it begins anew with %d responses.", len(sealed))
+    engine.finish_rewrite()
     engine.checkpoint()
     migrate.run(engine)
     chain.append(sealed)

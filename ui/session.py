@@ -20,12 +20,14 @@ from assessments.instrument import Instrument, Role, load
 from server import limits
 from server.cookies import seat_token
 from server.life import process
+from server.own import look as look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
     from server.limits import Try
+    from server.own import Look
     from store.records import Seat
     from store.store import Store
 
@@ -81,6 +83,11 @@ def own() -> tuple[Seat, Role]:
     if found.role is None:
         raise NotAllowed
     return found, found.role
+
+
+def look() -> Look:
+    """Everything this person has answered so far, as the store holds it now."""
+    return look_at(store(), token())
 
 
 @cache

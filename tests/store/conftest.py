@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store import Store, passphrases
+from tests.store.department import Department
 from tests.store.people import Clock, Two
 
 if TYPE_CHECKING:
@@ -81,3 +82,9 @@ def two(store: Store) -> Two:
 def two_alone(fresh: Store) -> Two:
     """The only pair of a store of its own."""
     return Two.sit_down(fresh)
+
+
+@pytest.fixture
+def department(fresh: Store, database: Path) -> Department:
+    """A store of its own with an administrator who is in, and one program."""
+    return Department.open(fresh, database)

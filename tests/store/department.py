@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -49,14 +49,19 @@ class Department:
 
     store: Store
     administrator: str
+    link: Link
     program: UUID
-    pairs: list[InProgram] = field(default_factory=list)
 
     @classmethod
     def open(cls, store: Store, database: Path) -> Department:
         administrator = come_in(store, leave_admin_file(database, store), STAFF_PHRASE)
         program = store.add_program(administrator, uuid4(), "Surgery", CONTACTS)
-        return cls(store, administrator, program.id)
+        link = store.issue_link(administrator, store.who(administrator).person_id)
+        return cls(store, administrator, link, program.id)
+
+    def come_back(self) -> None:
+        """The administrator comes in again, after a while away."""
+        self.administrator = come_in(self.store, self.link, STAFF_PHRASE)
 
     def another_program(self, name: str = "Pediatrics") -> UUID:
         return self.store.add_program(self.administrator, uuid4(), name, CONTACTS).id
@@ -95,5 +100,4 @@ class Department:
         links = {role: self.store.issue_link(self.administrator, person_id) for role, person_id in people.items()}
         tokens = {role: come_in(self.store, links[role], PASSPHRASES[role]) for role in Role}
         code = self.store.seat(tokens[Role.MENTOR]).code
-        self.pairs.append(InProgram(pair_id, people, links, Two(self.store, code, tokens)))
-        return self.pairs[-1]
+        return InProgram(pair_id, people, links, Two(self.store, code, tokens))

@@ -1,0 +1,278 @@
+"""Every act of the store by everybody, in every state that decides: who may, and what the others are told.
+
+A row a call, a column a caller. A public act without a row fails, and so does a cell that nobody filled in.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+import pytest
+
+from assessments.errors import (
+    AlreadySealed,
+    CheckInOpen,
+    FiveWaysError,
+    Incomplete,
+    Locked,
+    NotAllowed,
+    NotSealed,
+    NotYetBoth,
+    NotYetOpened,
+    SealedByBoth,
+    SignedOut,
+)
+from assessments.instrument import Form, Role
+from assessments.response import Lane, Pick, PickKind, Reflection, Subject
+from store import Duty, Entry, Store
+from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
+from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
+REFUSALS: dict[str, type[FiveWaysError]] = {
+    "out": SignedOut,
+    "away": Locked,
+    "no": NotAllowed,
+    "sealed": AlreadySealed,
+    "unseal": NotSealed,
+    "both": NotYetBoth,
+    "press": NotYetOpened,
+    "final": SealedByBoth,
+    "open": CheckInOpen,
+    "gaps": Incomplete,
+}
+# The first six callers are the mentor of the pair that every id belongs to, as far as that pair is. Of the others,
+# `same`, `other` and `laptop` are mentors of other pairs: in its program, in another, and in none.
+MATRIX = """
+call                      nobody answers sealed partner both   opened same   other  laptop lead   lead2  admin  curtain disabled locked ended
+seat                      out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     yes     out      away   out
+who                       out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+still_here                out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    yes     out      away   out
+locked                    yes    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    yes     yes      yes    yes
+unlock                    out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      yes    out
+sign_out                  yes    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    yes     yes      yes    yes
+sit_down                  out    yes     yes    yes     yes    yes    no     no     no     no     no     no     no      out      away   out
+choose_passphrase         out    no      no     no      no     no     no     no     no     no     no     no     no      out      away   out
+hand_over                 out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+lift_curtain              out    no      no     no      no     no     no     no     no     no     no     no     yes     out      away   out
+draft                     out    yes     sealed yes     sealed sealed yes    yes    yes    no     no     no     no      out      away   out
+save_ratings              out    yes     sealed yes     sealed sealed yes    yes    yes    no     no     no     no      out      away   out
+save_pick                 out    yes     sealed yes     sealed sealed yes    yes    yes    no     no     no     no      out      away   out
+save_reflection           out    yes     sealed yes     sealed sealed yes    yes    yes    no     no     no     no      out      away   out
+seal                      out    yes     sealed yes     sealed sealed gaps   gaps   gaps   no     no     no     no      out      away   out
+reopen                    out    unseal  yes    unseal  final  final  unseal unseal unseal no     no     no     no      out      away   out
+own_response              out    unseal  yes    unseal  yes    yes    unseal unseal unseal no     no     no     no      out      away   out
+press_reveal              out    both    both   both    yes    yes    both   both   both   no     no     no     no      out      away   out
+press_reveal_for_partner  out    both    both   both    yes    yes    both   both   both   no     no     no     no      out      away   out
+views                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+views/of_that_check_in    out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
+check_ins                 out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+next_check_in             out    open    open   open    open   yes    open   open   open   no     no     no     no      out      away   out
+counts                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+add_program               out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+people                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+people/of_the_program     out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+add_pair                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+set_next_check_in         out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+add_staff                 out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+give_duty                 out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+take_duty                 out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+issue_link                out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+disable                   out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+enable                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+visits                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+end_visits                out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+"""  # noqa: E501
+HEADER, *ROWS = [line.split() for line in MATRIX.strip().splitlines()]
+CALLERS = HEADER[1:]
+CELLS = {(row[0], caller): told for row in ROWS for caller, told in zip(CALLERS, row[1:], strict=True)}
+# Acts of people who have no visit yet, tried by everybody in test_doors, test_links and test_providers.
+DOORS = {"start_pair", "pair_card", "resume", "redeem"} | {"open_link", "open_code", "invited", "enter_by_invite"}
+NO_ACT = {"open", "close", "check", "enter_by_provider"}
+
+
+@dataclass
+class Scene:
+    """One caller's token, and the pair, person and program that every call is about."""
+
+    token: str
+    pair_id: UUID
+    person_id: UUID
+    check_in_id: UUID
+    program_id: UUID
+    phrase: str = PASSPHRASES[MENTOR]
+    secrets: tuple[str, ...] = ()
+    own_notes: tuple[str, ...] = ()
+
+
+CALLS: dict[str, Callable[[Store, Scene], object]] = {
+    "seat": lambda store, it: store.seat(it.token),
+    "who": lambda store, it: store.who(it.token),
+    "still_here": lambda store, it: store.still_here(it.token, active=True),
+    "locked": lambda store, it: store.locked(it.token),
+    "unlock": lambda store, it: store.unlock(it.token, it.phrase),
+    "sign_out": lambda store, it: store.sign_out(it.token),
+    "sit_down": lambda store, it: store.sit_down(it.token, it.pair_id),
+    "choose_passphrase": lambda store, it: store.choose_passphrase(it.token, "another long one"),
+    "hand_over": lambda store, it: store.hand_over(it.token),
+    "lift_curtain": lambda store, it: store.lift_curtain(it.token, PASSPHRASES[MENTEE]),
+    "draft": lambda store, it: store.draft(it.token),
+    "save_ratings": lambda store, it: store.save_ratings(it.token, []),
+    "save_pick": lambda store, it: store.save_pick(it.token, uuid4(), Pick(Subject.SELF, PickKind.GROW, PRINCIPLES[1])),
+    "save_reflection": lambda store, it: store.save_reflection(
+        it.token, uuid4(), Reflection(PRINCIPLES[4], Lane.SHARED, "words")
+    ),
+    "seal": lambda store, it: store.seal(it.token, uuid4()),
+    "reopen": lambda store, it: store.reopen(it.token, it.phrase),
+    "own_response": lambda store, it: store.own_response(it.token),
+    "press_reveal": lambda store, it: store.press_reveal(it.token),
+    "press_reveal_for_partner": lambda store, it: store.press_reveal_for_partner(it.token, PASSPHRASES[MENTEE]),
+    "views": lambda store, it: store.views(it.token),
+    "views/of_that_check_in": lambda store, it: store.views(it.token, it.check_in_id),
+    "check_ins": lambda store, it: store.check_ins(it.token),
+    "next_check_in": lambda store, it: store.next_check_in(it.token, Form.FULL, uuid4()),
+    "counts": lambda store, it: store.counts(it.token, it.program_id),
+    "programs": lambda store, it: store.programs(it.token),
+    "add_program": lambda store, it: store.add_program(it.token, uuid4(), "Radiology", CONTACTS),
+    "people": lambda store, it: store.people(it.token),
+    "people/of_the_program": lambda store, it: store.people(it.token, it.program_id),
+    "add_pair": lambda store, it: store.add_pair(
+        it.token, uuid4(), it.program_id, mentor=Entry("Mae"), mentee=Entry("Sally")
+    ),
+    "set_next_check_in": lambda store, it: store.set_next_check_in(it.token, it.pair_id, date(2031, 1, 1)),
+    "add_staff": lambda store, it: store.add_staff(
+        it.token, Entry("Lea", "lea@hospital.example"), Duty.LEAD, it.program_id
+    ),
+    "give_duty": lambda store, it: store.give_duty(it.token, it.person_id, Duty.LEAD, it.program_id),
+    "take_duty": lambda store, it: store.take_duty(it.token, it.person_id, Duty.LEAD, it.program_id),
+    "issue_link": lambda store, it: store.issue_link(it.token, it.person_id),
+    "disable": lambda store, it: store.disable(it.token, it.person_id),
+    "enable": lambda store, it: store.enable(it.token, it.person_id),
+    "visits": lambda store, it: store.visits(it.token, it.person_id),
+    "end_visits": lambda store, it: store.end_visits(it.token, it.person_id),
+}
+# After these nobody stands where the column says.
+MOVES = {"sign_out", "seal", "reopen", "press_reveal", "press_reveal_for_partner", "next_check_in"}
+
+
+@dataclass
+class Stage:
+    """Every caller as the matrix names them, set up when first needed and again once something was changed."""
+
+    store: Store
+    clock: Clock
+    department: Department
+    ready: dict[str, Scene] = field(default_factory=dict)
+
+    def scene(self, caller: str) -> Scene:
+        if caller not in self.ready:
+            if caller == "locked":
+                self.ready.clear()
+            self.ready[caller] = self._set(caller)
+        return self.ready[caller]
+
+    def _set(self, caller: str) -> Scene:
+        pair = self.department.seated(form=Form.SHORT)
+        notes = self._answer(pair, caller)
+        mentor = pair.two.tokens[MENTOR]
+        scene = Scene(
+            mentor,
+            pair.pair_id,
+            pair.people[MENTOR],
+            self.store.seat(mentor).check_in.id,
+            self.department.program,
+            secrets=tuple(notes.values()),
+        )
+        scene.token = self._token(caller, pair, scene)
+        self._end(caller, scene)
+        if caller in {"lead", "lead2", "admin"}:
+            scene.phrase = STAFF_PHRASE
+        if scene.token == mentor:
+            scene.own_notes = (notes[MENTOR],)
+        return scene
+
+    def _answer(self, pair: InProgram, caller: str) -> dict[Role, str]:
+        """The mentor of the pair has always answered; the rest is as far as the caller's column says."""
+        notes = {role: f"{role} wrote {uuid4().hex}" for role in Role}
+        steps = {"answers": (), "sealed": (MENTOR,), "partner": (MENTEE,)}.get(caller, (MENTOR, MENTEE))
+        for role in Role:
+            token = pair.two.tokens[role]
+            self.store.save_ratings(token, all_taps(role, Form.SHORT))
+            for pick in all_picks():
+                self.store.save_pick(token, uuid4(), pick)
+            self.store.save_reflection(token, uuid4(), Reflection(PRINCIPLES[0], Lane.ONLY_ME, notes[role]))
+        for role in steps:
+            self.store.seal(pair.two.tokens[role], uuid4())
+        if caller not in {"answers", "sealed", "partner", "both"}:
+            for token in pair.two.tokens.values():
+                self.store.press_reveal(token)
+        return notes
+
+    def _token(self, caller: str, pair: InProgram, scene: Scene) -> str:
+        department, program = self.department, self.department.program
+        tokens: dict[str, Callable[[], str]] = {
+            "nobody": lambda: "made up",
+            "same": lambda: department.seated(program, Form.SHORT).two.tokens[MENTOR],
+            "other": lambda: department.seated(department.another_program(), Form.SHORT).two.tokens[MENTOR],
+            "laptop": lambda: Two.sit_down(self.store, Form.SHORT).tokens[MENTOR],
+            "lead": lambda: department.staff(Duty.LEAD, program)[1],
+            "lead2": lambda: department.staff(Duty.LEAD, department.another_program())[1],
+            "admin": lambda: department.staff(Duty.ADMINISTRATOR)[1],
+            "curtain": lambda: pair.two.curtain(MENTOR),
+        }
+        return tokens[caller]() if caller in tokens else scene.token
+
+    def _end(self, caller: str, scene: Scene) -> None:
+        if caller == "disabled":
+            self.store.disable(self.department.administrator, scene.person_id)
+        elif caller == "locked":
+            self.clock.pass_by(minutes=31)
+            self.department.come_back()
+        elif caller == "ended":
+            self.store.sign_out(scene.token)
+
+
+@pytest.fixture(scope="module")
+def stage(engine: str, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    assert engine == "duckdb"
+    database = tmp_path_factory.mktemp("matrix") / "answers.duckdb"
+    store = Store.open(database, clock=clock)
+    yield Stage(store, clock, Department.open(store, database))
+    store.close()
+
+
+def test_every_act_of_the_store_has_its_row_and_every_row_its_cells() -> None:
+    public = {name for name, _ in inspect.getmembers(Store, callable) if not name.startswith("_")}
+    assert {row[0].split("/")[0] for row in ROWS} | DOORS | NO_ACT == public
+    assert [len(row) for row in ROWS] == [len(HEADER)] * len(ROWS)
+    assert set(CALLS) == {row[0] for row in ROWS}
+    assert set(CELLS.values()) == {"yes", *REFUSALS}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_who_may(stage: Stage, call: str) -> None:
+    for caller in CALLERS:
+        scene = stage.scene(caller)
+        told, given = outcome(lambda scene=scene: CALLS[call](stage.store, scene))  # type: ignore[misc]
+        assert (caller, told) == (caller, REFUSALS.get(CELLS[call, caller]))
+        if told is None and call in MOVES:
+            del stage.ready[caller]
+        for secret in scene.secrets:
+            assert secret not in given or secret in scene.own_notes, f"{call} gave {caller} what is for nobody else"
+
+
+def outcome(act: Callable[[], object]) -> tuple[type[FiveWaysError] | None, str]:
+    """The refusal, if it was one, and all that was given."""
+    try:
+        return None, repr(act())
+    except FiveWaysError as refused:
+        return type(refused), repr((refused, vars(refused)))

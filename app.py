@@ -18,6 +18,7 @@ from server.bundles import Bundles, index_page, static_folder
 from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
+from server.nodelay import answer_at_once
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from ui import cover
@@ -60,6 +61,7 @@ def start() -> None:
         process.store()
     except StoreError as problem:
         log.error("%s", problem)
+    answer_at_once()
     from ui.warm import warm_up
 
     warm_up()

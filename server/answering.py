@@ -2,7 +2,7 @@
 
 Both open only from our own page and only for answers of the person in the seat. They say what became of a
 sending: 200 when all of it is stored, 409 with a sentence when something was refused, 403 to anybody else,
-503 when it should be sent again. Whatever is sent twice is stored once.
+423 while the person is awaited again, and 503 when it should be sent again. Whatever is sent twice is stored once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from assessments.errors import DoorError, FiveWaysError, NotAllowed, StoreError
+from assessments.errors import DoorError, FiveWaysError, Locked, NotAllowed, StoreError
 from server import notes, taps
 from server.cookies import seat_token
 from server.life import process
@@ -60,6 +60,8 @@ async def answered(
         told = await run_in_threadpool(lambda: keep(process.store(), token, sent))
     except StoreError as problem:
         return refused(problem, 503)
+    except Locked as problem:
+        return refused(problem, 423)
     except (DoorError, NotAllowed) as problem:
         return refused(problem, 403)
     except FiveWaysError as problem:

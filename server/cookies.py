@@ -1,4 +1,7 @@
-"""The seat cookie: the only thing a browser keeps, unreadable to scripts and never sent to other sites."""
+"""The cookies: the only things a browser keeps, unreadable to scripts and never sent to other sites.
+
+One says who sits here. One, for a few minutes, that a good link was opened here and a passphrase is awaited.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ if TYPE_CHECKING:
 
 PLAIN = "five_ways_seat"
 SECURE = "__Host-five_ways_seat"
+PLAIN_INVITE = "five_ways_invite"
+SECURE_INVITE = "__Host-five_ways_invite"
+INVITE_SECONDS = 10 * 60
 
 
 def seat_token(cookies: Mapping[str, str]) -> str | None:
@@ -27,3 +33,20 @@ def clear_seat(response: Response) -> None:
     """Nobody sits here any more, however they came."""
     for name in (SECURE, PLAIN):
         response.delete_cookie(name, httponly=True, secure=name == SECURE, samesite="strict", path="/")
+
+
+def invite_token(cookies: Mapping[str, str]) -> str | None:
+    """The token of the invite that was opened at this browser, if one was."""
+    return cookies.get(SECURE_INVITE) or cookies.get(PLAIN_INVITE)
+
+
+def set_invite(response: Response, token: str, *, https: bool) -> None:
+    """Await the passphrase of whoever opened a good link here."""
+    name = SECURE_INVITE if https else PLAIN_INVITE
+    response.set_cookie(name, token, INVITE_SECONDS, httponly=True, secure=https, samesite="strict", path="/")
+
+
+def clear_invite(response: Response) -> None:
+    """No passphrase is awaited any more."""
+    for name in (SECURE_INVITE, PLAIN_INVITE):
+        response.delete_cookie(name, httponly=True, secure=name == SECURE_INVITE, samesite="strict", path="/")

@@ -1,7 +1,7 @@
 """The plain HTTP doors beside Streamlit: who sits here (`/enter`, `/leave`), health, and the page itself.
 
 Cookies can only be set by an HTTP response, so a page hands its browser a one-time ticket and the
-browser brings it here. The doors for answers are in `answering`.
+browser brings it here. The doors for answers are in `answering`, those of who comes by a link in `joining`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from assessments.errors import FiveWaysError, StoreError
-from server import answering
-from server.cookies import clear_seat, seat_token, set_seat
+from server import answering, joining
+from server.cookies import clear_invite, clear_seat, seat_token, set_seat
 from server.life import process
 from server.limits import try_door
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
@@ -58,6 +58,7 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str
         Route("/enter", enter, methods=["POST"]),
         Route("/leave", leave, methods=["POST"]),
         *answering.doors(),
+        *joining.doors(),
         Route("/healthz", health, methods=["GET"]),
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]
@@ -79,6 +80,7 @@ async def enter(request: Request) -> Response:
         return refused(problem, 409)
     response = Response(status_code=204, headers=FORGET)
     set_seat(response, token, https=request.url.scheme == "https")
+    clear_invite(response)
     return response
 
 
@@ -93,6 +95,7 @@ async def leave(request: Request) -> Response:
         return refused(problem, 503)
     response = Response(status_code=204, headers=FORGET)
     clear_seat(response)
+    clear_invite(response)
     return response
 
 

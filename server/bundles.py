@@ -28,6 +28,10 @@ OURS = ("outbox", "tab", "cover")  # our own scripts in every tab, run before St
 FIRST_SCREENS = ("BidiComponent", "Button", "PageLink")
 Manifest = dict[str, dict[str, Any]]
 
+ICONS = b"font-family:Material Symbols Rounded;"
+# Streamlit's script loads the font of its icons (375 KB) at its start, by asking for a blank. It gets none here: the
+# font then comes with the first icon on the page, which is drawn by writing its name.
+ONLY_WHEN_DRAWN = ICONS + b"unicode-range:U+30-7A;"
 FOREVER = "public, immutable, max-age=31536000"
 # Streamlit's script reads this first: its server is where the page came from. So it opens its socket at once, never
 # looks for a server below the page, and listens to nobody else's window. Nothing in it comes from what people type.
@@ -124,4 +128,4 @@ def accepts_gzip(scope: Scope) -> bool:
 
 @cache
 def compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+    return gzip.compress(path.read_bytes().replace(ICONS, ONLY_WHEN_DRAWN), compresslevel=9, mtime=0)

@@ -11,7 +11,18 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from server.bundles import OWN_SERVER, Bundles, Manifest, early_chunks, index_page, needed_by, static_folder
+from server.bundles import (
+    ICONS,
+    ONLY_WHEN_DRAWN,
+    OWN_SERVER,
+    Bundles,
+    Manifest,
+    compressed,
+    early_chunks,
+    index_page,
+    needed_by,
+    static_folder,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +110,18 @@ def test_the_installed_streamlit_still_reads_what_the_page_says() -> None:
     assert "window.__streamlit;" in script
     for name in re.findall(r"(\w+):", OWN_SERVER):
         assert re.search(rf"\b{name}\b", script), name
+
+
+def test_the_icons_wait_until_one_is_drawn() -> None:
+    """Streamlit loads the font for a blank, so the font must have none; the names of icons are small letters."""
+    folder = static_folder()
+    [sheet] = json.loads((folder / "manifest.json").read_text())["index.html"]["css"]
+    served = gzip.decompress(compressed(folder / sheet)).decode()
+    [icons] = [face for face in re.findall(r"@font-face{[^}]*}", served) if "Material Symbols" in face]
+    first, last = (int(point, 16) for point in re.findall(r"unicode-range:U\+(\w+)-(\w+);", icons)[0])
+    assert not first <= ord(" ") <= last
+    assert all(first <= ord(letter) <= last for letter in "keyboard_double_arrow_right_123")
+    assert served.replace(ONLY_WHEN_DRAWN.decode(), ICONS.decode()) == (folder / sheet).read_text()
 
 
 def test_compression_halves_the_first_page(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from ui import door
+from ui import door, hospital, session
 from ui.wording import say
+
+if hospital.somebody() is None:
+    session.go("start")
 
 st.title(say("uninvited.title"), anchor=False)
 st.markdown(say("uninvited.what"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessments.errors import StoreError, Uninvited
+from assessments.errors import StoreError
 from ui import door, hospital, problems, safe_exit, session
 from ui.places import SCREENS, SEATED, Place, Screen, place_of
 from ui.wording import say
@@ -14,7 +14,6 @@ from ui.wording import say
 ROOT = Path(__file__).resolve().parent.parent
 CLOSED = ROOT / "pages" / "closed.py"
 UNAVAILABLE = ROOT / "pages" / "unavailable.py"
-UNINVITED = ROOT / "pages" / "uninvited.py"
 
 
 def page(screen: Screen, place: Place) -> st.Page:
@@ -34,19 +33,18 @@ def main() -> None:
     st.logo(str(ROOT / "ui" / "wordmark.svg"), size="large", link=None)
     try:
         place = place_of(session.seat_or_none())
-        arrived = hospital.ticket() if place is Place.DOOR else None
+        arrived, uninvited = hospital.arrival() if place is Place.DOOR else (None, False)
     except StoreError as problem:
         session.remember("unavailable", str(problem))
         st.navigation([st.Page(UNAVAILABLE, title=say("frame.name"))], position="hidden").run()
-        return
-    except Uninvited:
-        st.navigation([st.Page(UNINVITED, title=say("titles.uninvited"))], position="hidden").run()
         return
     current = st.navigation([page(screen, place) for screen in SCREENS], position="top")
     problems.show()
     if arrived is not None:
         door.enter(arrived)
         return
+    if uninvited and not current.url_path:
+        session.go("uninvited")
     current.run()
     if place in SEATED:
         safe_exit.offer(contacts="")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from assessments.errors import SignedOut
+from assessments.errors import SignedOut, Uninvited
 from server import settings, sign_in
 from ui import session
 from ui.wording import plain, say
@@ -34,20 +34,27 @@ def claims() -> Mapping[str, Any]:
     return st.user.to_dict()
 
 
-def ticket() -> str | None:
-    """A ticket for whoever has just signed in at the hospital, None when nobody has; raises DoorError or StoreError.
+def somebody() -> sign_in.SignIn | None:
+    """Who has signed in at the hospital, here or not; None when nobody has."""
+    return sign_in.read(claims()) if is_open() else None
+
+
+def arrival() -> tuple[str | None, bool]:
+    """A ticket for whoever has just signed in at the hospital, if they may come in, and whether they may not.
 
     A sign-in buys one ticket, ever, so this tab keeps it for its next run. One that was spent before is nobody's.
     """
-    found = sign_in.read(claims()) if is_open() else None
+    found = somebody()
     if found is None:
-        return None
+        return None, False
     try:
         return session.once(
             f"ticket:{found.name}",
             lambda: session.store().enter_by_provider(
                 found.issuer, found.subject, found.email, verified=found.verified, cookie_hash=found.name
             ),
-        )
+        ), False
     except SignedOut:
-        return None
+        return None, False
+    except Uninvited:
+        return None, True

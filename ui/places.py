@@ -39,6 +39,7 @@ class Screen:
 SCREENS = (
     Screen("start", "", ANYWHERE),
     Screen("come_back", "come-back", ANYWHERE),
+    Screen("uninvited", "not-invited", frozenset({Place.DOOR})),
     Screen("curtain", "hand-over", frozenset({Place.CURTAIN})),
     Screen("your_turn", "your-turn", frozenset({Place.ARRIVING, Place.ANSWERING})),
     Screen("principle", "check-in", frozenset({Place.ANSWERING}), in_menu=True),

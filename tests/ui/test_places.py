@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def test_every_page_file_is_a_screen_or_a_door_of_the_frame() -> None:
     files = {path.stem for path in (ROOT / "pages").glob("*.py")}
-    assert files == {screen.script for screen in SCREENS} | {"closed", "unavailable", "uninvited"}
+    assert files == {screen.script for screen in SCREENS} | {"closed", "unavailable"}
 
 
 def test_addresses_differ_and_the_first_is_the_root() -> None:

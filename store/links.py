@@ -81,10 +81,9 @@ class Links(Places):
         """
         with self._engine.read() as transaction:
             who, link = self._invited(transaction, invite)
-        if who.passphrase is not None or not self._chosen_now(invite, link, passphrase):
-            with self._engine.read() as transaction:
-                who, _ = self._invited(transaction, invite)
-            self._prove(who, passphrase)
+        known = who if who.passphrase is not None else self._choose(invite, link, passphrase)
+        if known:
+            self._prove(known, passphrase)
         now = self._now()
         with self._engine.write() as transaction:
             who, link = self._invited(transaction, invite)
@@ -92,8 +91,8 @@ class Links(Places):
             transaction.rows("use_link", link, now)
             return self._ticket(transaction, self._first_place(transaction, who.id, Door.LINK))
 
-    def _chosen_now(self, invite: str, link: str | None, text: str) -> bool:
-        """Whether this became the passphrase; False when another one was chosen in the same moment."""
+    def _choose(self, invite: str, link: str | None, text: str) -> Person | None:
+        """Keep this as the passphrase; returns the person when they have chosen another one in the same moment."""
         folded = person.passphrase(text)
         with self._engine.read() as transaction:
             if link and transaction.rows("link_has_code", link, keys.kept(keys.fold_code(text) or "")):
@@ -101,9 +100,10 @@ class Links(Places):
         kept = passphrases.keep(folded)
         with self._engine.write() as transaction:
             who, _ = self._invited(transaction, invite)
-            if who.passphrase is None:
-                transaction.rows("set_passphrase", who.id, kept)
-            return who.passphrase is None
+            if who.passphrase is not None:
+                return who
+            transaction.rows("set_passphrase", who.id, kept)
+            return None
 
     def _invited(self, transaction: Transaction, invite: str) -> tuple[Person, str | None]:
         """Whose invite this is, and by which link; raises NoSuchLink, also once the link was replaced."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from assessments import person
-from assessments.errors import PersonError, SignedOut, Uninvited
+from assessments.errors import EmailUnusable, SignedOut, Uninvited, UnreadableText
+from assessments.readable import readable
 from store.cards import Door
 from store.engine import Transaction
 from store.places import Places
@@ -26,6 +27,10 @@ class Providers(Places):
         Raises Uninvited for anybody else, and SignedOut for a sign-in that was used before.
         """
         now = self._now()
+        try:
+            readable(issuer + subject)
+        except UnreadableText:
+            raise Uninvited() from None
         with self._engine.write() as transaction:
             if transaction.rows("sign_in", cookie_hash):
                 raise SignedOut()
@@ -47,7 +52,7 @@ class Providers(Places):
     def _bind(self, transaction: Transaction, issuer: str, subject: str, address: str) -> UUID | None:
         try:
             rows = transaction.rows("account_by_email", person.email(address))
-        except PersonError:
+        except (EmailUnusable, UnreadableText):
             return None
         for person_id, disabled, known in rows:
             if not (disabled or known):

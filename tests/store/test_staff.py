@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from assessments.errors import (
+    DoorError,
+    FiveWaysError,
+    LastAdministrator,
+    NoSuchLink,
+    NotAllowed,
+    SignedOut,
+    TicketSpent,
+)
+from assessments.instrument import Form, Role
+from store import Counts, Door, Duty
+from store.questions import sql
+from tests.store.department import Department, InProgram, come_in
+from tests.store.people import PASSPHRASES, Clock, Two, all_taps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
+
+
+@pytest.fixture
+def pair(department: Department) -> InProgram:
+    return department.seated(form=Form.SHORT)
+
+
+ENDS: dict[str, Callable[[Department, InProgram], object]] = {
+    "disabled": lambda department, pair: department.store.disable(department.administrator, pair.people[MENTOR]),
+    "visits ended": lambda department, pair: department.store.end_visits(department.administrator, pair.people[MENTOR]),
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_every_open_page_ends_at_its_next_action(
+    department: Department, pair: InProgram, end: Callable[[Department, InProgram], object]
+) -> None:
+    """Two visits, a ticket and an invite of one person, and the page of the partner, which goes on."""
+    store, link = department.store, pair.links[MENTOR]
+    first, second = pair.two.tokens[MENTOR], come_in(store, link, PASSPHRASES[MENTOR])
+    ticket = store.sit_down(first, pair.pair_id)
+    invite = store.open_link(link.token)
+    taps = all_taps(MENTOR, Form.SHORT)
+    store.save_ratings(first, taps)
+    end(department, pair)
+    acts: list[Callable[[str], object]] = [
+        lambda token: store.seat(token),
+        lambda token: store.save_ratings(token, taps),
+        lambda token: store.draft(token),
+        lambda token: store.seal(token, uuid4()),
+        lambda token: store.hand_over(token),
+        lambda token: store.still_here(token, active=True),
+    ]
+    for token in (first, second):
+        for act in acts:
+            with pytest.raises(SignedOut):
+                act(token)
+    with pytest.raises(TicketSpent):
+        store.redeem(ticket)
+    with pytest.raises(NoSuchLink):
+        store.enter_by_invite(invite, PASSPHRASES[MENTOR])
+    assert store.seat(pair.two.tokens[MENTEE]).role is MENTEE
+
+
+def test_after_their_visits_were_ended_people_come_in_again_as_before(department: Department, pair: InProgram) -> None:
+    department.store.save_ratings(pair.two.tokens[MENTOR], all_taps(MENTOR, Form.SHORT))
+    department.store.end_visits(department.administrator, pair.people[MENTOR])
+    token = come_in(department.store, pair.links[MENTOR], PASSPHRASES[MENTOR])
+    assert len(department.store.draft(token).ratings) == 20
+
+
+def test_a_disabled_person_comes_in_by_no_way_until_enabled(department: Department, pair: InProgram) -> None:
+    store, person, link = department.store, pair.people[MENTOR], pair.links[MENTOR]
+    store.disable(department.administrator, person)
+    ways: list[Callable[[], object]] = [
+        lambda: store.open_link(link.token),
+        lambda: store.open_code(link.code),
+        lambda: store.resume(code=pair.two.code, role=MENTOR, passphrase=PASSPHRASES[MENTOR]),
+        lambda: store.unlock(pair.two.tokens[MENTOR], PASSPHRASES[MENTOR]),
+    ]
+    for way in ways:
+        with pytest.raises(DoorError):
+            way()
+    with pytest.raises(NotAllowed):
+        store.issue_link(department.administrator, person)
+    store.enable(department.administrator, person)
+    assert store.who(come_in(store, link, PASSPHRASES[MENTOR])).person_id == person
+
+
+def test_nobody_presses_for_a_disabled_partner(department: Department, pair: InProgram) -> None:
+    pair.two.seal_both()
+    department.store.disable(department.administrator, pair.people[MENTEE])
+    with pytest.raises(NotAllowed):
+        department.store.press_reveal_for_partner(pair.two.tokens[MENTOR], PASSPHRASES[MENTEE])
+
+
+def test_an_administrator_whose_duty_is_taken_is_refused_at_once(department: Department) -> None:
+    other, token = department.staff(Duty.ADMINISTRATOR)
+    assert department.store.programs(token)
+    department.store.take_duty(department.administrator, other, Duty.ADMINISTRATOR)
+    with pytest.raises(NotAllowed):
+        department.store.programs(token)
+
+
+def test_an_administrator_sees_visits_and_nothing_of_what_is_done_there(
+    department: Department, pair: InProgram, clock: Clock
+) -> None:
+    store, person = department.store, pair.people[MENTOR]
+    clock.pass_by(minutes=10)
+    store.seat(pair.two.tokens[MENTOR])
+    [visit] = store.visits(department.administrator, person)
+    assert visit.door is Door.LINK
+    assert timedelta(minutes=10) <= visit.last_seen - visit.opened_at < timedelta(minutes=11)
+    assert list(type(visit).__dataclass_fields__) == ["door", "opened_at", "last_seen"]
+    store.sign_out(pair.two.tokens[MENTOR])
+    assert store.visits(department.administrator, person) == ()
+
+
+def test_people_who_were_not_invited_are_not_an_administrators_to_keep(department: Department) -> None:
+    store, admin = department.store, department.administrator
+    alone = Two.sit_down(store)
+    person = store.who(alone.tokens[MENTOR]).person_id
+    acts: list[Callable[[UUID], object]] = [
+        lambda one: store.issue_link(admin, one),
+        lambda one: store.disable(admin, one),
+        lambda one: store.enable(admin, one),
+        lambda one: store.visits(admin, one),
+        lambda one: store.end_visits(admin, one),
+    ]
+    for act in acts:
+        for one in (person, uuid4()):
+            with pytest.raises(NotAllowed):
+                act(one)
+    assert store.seat(alone.tokens[MENTOR])
+
+
+def test_an_administrator_cannot_close_the_house(department: Department) -> None:
+    with pytest.raises(LastAdministrator):
+        department.store.disable(department.administrator, department.store.who(department.administrator).person_id)
+
+
+def test_counts_grow_from_stage_to_stage(department: Department) -> None:
+    store = department.store
+    _, lead = department.staff(Duty.LEAD, department.program)
+    seen: list[Counts] = []
+
+    def look() -> None:
+        seen.append(store.counts(lead, department.program))
+
+    look()
+    pair_id = department.pair(form=Form.SHORT)
+    department.pair(department.another_program())
+    look()
+    links = {
+        role: store.issue_link(department.administrator, one) for role, one in department.people_of(pair_id).items()
+    }
+    tokens = {MENTOR: come_in(store, links[MENTOR], PASSPHRASES[MENTOR])}
+    look()
+    tokens[MENTEE] = come_in(store, links[MENTEE], PASSPHRASES[MENTEE])
+    two = Two(store, "", tokens)
+    two.seal(MENTOR)
+    look()
+    two.reopen(MENTOR)
+    two.seal(MENTOR)
+    two.seal(MENTEE)
+    look()
+    for role in Role:
+        store.press_reveal(tokens[role])
+    look()
+    store.next_check_in(tokens[MENTOR], Form.SHORT, uuid4())
+    look()
+    assert [(one.invited, one.started, one.both_sealed, one.revealed) for one in seen] == [
+        (0, 0, 0, 0),
+        (1, 0, 0, 0),
+        (1, 1, 0, 0),
+        (1, 1, 0, 0),
+        (1, 1, 1, 0),
+        (1, 1, 1, 1),
+        (1, 1, 0, 0),
+    ]
+
+
+def test_no_question_of_staff_reads_an_answer() -> None:
+    """What an administrator or a lead is told comes from questions that name no table of answers."""
+    tables = ("rating", "pick", "reflection", "principle_mean", "draft_")
+    asked = ["programs", "program", "invited_people", "places", "all_duties", "visits_of", "account", "counts"]
+    for question in asked:
+        assert not [one for one in tables if f" {one}" in sql(question)]
+    for question in asked[:-1]:
+        assert not [one for one in (" response", " press", " reopening") if one in sql(question)]
+
+
+def looks(department: Department) -> list[tuple[object, ...]]:
+    with department.store._engine.read() as transaction:
+        return transaction._cursor.execute(  # type: ignore[attr-defined,no-any-return]
+            "SELECT person_id, by_whom, what, pair_id, check_in_id FROM look ORDER BY id"
+        ).fetchall()
+
+
+def test_whatever_is_done_with_a_persons_ways_in_is_written_down(department: Department) -> None:
+    store, admin = department.store, department.administrator
+    person = department.people_of(department.pair())[MENTOR]
+    before = len(looks(department))
+    come_in(store, store.issue_link(admin, person), PASSPHRASES[MENTOR])
+    store.visits(admin, person)
+    store.end_visits(admin, person)
+    store.disable(admin, person)
+    store.enable(admin, person)
+    assert [(who, by, what) for who, by, what, *_ in looks(department)[before:]] == [
+        (person, "administrator", "link_issued"),
+        (person, "self", "signed_in"),
+        (person, "administrator", "visits_seen"),
+        (person, "administrator", "visits_ended"),
+        (person, "administrator", "disabled"),
+        (person, "administrator", "enabled"),
+    ]
+
+
+def test_looking_at_opened_views_is_written_down_for_the_partner_once_a_visit(
+    department: Department, pair: InProgram
+) -> None:
+    store, token = department.store, pair.two.tokens[MENTOR]
+    with pytest.raises(FiveWaysError):
+        store.views(token)
+    pair.two.reveal()
+    check_in = store.seat(token).check_in.id
+    before = len(looks(department))
+    for _ in range(2):
+        store.views(token)
+    look = (pair.people[MENTEE], "mentor", "views_opened", pair.pair_id, check_in)
+    assert looks(department)[before:] == [look]
+    store.views(come_in(store, pair.links[MENTOR], PASSPHRASES[MENTOR]))
+    assert looks(department)[-1] == look
+    assert len(looks(department)) == before + 3

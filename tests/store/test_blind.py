@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count
+from pathlib import Path
 from typing import ClassVar, TypeVar
 from uuid import UUID, uuid4
 
@@ -32,16 +33,21 @@ from assessments.errors import (
     CheckInOpen,
     FiveWaysError,
     Incomplete,
+    Locked,
+    NoSuchLink,
+    NoSuchPair,
     NotSealed,
     NotYetBoth,
     NotYetOpened,
     SealedByBoth,
+    SignedOut,
     WrongPassphrase,
 )
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Response, Subject, missing
-from store import BothViews, Store, Tap
-from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two
+from store import BothViews, Link, Store, Tap
+from tests.store.department import Department
+from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two
 
 Result = TypeVar("Result")
 ROLES = st.sampled_from(list(Role))
@@ -93,11 +99,20 @@ class Side:
 
 class TwoPeople(RuleBasedStateMachine):
     store: ClassVar[Store]
+    clock: ClassVar[Clock]
+    department: ClassVar[Department]
 
-    @initialize(stage=st.sampled_from(Stage), first=ROLES)
-    def sit_down(self, stage: Stage, first: Role) -> None:
+    @initialize(stage=st.sampled_from(Stage), first=ROLES, invited=st.booleans())
+    def sit_down(self, stage: Stage, first: Role, invited: bool) -> None:
         """Begin anywhere on the way, or most runs would end before anything is at stake."""
-        self.two = Two.sit_down(self.store, Form.SHORT)
+        self.links: dict[Role, Link] = {}
+        self.people: dict[Role, UUID] = {}
+        if invited:
+            self.department.come_back()
+            pair = self.department.seated(form=Form.SHORT)
+            self.two, self.links, self.people = pair.two, pair.links, pair.people
+        else:
+            self.two = Two.sit_down(self.store, Form.SHORT)
         self.sides = {role: Side() for role in Role}
         self.marks: dict[str, tuple[Role, Lane, int]] = {}
         self.number = 1
@@ -237,14 +252,20 @@ class TwoPeople(RuleBasedStateMachine):
         phrase = PASSPHRASES[role if guess else partner]
         self.call(role, lambda: self.store.press_reveal_for_partner(self.token(role), phrase), refusal)
         if both and guess:
-            self.store.resume(code=self.two.code, role=partner, passphrase=PASSPHRASES[partner])
+            self.way_in(partner, PASSPHRASES[partner])
         self.sides[partner].pressed |= refusal is None
 
+    def way_in(self, role: Role, phrase: str | None) -> str:
+        """A ticket by the pair's code, or by the link of whoever was invited."""
+        if self.links:
+            return self.store.enter_by_invite(self.store.open_link(self.links[role].token), phrase or "")
+        return self.store.resume(code=self.two.code, role=role, passphrase=phrase)
+
     @rule(role=ROLES)
-    def come_back_with_the_code(self, role: Role) -> None:
-        phrase = PASSPHRASES[role]
-        self.search(role, self.store.pair_card(self.two.code))
-        ticket = self.call(role, lambda: self.store.resume(code=self.two.code, role=role, passphrase=phrase))
+    def come_in_again(self, role: Role) -> None:
+        if not self.links:
+            self.search(role, self.store.pair_card(self.two.code))
+        ticket = self.call(role, lambda: self.way_in(role, PASSPHRASES[role]))
         self.two.tokens[role] = self.store.redeem(str(ticket), replacing=self.token(role))
 
     @rule(role=ROLES, typed=st.sampled_from([None, "", "with the partner's own phrase"]))
@@ -252,8 +273,69 @@ class TwoPeople(RuleBasedStateMachine):
         """Whoever knows the code knows the pair, and still not the way into the other's seat."""
         phrase = PASSPHRASES[role] if typed else typed
         with pytest.raises(WrongPassphrase):
-            self.store.resume(code=self.two.code, role=role.other, passphrase=phrase)
-        self.store.resume(code=self.two.code, role=role.other, passphrase=PASSPHRASES[role.other])
+            self.way_in(role.other, phrase)
+        self.way_in(role.other, PASSPHRASES[role.other])
+        if self.links:
+            self.call(role, lambda: self.store.pair_card(self.two.code), NoSuchPair)
+
+    @rule(role=ROLES)
+    def sign_out(self, role: Role) -> None:
+        self.store.sign_out(self.token(role))
+        self.nothing_opens(role, SignedOut)
+        self.come_in_again(role)
+
+    @rule(role=ROLES)
+    def go_away_for_long(self, role: Role) -> None:
+        """The clock is the same for both, so both are away; one who comes back is not taken for the other."""
+        self.clock.pass_by(minutes=31)
+        for one in Role:
+            self.nothing_opens(one, Locked)
+            self.search(one, self.store.locked(self.token(one)))
+        self.call(role, lambda: self.store.unlock(self.token(role), PASSPHRASES[role.other]), WrongPassphrase)
+        for one in Role:
+            ticket = self.store.unlock(self.token(one), PASSPHRASES[one])
+            self.two.tokens[one] = self.store.redeem(ticket, replacing=self.token(one))
+        if self.links:
+            self.department.come_back()
+
+    @precondition(lambda self: self.links)
+    @rule(role=ROLES)
+    def be_disabled_for_a_while(self, role: Role) -> None:
+        admin, person = self.department.administrator, self.people[role]
+        self.store.disable(admin, person)
+        self.nothing_opens(role, SignedOut)
+        self.call(role, lambda: self.way_in(role, PASSPHRASES[role]), NoSuchLink)
+        self.search(role.other, self.store.seat(self.token(role.other)))
+        self.store.enable(admin, person)
+        self.nothing_opens(role, SignedOut)
+        self.come_in_again(role)
+
+    @precondition(lambda self: self.links)
+    @rule(role=ROLES)
+    def get_a_new_link(self, role: Role) -> None:
+        old, self.links[role] = (
+            self.links[role],
+            self.store.issue_link(self.department.administrator, self.people[role]),
+        )
+        self.call(role, lambda: self.store.open_link(old.token), NoSuchLink)
+        self.call(role, lambda: self.store.open_code(old.code), NoSuchLink)
+        self.come_in_again(role)
+
+    def nothing_opens(self, role: Role, refusal: type[FiveWaysError]) -> None:
+        """No act, reading or writing, while this person's visit is over or away."""
+        token, (item, view) = self.token(role), ASKED[role][0]
+        acts: list[Callable[[], object]] = [
+            lambda: self.store.seat(token),
+            lambda: self.store.views(token),
+            lambda: self.store.draft(token),
+            lambda: self.store.own_response(token),
+            lambda: self.store.save_ratings(token, [Tap(uuid4(), item, view, 1)]),
+            lambda: self.store.seal(token, uuid4()),
+            lambda: self.store.press_reveal(token),
+            lambda: self.store.hand_over(token),
+        ]
+        for act in acts:
+            self.call(role, act, refusal)
 
     @rule(role=ROLES)
     def hand_over(self, role: Role) -> None:
@@ -264,7 +346,7 @@ class TwoPeople(RuleBasedStateMachine):
         phrase = PASSPHRASES[partner]
         ticket = self.store.lift_curtain(curtain, phrase)
         self.two.tokens[partner] = self.store.redeem(ticket, replacing=curtain)
-        self.come_back_with_the_code(role)
+        self.come_in_again(role)
 
     @precondition(lambda self: self.open_now())
     @rule(role=ROLES)
@@ -324,8 +406,9 @@ class TwoPeople(RuleBasedStateMachine):
             assert {one.principle_id: one for one in draft.reflections} == side.notes
 
 
-def test_nobody_is_given_the_partners_answers_before_both_agree(store: Store) -> None:
-    machine = type("TwoPeopleHere", (TwoPeople,), {"store": store})
+def test_nobody_is_given_the_partners_answers_before_both_agree(store: Store, clock: Clock) -> None:
+    department = Department.open(store, Path(str(store._admin_file).removesuffix(".admin")))
+    machine = type("TwoPeopleHere", (TwoPeople,), {"store": store, "clock": clock, "department": department})
     run_state_machine_as_test(
         machine,
         settings=settings(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessments.errors import StoreNewer, StoreUnavailable
+from assessments.instrument import Role
 from store import Store, migrate
 from tests.store.test_seals import change_by_hand, contents
 
@@ -31,6 +32,39 @@ def test_a_step_that_fails_leaves_no_trace(fresh: Store, monkeypatch: pytest.Mon
     with fresh._engine.read() as transaction, pytest.raises(Exception, match="half"):
         transaction.script("SELECT * FROM half")
     assert 9000 not in migrate.applied(fresh._engine)
+
+
+BEFORE_THE_DOORS = """
+INSERT INTO person VALUES ('01890000-0000-7000-8000-000000000001', 'Ada', 'scrypt', '2030-01-01');
+INSERT INTO person VALUES ('01890000-0000-7000-8000-000000000002', 'Grace', NULL, '2030-01-01');
+INSERT INTO pair VALUES ('01890000-0000-7000-8000-000000000003', 'ABCDEFGH',
+    '01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002', 'mentor',
+    '01890000-0000-7000-8000-000000000004', '2030-01-01');
+INSERT INTO check_in VALUES ('01890000-0000-7000-8000-000000000005', '01890000-0000-7000-8000-000000000003', 1,
+    'short', 'five_principles', '1.0.0', '01890000-0000-7000-8000-000000000006', '2030-01-01');
+INSERT INTO slow_down VALUES ('01890000-0000-7000-8000-000000000001', 5, '2040-01-01');
+INSERT INTO visit VALUES ('kept', '01890000-0000-7000-8000-000000000003', 'mentor', 'mentor', '2030-03-01');
+INSERT INTO ticket VALUES ('kept', '01890000-0000-7000-8000-000000000003', 'mentor', 'mentor', '2030-03-01');
+"""
+
+
+def test_pairs_that_began_before_there_were_doors_come_in_as_before(
+    database: Path, opened: Callable[[Path], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the visits that were open then are over."""
+    first, *_ = migrate.steps()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrate, "steps", lambda: (first,))
+        before = opened(database)
+        with before._engine.write() as transaction:
+            transaction.script(BEFORE_THE_DOORS)
+        before.close()
+    after = opened(database)
+    assert after.pair_card("ABCD-EFGH").names == {Role.MENTOR: "Ada", Role.MENTEE: "Grace"}
+    token = after.redeem(after.resume(code="ABCDEFGH", role=Role.MENTEE, passphrase=None))
+    assert (after.seat(token).check_in.number, after.who(token).name) == (1, "Grace")
+    with after._engine.read() as transaction:
+        assert not transaction.rows("visit", "kept")
 
 
 NEWER = {

@@ -18,7 +18,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   └── SignedOut          and its child Locked
     ├── GateError              not yet, no longer, or not for this person
     │   ├── AlreadySealed · NotSealed · SealedByBoth
-    │   └── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
+    │   ├── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
+    │   └── CheckInClosed · TooEarly · PartnerLeft · PartnerJoined
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
         └── NotDeletedYet · OldCopiesLeft
@@ -28,6 +29,7 @@ Each message is written for the person who reads it: a full sentence, then the n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -330,6 +332,41 @@ class LastAdministrator(GateError):
     """Without this person nobody could let anyone in."""
 
     sentence = "This is the only administrator. Give somebody else that duty first, then take it from this person."
+
+
+class CheckInClosed(GateError):
+    """The check-in ended without a comparison."""
+
+    sentence = (
+        "This check-in was closed without comparing, so its two views stay shut. Your own answers stay yours to read; "
+        "start the next check-in when you both want to."
+    )
+
+
+class TooEarly(GateError):
+    """Nobody may close the check-in without comparing before `day`."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"You can close this check-in without comparing from {day:%B} {day.day}, {day.year} on. "
+            "Until then, send your partner a reminder."
+        )
+        self.day = day
+
+
+class PartnerLeft(GateError):
+    """The partner has withdrawn from the pair, and took their answers with them."""
+
+    sentence = (
+        "Your partner has left this pair, so there is nothing to compare any more. "
+        "Your own answers stay yours: find them under My data."
+    )
+
+
+class PartnerJoined(GateError):
+    """The partner comes in by themselves already."""
+
+    sentence = "Your partner has come in already and needs no new link. Ask them to come in the way they did before."
 
 
 class StoreError(FiveWaysError):

@@ -14,6 +14,7 @@ from store.cards import Place as Place
 from store.cards import Program as Program
 from store.cards import VisitCard as VisitCard
 from store.cards import Who as Who
+from store.progress import Progress as Progress
 from store.records import BothViews as BothViews
 from store.records import CheckIn as CheckIn
 from store.records import Draft as Draft

@@ -16,7 +16,7 @@ from store.actors import Place
 from store.cards import Door
 from store.engine import Transaction
 from store.looks import By, What
-from store.pairs import Pair, add_check_in, add_pair, add_person, read_pair
+from store.pairs import Pair, add_check_in, add_pair, add_person, read_left, read_pair
 from store.proofs import Proofs
 from store.records import PairCard
 
@@ -57,7 +57,8 @@ class Doors(Proofs):
         """Who sits behind a code, however it was typed; raises NoSuchPair."""
         with self._engine.read() as transaction:
             pair = self._pair_by_code(transaction, code)
-        return PairCard(pair.code, pair.names, pair.has_passphrase)
+            left = read_left(transaction, pair.id)
+        return PairCard(pair.code, pair.names, pair.has_passphrase, left)
 
     def resume(self, *, code: str, role: Role, passphrase: str | None) -> str:
         """A ticket for one's own seat; raises NoSuchPair, WrongPassphrase or TooManyTries."""
@@ -76,6 +77,9 @@ class Doors(Proofs):
         return read_pair(transaction, rows[0][0])
 
     def _ticket(self, transaction: Transaction, place: Place) -> str:
+        """A way in, once; raises NotAllowed for the seat of somebody who has withdrawn."""
+        if place.pair_id and place.turn in read_left(transaction, place.pair_id):
+            raise NotAllowed()
         ticket = keys.secret()
         role, turn = (str(one) if one else None for one in (place.role, place.turn))
         where = (place.person_id, place.pair_id, role, turn, str(place.door))

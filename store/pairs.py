@@ -91,10 +91,16 @@ def read_check_ins(transaction: Transaction, pair_id: UUID) -> tuple[CheckIn, ..
     return tuple(_check_in(row, [event for event in story if event[1] == row[1]]) for row in opened)
 
 
+def read_left(transaction: Transaction, pair_id: UUID) -> frozenset[Role]:
+    """Who has withdrawn from a pair."""
+    return frozenset(Role(row[3]) for row in transaction.rows("story", pair_id) if row[0] == "withdrawn")
+
+
 def _check_in(opened: Row, events: Iterable[Row]) -> CheckIn:
     sealed: dict[UUID, Role] = {}
     reopened: set[UUID] = set()
     pressed: dict[Role, datetime] = {}
+    closed_at = None
     for what, _, moment, role, response_id, *_ in events:
         if what == "sealed":
             sealed[response_id] = Role(role)
@@ -102,6 +108,8 @@ def _check_in(opened: Row, events: Iterable[Row]) -> CheckIn:
             reopened.add(response_id)
         elif what == "pressed":
             pressed[Role(role)] = moment
+        elif what == "closed":
+            closed_at = moment
     standing = {role for response_id, role in sealed.items() if response_id not in reopened}
     _, check_in_id, moment, _, _, number, form, instrument_id, version = opened
     return CheckIn(
@@ -114,4 +122,5 @@ def _check_in(opened: Row, events: Iterable[Row]) -> CheckIn:
         sealed={role: role in standing for role in Role},
         pressed={role: role in pressed for role in Role},
         revealed_at=max(pressed.values()) if len(pressed) == len(Role) else None,
+        closed_at=closed_at,
     )

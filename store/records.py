@@ -13,16 +13,20 @@ from assessments.response import Pick, Rating, Reflection, Response
 
 @dataclass(frozen=True, slots=True)
 class PairCard:
-    """What the door of a pair shows to anyone who knows its code."""
+    """What the door of a pair shows to anyone who knows its code. Who is in `left` does not come in any more."""
 
     code: str
     names: Mapping[Role, str]
     has_passphrase: Mapping[Role, bool]
+    left: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One check-in of a pair: who has sealed, who has pressed Reveal, and not one answer. Times in naive UTC."""
+    """One check-in of a pair: who has sealed, who has pressed Reveal, and not one answer. Times in naive UTC.
+
+    `closed_at`: when it ended without a comparison.
+    """
 
     id: UUID
     number: int
@@ -33,11 +37,15 @@ class CheckIn:
     sealed: Mapping[Role, bool]
     pressed: Mapping[Role, bool]
     revealed_at: datetime | None
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who is looking. `role` is None behind the curtain; `turn` is whose seat this is, or will be."""
+    """Who is looking. `role` is None behind the curtain; `turn` is whose seat this is, or will be.
+
+    Who is in `left` has withdrawn from the pair; the name of somebody who deleted everything is empty.
+    """
 
     pair_id: UUID
     code: str
@@ -46,6 +54,7 @@ class Seat:
     names: Mapping[Role, str]
     has_passphrase: Mapping[Role, bool]
     check_in: CheckIn
+    left: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

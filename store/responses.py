@@ -17,7 +17,7 @@ from store.doors import Doors
 from store.drafts import read_draft
 from store.engine import Row, Transaction
 from store.pairs import read_pair
-from store.seats import OwnSeat, refuse_unguarded
+from store.seats import OwnSeat, refuse_over, refuse_unguarded
 
 NOT_SEEN = "not_seen"
 
@@ -36,6 +36,7 @@ class Responses(Doors):
             moments: dict[UUID, datetime] = {request_id: moment for _, request_id, moment in earlier}
             if request in moments:
                 return moments[request]
+            refuse_over(own)
             if own.check_in.sealed[own.role]:
                 raise AlreadySealed()
             refuse_unguarded(own)
@@ -100,7 +101,7 @@ class Responses(Doors):
 
 
 def _refuse_to_reopen(own: OwnSeat) -> OwnSeat:
-    sealed = own.check_in.sealed
+    sealed = refuse_over(own).check_in.sealed
     if not sealed[own.role]:
         raise NotSealed()
     if sealed[own.role.other]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-from assessments.errors import CheckInOpen, NotAllowed, NotYetBoth, NotYetOpened, StoreError
+from assessments.errors import CheckInOpen, NotAllowed, NotYetBoth, NotYetOpened, PartnerLeft, StoreError
 from assessments.instrument import Form, Role
 from store import answers, looks
 from store.doors import Doors
@@ -18,7 +18,7 @@ from store.engine import Transaction
 from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.records import BothViews, CheckIn
-from store.seats import OwnSeat
+from store.seats import OwnSeat, refuse_over
 
 AT_ONCE = timedelta(seconds=5)
 
@@ -55,7 +55,7 @@ class Reveals(Doors):
     def views(self, token: str, check_in_id: UUID | None = None) -> BothViews:
         """Both people's answers of a check-in of one's own pair, by default the latest.
 
-        Raises NotYetBoth, NotYetOpened, or NotAllowed for a check-in that is not one's own.
+        Raises NotYetBoth, NotYetOpened, CheckInClosed, PartnerLeft, or NotAllowed for a check-in not one's own.
         """
         own, views = self._engine.recall(lambda transaction: self._views(transaction, token, check_in_id))
         self._note_views(own, views.check_in.id)
@@ -75,6 +75,7 @@ class Reveals(Doors):
         check_in = _chosen(own, check_in_id)
         rows = transaction.rows("both_views", check_in.id, own.pair_id)
         if not rows:
+            refuse_over(own, check_in)
             raise NotYetOpened() if all(check_in.sealed.values()) else NotYetBoth()
         both = answers.responses(rows)
         return own, BothViews(check_in, both[Role.MENTOR], both[Role.MENTEE])
@@ -84,14 +85,16 @@ class Reveals(Doors):
         return self._engine.recall(lambda transaction: self._own(transaction, token).check_ins)
 
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
-        """Open the next check-in once the latest is revealed; raises CheckInOpen before.
+        """Open the next check-in once the latest is revealed or closed; raises CheckInOpen before, or PartnerLeft.
 
         Asked twice, or by both at once, it is one.
         """
         with self._engine.write() as transaction:
             own = self._own_to_write(transaction, token)
             latest = own.check_in
-            if latest.revealed_at is None:
+            if own.left_alone:
+                raise PartnerLeft()
+            if latest.revealed_at is None and latest.closed_at is None:
                 if self._is_this_one(transaction, latest, form, request):
                     return latest
                 raise CheckInOpen()
@@ -106,7 +109,7 @@ class Reveals(Doors):
 
 
 def _refuse_before_both(own: OwnSeat) -> None:
-    if not all(own.check_in.sealed.values()):
+    if not all(refuse_over(own).check_in.sealed.values()):
         raise NotYetBoth()
 
 

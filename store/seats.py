@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from assessments.errors import AlreadySealed, NotAllowed, PassphraseFirst
+from assessments.errors import AlreadySealed, CheckInClosed, NotAllowed, PartnerLeft, PassphraseFirst
 from assessments.instrument import Role
 from store.actors import Actors
 from store.actors import utc_now as utc_now
 from store.cards import Door
 from store.engine import Transaction
-from store.pairs import read_check_ins, read_pair
+from store.pairs import read_check_ins, read_left, read_pair
 from store.records import CheckIn, Seat
 
 
@@ -22,7 +22,8 @@ from store.records import CheckIn, Seat
 class OwnSeat:
     """A person in their own seat, with the check-ins of their pair, oldest first.
 
-    `guarded`: whether nobody else can sit down in it. `visit` is what is kept of the visit's token.
+    `guarded`: whether nobody else can sit down in it. `visit` is what is kept of the visit's token. `left_alone`:
+    whether the partner has withdrawn.
     """
 
     pair_id: UUID
@@ -32,6 +33,7 @@ class OwnSeat:
     person_id: UUID
     door: Door
     visit: str
+    left_alone: bool
 
     @property
     def check_in(self) -> CheckIn:
@@ -55,28 +57,41 @@ class Seats(Actors):
             raise NotAllowed()
         pair = read_pair(transaction, place.pair_id)
         latest = read_check_ins(transaction, place.pair_id)[-1]
-        return Seat(pair.id, pair.code, place.role, place.turn, pair.names, pair.has_passphrase, latest)
+        left = read_left(transaction, place.pair_id)
+        return Seat(pair.id, pair.code, place.role, place.turn, pair.names, pair.has_passphrase, latest, left)
 
     def _own(self, transaction: Transaction, token: str | None, *, active: bool = True) -> OwnSeat:
         visit = self._visit(transaction, token, active=active)
         place = visit.place
         if place.person_id is None or place.pair_id is None or place.role is None:
             raise NotAllowed()
-        check_ins = read_check_ins(transaction, place.pair_id)
-        return OwnSeat(place.pair_id, place.role, visit.guarded, check_ins, place.person_id, place.door, visit.key)
+        check_ins, left = read_check_ins(transaction, place.pair_id), read_left(transaction, place.pair_id)
+        if place.role in left:
+            raise NotAllowed()
+        whose = (place.person_id, place.door, visit.key)
+        return OwnSeat(place.pair_id, place.role, visit.guarded, check_ins, *whose, left_alone=bool(left))
 
     def _own_to_write(self, transaction: Transaction, token: str | None) -> OwnSeat:
         own = self._own(transaction, token)
         return self._own(transaction, token) if transaction.hold(own.pair_id) else own
 
     def _answering(self, transaction: Transaction, token: str | None) -> OwnSeat:
-        return refuse_unguarded(refuse_sealed(self._own_to_write(transaction, token)))
+        return refuse_unguarded(refuse_sealed(refuse_over(self._own_to_write(transaction, token))))
 
 
 def refuse_unguarded(own: OwnSeat) -> OwnSeat:
     """The same seat; raises PassphraseFirst while anyone with the pair's code could sit down in it."""
     if not own.guarded:
         raise PassphraseFirst()
+    return own
+
+
+def refuse_over(own: OwnSeat, check_in: CheckIn | None = None) -> OwnSeat:
+    """The same seat; raises PartnerLeft or CheckInClosed where no views will open, by default the latest."""
+    if own.left_alone:
+        raise PartnerLeft()
+    if (check_in or own.check_in).closed_at:
+        raise CheckInClosed()
     return own
 
 

@@ -19,6 +19,7 @@ from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
 from store.presence import VISIT_LASTS
+from store.progress import Waiting
 from store.providers import Providers
 from store.responses import Responses
 from store.reveals import Reveals
@@ -29,7 +30,7 @@ _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
-class Store(Reveals, Responses, Drafts, Staff, Providers):
+class Store(Reveals, Responses, Drafts, Waiting, Staff, Providers):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
     def __init__(

@@ -1,5 +1,6 @@
 -- What did both people answer? THE BLIND GATE: a person's row is here only when both have sealed, neither has
--- reopened, and both have pressed Reveal. Notes kept to oneself are never here, whoever asks.
+-- reopened, both have pressed Reveal, the check-in was not closed without that, and nobody has withdrawn. Notes kept
+-- to oneself are never here, whoever asks.
 WITH opened AS MATERIALIZED (
     SELECT r.id, r.role, r.form, r.instrument_id, r.instrument_version
     FROM response r
@@ -9,6 +10,8 @@ WITH opened AS MATERIALIZED (
     WHERE r.check_in_id = $1 AND r.pair_id = $2
         AND NOT EXISTS (SELECT 1 FROM reopening o WHERE o.response_id = r.id)
         AND NOT EXISTS (SELECT 1 FROM reopening o WHERE o.response_id = other.id)
+        AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.check_in_id = r.check_in_id)
+        AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.pair_id = r.pair_id)
 )
 SELECT role, 'response' AS part, form AS first, instrument_id AS second, instrument_version AS third, NULL AS value
 FROM opened

@@ -11,3 +11,9 @@ FROM reopening WHERE pair_id = $1
 UNION ALL
 SELECT 'pressed', check_in_id, pressed_at, role, NULL, NULL, NULL, NULL, NULL
 FROM press WHERE pair_id = $1
+UNION ALL
+SELECT 'closed', check_in_id, closed_at, role, NULL, NULL, NULL, NULL, NULL
+FROM closing WHERE pair_id = $1
+UNION ALL
+SELECT 'withdrawn', NULL, withdrawn_at, role, NULL, NULL, NULL, NULL, NULL
+FROM withdrawal WHERE pair_id = $1

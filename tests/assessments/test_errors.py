@@ -3,6 +3,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -22,6 +23,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "PassphraseTooWeak": ("A passphrase needs at least 8 characters.",),
     "WrongPassphrase": (4,),
     "TooManyTries": (30,),
+    "TooEarly": (date(2030, 3, 15),),
 }
 BRANCHES = {"AnswerError", "PersonError", "DoorError", "GateError", "StoreError", "FiveWaysError"}
 JARGON = re.compile(

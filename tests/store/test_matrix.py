@@ -24,8 +24,10 @@ from assessments.errors import (
     NotSealed,
     NotYetBoth,
     NotYetOpened,
+    PartnerJoined,
     SealedByBoth,
     SignedOut,
+    TooEarly,
 )
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
@@ -48,6 +50,8 @@ REFUSALS: dict[str, type[FiveWaysError]] = {
     "final": SealedByBoth,
     "open": CheckInOpen,
     "gaps": Incomplete,
+    "joined": PartnerJoined,
+    "early": TooEarly,
 }
 # The first six callers are the mentor of the pair that every id belongs to, as far as that pair is. Of the others,
 # `same`, `other` and `laptop` are mentors of other pairs: in its program, in another, and in none.
@@ -75,6 +79,10 @@ press_reveal_for_partner  out    both    both   both    yes    yes    both   bot
 views                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
 views/of_that_check_in    out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
 check_ins                 out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+progress                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+invite_partner            out    joined  joined joined  joined joined joined joined joined no     no     no     no      out      away   out
+close_without_comparison  out    early   early  early   early  no     early  early  early  no     no     no     no      out      away   out
+contacts                  out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    yes     out      away   out
 next_check_in             out    open    open   open    open   yes    open   open   open   no     no     no     no      out      away   out
 counts                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
@@ -139,6 +147,10 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "views": lambda store, it: store.views(it.token),
     "views/of_that_check_in": lambda store, it: store.views(it.token, it.check_in_id),
     "check_ins": lambda store, it: store.check_ins(it.token),
+    "progress": lambda store, it: store.progress(it.token),
+    "invite_partner": lambda store, it: store.invite_partner(it.token),
+    "close_without_comparison": lambda store, it: store.close_without_comparison(it.token),
+    "contacts": lambda store, it: store.contacts(it.token),
     "next_check_in": lambda store, it: store.next_check_in(it.token, Form.FULL, uuid4()),
     "counts": lambda store, it: store.counts(it.token, it.program_id),
     "programs": lambda store, it: store.programs(it.token),

@@ -8,7 +8,6 @@ const LONGEST_WAIT = 30000 // ms between two attempts to send the same
 const PAUSE = 700 // ms after the last key before a text is sent
 const LARGEST = 32 * 1024 // bytes that the server reads of one request
 const MOST_TAPS = 100 // in one request
-const MOST_DOUBTS = 3 // contents of one text that may be stored, beside the confirmed one
 const NOTHING = { text: "", lane: "only_me" }
 
 let box = null
@@ -24,6 +23,11 @@ window.fiveWaysOutbox = Object.freeze({
   },
   // Resolves when nothing is under way any more, or after `limit` ms.
   settle: (limit) => box?.settle(limit),
+  // Sends again at once what had to wait.
+  nudge: () => box?.nudge(),
+  get unsaved() {
+    return Boolean(box?.unsaved)
+  },
   // A moment that the store told, on this browser's wall clock.
   clock(moment) {
     const local = new Date(moment)
@@ -103,6 +107,7 @@ async function post(address, message, signal, keepalive) {
   const body = JSON.stringify(message)
   try {
     const answer = await fetch(address, { method: "POST", body, keepalive, signal, cache: "no-store" })
+    if (answer.status === 423) window.fiveWaysTab?.look() // the seat waits for its person, and so does this
     const told = await answer.json()
     const known = answer.ok ? "saved" in told : [403, 409, 503].includes(answer.status) && "problem" in told
     return known ? { ...told, status: answer.status } : null
@@ -270,7 +275,7 @@ class Text {
   constructor(box, principle) {
     Object.assign(this, { box, principle })
     this.line = new Line("/note", {
-      message: () => this.sending,
+      message: () => this.message(),
       hear: (answer) => this.hear(answer),
       changed: () => box.changed(),
     })
@@ -326,10 +331,22 @@ class Text {
     const bases = [confirmed, ...doubts].filter(Boolean)
     const sending = { owner: box.owner, principle, id: randomId(), ...content, bases }
     if (new Blob([JSON.stringify(sending)]).size <= LARGEST) this.sending = sending
-    else {
+    else if (!this.sending) {
       Object.assign(this, { refused: content, refusal: "" })
       box.changed()
     }
+  }
+
+  // Newer content goes in place of what may be stored already or not: it may take the place of either.
+  renew() {
+    if (equal(this.sending, this.content)) return
+    this.doubts.push(part(this.sending))
+    this.wrap()
+  }
+
+  message() {
+    if (this.line.failed) this.renew()
+    return this.sending
   }
 
   // The page may be gone before the answer comes: the newest content goes at once, beside what is under way.
@@ -337,11 +354,8 @@ class Text {
     clearTimeout(this.pause)
     this.pause = null
     if (!this.unsaved || this.held) return
-    if (!this.sending) this.wrap()
-    else if (!equal(this.sending, this.content) && this.doubts.length < MOST_DOUBTS) {
-      this.doubts.push(part(this.sending))
-      this.wrap()
-    }
+    if (this.sending) this.renew()
+    else this.wrap()
     this.line.send(true)
   }
 
@@ -356,8 +370,8 @@ class Text {
     if (answer.status === 409) Object.assign(this, { refused: sent, refusal: answer.problem })
     else {
       Object.assign(this, { confirmed: sent, doubts: [], refused: null, refusal: null, saved: answer.saved })
-      this.box.follow(answer.own)
-      if (answer.own.read_at > this.readAt) this.readAt = answer.own.read_at
+      if (answer.own) this.box.follow(answer.own)
+      if (answer.own?.read_at > this.readAt) this.readAt = answer.own.read_at
     }
     if (!this.pause) this.flush()
   }

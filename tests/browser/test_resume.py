@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Dialog, expect
@@ -14,7 +15,7 @@ from tests.browser import traces
 from tests.browser.playing import INSTRUMENT
 from tests.browser.seeding import five_ways, seeding
 from tests.browser.visiting import Visit
-from tests.store.people import PASSPHRASES, PRINCIPLES, Two
+from tests.store.people import PASSPHRASES, PRINCIPLES, Two, all_picks, all_taps
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pairs(folder: Path) -> Iterator[Two]:
     """Pairs whose mentor sits down to answer: one for each test that takes the next."""
     with seeding(folder) as store:
-        waiting = [Two.sit_down(store) for _ in range(12)]
+        waiting = [Two.sit_down(store) for _ in range(20)]
         for two in waiting:
             two.choose_passphrase(Role.MENTOR)
     return iter(waiting)
@@ -55,7 +56,18 @@ def finished(folder: Path, pairs: Iterator[Two]) -> Two:
 
 
 @pytest.fixture(scope="module")
-def server(folder: Path, pairs: Iterator[Two], finished: Two) -> Iterator[Server]:
+def almost(folder: Path, finished: Two) -> Two:
+    """A mentor who has answered everything but the first question."""
+    with seeding(folder) as store:
+        two = Two.sit_down(store)
+        store.save_ratings(two.tokens[Role.MENTOR], all_taps(Role.MENTOR)[1:])
+        for pick in all_picks():
+            store.save_pick(two.tokens[Role.MENTOR], uuid4(), pick)
+    return two
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, pairs: Iterator[Two], finished: Two, almost: Two) -> Iterator[Server]:
     with five_ways(folder) as running:
         yield running
 
@@ -146,13 +158,18 @@ def test_a_closed_tab(mentor: Visit) -> None:
 def test_another_browser_with_code_and_passphrase(mentor: Visit, arrive: Callable[[], Visit], two: Two) -> None:
     mentor.close()
     other = arrive()
-    other.open("/come-back")
-    other.field(say("come_back.code")).fill(two.code)
-    other.button(say("come_back.find")).click()
-    other.page.get_by_role("radiogroup").get_by_text(say("roles.the_mentor")).click()
-    other.field(say("come_back.passphrase")).fill(PASSPHRASES[Role.MENTOR])
-    other.button(say("come_back.enter")).click()
+    come_back(other, two)
     goes_on(other)
+
+
+def come_back(visit: Visit, two: Two) -> None:
+    """The mentor sits down again with code and passphrase."""
+    visit.open("/come-back")
+    visit.field(say("come_back.code")).fill(two.code)
+    visit.button(say("come_back.find")).click()
+    visit.page.get_by_role("radiogroup").get_by_text(say("roles.the_mentor")).click()
+    visit.field(say("come_back.passphrase")).fill(PASSPHRASES[Role.MENTOR])
+    visit.button(say("come_back.enter")).click()
 
 
 def test_a_server_killed_while_answers_are_given(mentor: Visit, server: Server) -> None:
@@ -193,6 +210,27 @@ def test_a_text_typed_just_before_going_on(mentor: Visit) -> None:
     expect(mentor.notes.nth(4).get_by_label(say("reflections.shared"))).to_be_checked()
 
 
+def test_a_tap_in_the_moment_of_going_on(mentor: Visit) -> None:
+    mentor.tap_and_press(7, 3, say("turn.next"))
+    mentor.at(SECOND)
+    mentor.saved(4)
+    mentor.button(say("turn.back")).click()
+    mentor.at(FIRST)
+    shows(mentor, {0: 2, 1: 5, 2: None, 7: 3})
+
+
+def test_a_text_typed_in_the_moment_of_closing_for_now(mentor: Visit, two: Two) -> None:
+    """The seat is given up only when what was typed last is stored."""
+    mentor.open("/in-your-words")
+    expect(mentor.notes).to_have_count(5)
+    mentor.type_and_press("typed and closed", say("lock.leave"))
+    mentor.at(say("start.title"))
+    come_back(mentor, two)
+    mentor.at(say("your_turn.title"))
+    mentor.open("/in-your-words")
+    expect(mentor.notes.nth(0).locator("textarea")).to_have_value("typed and closed")
+
+
 def test_a_text_typed_just_before_closing_the_tab(mentor: Visit) -> None:
     """The browser asks first; whoever leaves all the same has still said everything."""
     mentor.open("/in-your-words")
@@ -221,6 +259,44 @@ def test_two_tabs_of_one_person(mentor: Visit) -> None:
     answer(mentor, {6: 1})
     mentor.saved(5)
     shows(mentor, {0: 5, 1: 5, 2: None, 5: 4, 6: 1})
+
+
+def test_an_answer_under_way_when_the_review_opens(arrive: Callable[[], Visit], almost: Two) -> None:
+    """The last open question was answered, and the store has not confirmed it: Submit waits, and says why."""
+    visit = arrive()
+    visit.sit_down(almost.tokens[Role.MENTOR])
+    visit.open("/check-in?principle=1")
+    visit.page.route("**/taps", lambda route: route.abort())
+    answer(visit, {0: 5})
+    visit.page.get_by_role("link", name=say("titles.review")).first.click()
+    visit.at(say("review.title"))
+    expect(visit.page.get_by_text(say("underway.late"))).to_be_visible()
+    expect(visit.button(say("review.seal"))).to_be_disabled()
+    expect(visit.page.get_by_text(say("review.open", number=1).split(".")[0])).to_be_visible()
+    visit.page.unroute("**/taps")
+    expect(visit.page.get_by_text(say("review.complete"))).to_be_visible()
+    expect(visit.page.get_by_text(say("underway.late"))).to_be_hidden()
+    visit.button(say("review.seal")).click()
+    visit.at(say("sealed.title"))
+
+
+def test_a_moment_is_told_in_the_time_of_the_browser(browser: Browser, server: Server, two: Two) -> None:
+    """By the control itself and by the page that Python writes alike, also after a tap."""
+    visit = Visit(browser, server, timezone_id="Asia/Kathmandu")
+    try:
+        visit.sit_down(two.tokens[Role.MENTOR])
+        visit.open("/check-in?principle=5")
+        answer(visit, {0: 2})
+        visit.saved(1)
+        told = visit.page.locator(".sheet .state").inner_text()
+        visit.button(say("turn.next")).click()
+        visit.at(say("picks.title"))
+        time = told.removeprefix(say("turn.saved", time=""))
+        expect(visit.page.get_by_text(say("turn.saved_so_far", time=time))).to_be_visible()
+        visit.page.go_back()
+        expect(visit.page.locator(".sheet .state")).to_have_text(told)
+    finally:
+        visit.close()
 
 
 def test_tabs_left_open_let_go_at_the_hand_over(arrive: Callable[[], Visit], finished: Two) -> None:

@@ -26,6 +26,21 @@ TELL_REFUSALS = """addEventListener("securitypolicyviolation", (event) => window
     [event.effectiveDirective, event.blockedURI || "inline", event.sourceFile].join(" "),
 ))"""
 
+IN_SHADOWS = """(selector) => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+    .flatMap((one) => [...one.shadowRoot.querySelectorAll(selector)])"""
+PRESS = """;[...document.querySelectorAll("button")].find((one) => one.textContent.includes(name)).click()"""
+TYPE_AND_PRESS = f"""([text, name]) => {{
+    const [box] = ({IN_SHADOWS})("textarea")
+    box.focus()
+    box.value = text
+    box.dispatchEvent(new Event("input", {{ bubbles: true, composed: true }}))
+    {PRESS}
+}}"""
+TAP_AND_PRESS = f"""([rating, choice, name]) => {{
+    ({IN_SHADOWS})("fieldset")[rating].querySelectorAll("input")[choice].click()
+    {PRESS}
+}}"""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -113,6 +128,14 @@ class Visit:
     def noted(self, number: int) -> None:
         """Wait until the store has what was typed in this field."""
         expect(self.notes.nth(number).locator(".state")).to_have_attribute("data-state", "saved")
+
+    def type_and_press(self, text: str, button: str) -> None:
+        """Write into the first field and press a button in the same moment."""
+        self.page.evaluate(TYPE_AND_PRESS, [text, button])
+
+    def tap_and_press(self, rating: int, value: int, button: str) -> None:
+        """Answer one rating and press a button in the same moment."""
+        self.page.evaluate(TAP_AND_PRESS, [rating, value - 1, button])
 
     def text(self) -> str:
         """What can be read on the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,10 @@ from server.life import process
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+# Whatever this installation has decided for itself, tests begin with the defaults.
+os.environ["FIVE_WAYS_SETTINGS"] = os.devnull
 
 
 @pytest.fixture

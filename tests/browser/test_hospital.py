@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from assessments.instrument import Role
 from server.cookies import PLAIN
 from server.provider_cookies import KEYS, LONGEST, ON_THE_WAY, WHO
 from store import Entry
@@ -49,18 +48,17 @@ def service(folder: Path) -> Iterator[Provider]:
         yield running
 
 
+def invited(name: str) -> Entry:
+    return Entry(name, f"{name.lower()}@hospital.example")
+
+
 @pytest.fixture(scope="module")
 def department(folder: Path) -> Department:
     """Ada and Jun, Mel and Noor, invited by their addresses."""
     with seeding(folder) as store:
         opened = Department.open(store, database(folder))
         for mentor, mentee in (("Ada", "Jun"), ("Mel", "Noor")):
-            opened.pair(
-                **{
-                    str(role): Entry(name, f"{name.lower()}@hospital.example")
-                    for role, name in zip(Role, (mentor, mentee), strict=True)
-                }
-            )
+            opened.pair(mentor=invited(mentor), mentee=invited(mentee))
     return opened
 
 
@@ -241,7 +239,8 @@ def same_signature_otherwise_written(value: str) -> str:
 
 def bring(visit: Visit, cookie: Any, value: str) -> None:
     """Come with a cookie from elsewhere. Streamlit looks at it only in a browser that was here before."""
-    visit.context.add_cookies([{**cookie, "value": value}])
+    copied: Any = {**cookie, "value": value}
+    visit.context.add_cookies([copied])
     visit.open()
 
 
@@ -270,10 +269,10 @@ def test_a_copy_opens_nothing_before_or_after_the_sign_out(arrive: Callable[[], 
     visit.page.unroute("**/enter")
     sign_in(visit, service, "noor")
     visit.at(say("your_turn.title"))
-    seat = next(one for one in visit.context.cookies() if one.get("name") == PLAIN)
+    seat: Any = next(one for one in visit.context.cookies() if one.get("name") == PLAIN)
     visit.button(say("your_turn.again")).click()
     nobody(visit)
-    copy.context.add_cookies([seat])  # type: ignore[list-item]
+    copy.context.add_cookies([seat])
     for value in copies:
         bring(copy, who, value)
         copy.at(say("start.title"))

@@ -37,7 +37,7 @@ def printed(database: Path, **environment: str) -> subprocess.CompletedProcess[s
     return subprocess.run(
         [sys.executable, "-m", "server.bootstrap"],
         cwd=ROOT,
-        env={**os.environ, "FIVE_WAYS_DATABASE": str(database), "FIVE_WAYS_SETTINGS": "", **environment},
+        env={**os.environ, "FIVE_WAYS_DATABASE": str(database), **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -43,7 +43,7 @@ def main() -> None:
     if arrived is not None:
         door.enter(arrived)
         return
-    if uninvited and not current.url_path:
+    if uninvited and place is Place.DOOR and not current.url_path:
         session.go("uninvited")
     current.run()
     if place in SEATED:

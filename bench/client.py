@@ -1,4 +1,4 @@
-"""A person without a browser: Streamlit's own messages over a web socket, as its page would send them.
+"""A person without a browser: Streamlit's own messages over a web socket and answers by POST, as a page sends them.
 
 The only place that knows the protocol. It draws nothing and so costs the machine little: the server is measured.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+import httpx2
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Element_pb2 import Element
@@ -38,7 +39,8 @@ class Client:
         self.known: list[str] = []
 
     async def __aenter__(self) -> Self:
-        cookie = {"Cookie": f"{SEAT}={self.seat}"} if self.seat else None
+        cookie = {"Cookie": f"{SEAT}={self.seat}"} if self.seat else {}
+        self.door = httpx2.AsyncClient(base_url=self.origin, headers={"Origin": self.origin, **cookie}, timeout=60)
         self.socket: ClientConnection = await connect(
             self.address,
             subprotocols=["streamlit"],  # type: ignore[list-item]
@@ -54,6 +56,14 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.socket.close()
+        await self.door.aclose()
+
+    async def post(self, address: str, message: dict[str, Any]) -> dict[str, Any]:
+        """Bring answers to one of the doors for them, and return what it says of them."""
+        answer = await self.door.post(address, json=message)
+        assert answer.status_code == 200, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
 
     async def run(self, *widgets: WidgetState) -> Run:
         """Ask for one run with these widgets changed, and read until the server says it has finished."""

@@ -69,7 +69,6 @@ class AtProduct:
 
     def __init__(self, url: str, token: str) -> None:
         self.client = Client(url, page="check-in", token=token)
-        self.attempt = 0
 
     async def arrive(self) -> None:
         self.show(await self.client.run())
@@ -78,8 +77,8 @@ class AtProduct:
         """Take in what the screen shows now."""
         self.next = next(one.button.id for one in run.elements if one.button.id.endswith("-next"))
         [sheet] = [one.bidi_component for one in run.elements if one.HasField("bidi_component")]
-        self.sheet, self.drawing = sheet.id, json.loads(sheet.json)
-        self.open = list(self.drawing["sheet"]["rows"])
+        drawing = json.loads(sheet.json)
+        self.owner, self.open = drawing["owner"], list(drawing["sheet"]["rows"])
 
     async def act(self) -> None:
         if self.open:
@@ -88,17 +87,13 @@ class AtProduct:
             await self.turn_page()
 
     async def tap(self, row: dict[str, str]) -> None:
-        self.attempt += 1
-        name = str(uuid4())
-        tap = {"id": name, "item": row["item"], "perspective": row["perspective"], "value": random.randint(1, 5)}
-        self.state = json.dumps({"taps": {"attempt": self.attempt, "list": [tap]}})
-        run = await self.client.run(WidgetState(id=self.sheet, json_value=self.state))
-        answers = [one.bidi_component.json for one in run.elements if one.HasField("bidi_component")]
-        assert any(name in json.loads(answer)["acknowledged"] for answer in answers)
+        value = random.randint(1, 5)
+        tap = {"id": str(uuid4()), "item": row["item"], "perspective": row["perspective"], "value": value}
+        told = await self.client.post("/taps", {"owner": self.owner, "taps": [tap]})
+        assert [row["item"], row["perspective"], value] in told["own"]["ratings"]
 
     async def turn_page(self) -> None:
-        sheet = WidgetState(id=self.sheet, json_value=self.state)
-        run = await self.client.run(sheet, WidgetState(id=self.next, trigger_value=True))
+        run = await self.client.run(WidgetState(id=self.next, trigger_value=True))
         if not any(one.HasField("bidi_component") for one in run.elements):
             self.client.page, self.client.query, self.client.script = "check-in", "principle=1", ""
             run = await self.client.run()

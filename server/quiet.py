@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 OURS: Final = frozenset({"five_ways", "assessments", "charts", "server", "store", "ui", "pages"})
 PLACEHOLDER: Final = re.compile(r"%(?:\(\w+\))?[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]")
 LEFT_OUT: Final = "…"
+NO_NEWS: Final = {
+    "streamlit.error_util": "Uncaught app execution",  # ui/problems.py has told it
+    "uvicorn.error": "ASGI callable returned without completing handshake",  # how it takes our refusal of a socket
+}
 STEPS: Final = 12  # of an error's way through the code
 
 log = logging.getLogger("five_ways")
@@ -36,7 +40,8 @@ def install() -> None:
     """
     logging.setLogRecordFactory(quiet_record)
     logging.captureWarnings(capture=True)
-    logging.getLogger("streamlit.error_util").addFilter(is_news)
+    for name in NO_NEWS:
+        logging.getLogger(name).addFilter(is_news)
     threading.excepthook = lambda last: log.error("A thread ended: %s", trail(last.exc_value))
     sys.unraisablehook = lambda last: log.error("An error had no way out: %s", trail(last.exc_value))
 
@@ -64,8 +69,8 @@ def quiet_record(*arguments: Any, **named: Any) -> logging.LogRecord:
 
 
 def is_news(record: logging.LogRecord) -> bool:
-    """Whether this is more than Streamlit's report of a page's error, which ui/problems.py has told by then."""
-    return not str(record.msg).startswith("Uncaught app execution")
+    """Whether this line tells anything."""
+    return not str(record.msg).startswith(NO_NEWS.get(record.name, "\0"))
 
 
 def template(record: logging.LogRecord) -> str:

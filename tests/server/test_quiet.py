@@ -40,7 +40,15 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
         for name in ("unraisablehook", "excepthook"):
             if hasattr(hooks, name):
                 monkeypatch.setattr(hooks, name, getattr(hooks, name))
-    names = ("", "somebody.else", "store.somewhere", "streamlit.error_util", "py.warnings", "five_ways")
+    names = (
+        "",
+        "somebody.else",
+        "store.somewhere",
+        "streamlit.error_util",
+        "uvicorn.error",
+        "py.warnings",
+        "five_ways",
+    )
     loggers = [logging.getLogger(name) for name in names]
     for logger in loggers:
         monkeypatch.setattr(logger, "handlers", [handler] if logger.name in names[1:] else [])
@@ -91,6 +99,13 @@ def test_our_own_messages_are_kept_whole(kept: Kept) -> None:
     OURS.warning("The chain begins anew with %d responses.", 4)
     logging.getLogger("five_ways").error("%s", "A sentence of ours.")
     assert kept.lines == ["The chain begins anew with 4 responses.", "A sentence of ours."]
+
+
+def test_a_refused_socket_is_not_news(kept: Kept) -> None:
+    log = logging.getLogger("uvicorn.error")
+    log.error("ASGI callable returned without completing handshake.")
+    log.error("ASGI callable should return None, but returned '%s'.", SECRET)
+    assert kept.lines == ["ASGI callable should return None, but returned '…'."]
 
 
 def test_streamlits_report_of_an_error_that_a_page_has_told_is_not_news(kept: Kept) -> None:

@@ -1,13 +1,15 @@
-"""Come back with the pair's code: say who you are, type your own passphrase."""
+"""Come back with a code: a pair's asks who one is, a personal one leads to its passphrase."""
 
 import streamlit as st
 
 from assessments.instrument import Role
-from ui import door, hospital, problems, session
+from ui import coming_back, door, hospital, problems, session
+from ui.places import Place
 from ui.wording import say
 
+at_this_laptop = coming_back.at_this_laptop()
 st.title(say("come_back.title"), anchor=False)
-st.markdown(say("come_back.how"))
+st.markdown(say("come_back.how" if at_this_laptop else "come_back.how_by_code"))
 hospital.offer()
 
 with st.form("code"):
@@ -17,7 +19,7 @@ with st.form("code"):
 card = None
 if find or session.typed("code"):
     with problems.shown(), session.try_door():
-        card = session.store().pair_card(session.typed("code"))
+        card = coming_back.pair_of(session.typed("code"))
 
 if card is not None:
     st.header(say("come_back.who"), anchor=False)
@@ -40,4 +42,5 @@ if card is not None:
         with problems.shown(), session.try_door():
             door.enter(session.store().resume(code=card.code, role=chosen, passphrase=passphrase or None))
 
-st.page_link(session.script("start"), label=say("come_back.new"))
+if at_this_laptop and session.stand()[0] is not Place.LOCKED:
+    st.page_link(session.script("start"), label=say("come_back.new"))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import door, problems, session
-from ui.wording import code, say
+from ui import coming_back, door, problems, session
+from ui.wording import say
 
 seat = session.seat()
 has_passphrase = seat.has_passphrase[seat.turn]
@@ -24,7 +24,6 @@ if lift:
         door.enter(session.store().lift_curtain(session.token(), passphrase))
 
 with st.container(border=True):
-    st.markdown(say("curtain.later"))
-    st.markdown(f"`{code(seat.code)}`")
+    coming_back.tell(seat, say("curtain.later"))
     if st.button(say("curtain.leave")):
         door.leave()

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from assessments.instrument import Form, Role
-from ui import door, problems, session
-from ui.wording import code, day, say
+from ui import coming_back, door, problems, session
+from ui.wording import day, say
 
 seat, role = session.own()
 
@@ -19,9 +19,9 @@ for check_in in session.store().check_ins(session.token()):
         label = say("pair.views", number=check_in.number)
         st.page_link(session.script("views"), label=label, query_params={"check_in": str(check_in.number)})
     else:
-        st.markdown(say("pair.under_way"))
+        st.markdown(say("pair.ended" if check_in.closed_at or seat.left else "pair.under_way"))
 
-if seat.check_in.revealed_at is not None:
+if (seat.check_in.revealed_at or seat.check_in.closed_at) and not seat.left:
     st.header(say("pair.next"), anchor=False)
     st.markdown(say("pair.next_when"))
     if st.button(say("pair.start_next"), type="primary"):
@@ -31,7 +31,6 @@ if seat.check_in.revealed_at is not None:
             session.go("start")
 
 with st.container(border=True):
-    st.markdown(say("pair.code"))
-    st.markdown(f"`{code(seat.code)}`")
+    coming_back.tell(seat, say("pair.code"))
 if st.button(say("pair.leave")):
     door.leave()

@@ -1,22 +1,23 @@
-"""Submitted, and the partner has not yet: hand the laptop over, change something, or leave."""
+"""Submitted, and the partner has not yet: wait, hand the device over, send a reminder, change something, or leave."""
 
 import streamlit as st
 
-from ui import door, problems, session
-from ui.wording import code, say
+from ui import closing, coming_back, door, problems, session, sitting, watching
+from ui.wording import say
 
 seat, role = session.own()
 
 st.title(say("sealed.title"), anchor=False)
 st.markdown(say("sealed.what"))
 st.text(f"{say('sealed.partner')} {seat.names[role.other]}")
-if st.button(say("sealed.hand_over"), type="primary"):
-    with problems.shown():
-        door.enter(session.store().hand_over(session.token()))
+sitting.choose(seat, sealed=True)
 
+st.header(say("watching.title"), anchor=False)
+watching.until_sealed(session.instrument(seat.check_in.instrument_id))
+st.markdown(say("watching.only_counts"))
 with st.container(border=True):
-    st.markdown(say("sealed.code"))
-    st.markdown(f"`{code(seat.code)}`")
+    coming_back.tell(seat, say("sealed.code"))
+closing.offer(seat)
 
 with st.form("reopen", clear_on_submit=True):
     st.markdown(say("sealed.change"))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import ahead, door, problems, session
-from ui.wording import code, say
+from ui import ahead, closing, coming_back, door, problems, session, watching
+from ui.wording import say
 
 seat, role = session.own()
 other = role.other
@@ -25,9 +25,9 @@ with mine:
 with theirs:
     st.header(say(f"roles.{other}"), anchor=False)
     st.text(seat.names[other])
-    if seat.check_in.pressed[other]:
-        st.markdown(say("together.pressed"))
-    else:
+    watching.until_revealed(pressed=seat.check_in.pressed[other])
+    if not seat.check_in.pressed[other]:
+        st.markdown(say("together.here_too"))
         with st.form("partner", border=False, clear_on_submit=True):
             passphrase = st.text_input(
                 say("together.passphrase"), key="partner_passphrase", type="password", autocomplete="off"
@@ -39,9 +39,9 @@ with theirs:
                 session.go("views" if seat.check_in.pressed[role] else "together")
 
 with st.container(border=True):
-    st.markdown(say("together.apart"))
-    st.markdown(f"`{code(seat.code)}`")
+    coming_back.tell(seat, say("together.apart"))
     if st.button(say("together.leave")):
         door.leave()
 
+closing.offer(seat)
 ahead.fetch("ArrowVegaLiteChart")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import door, problems, session, steps
+from ui import closing, door, problems, session, sitting, steps
 from ui.wording import code, say
 
 seat, role = session.own()
@@ -38,3 +38,6 @@ else:
             session.go("start")
     if st.button(say("your_turn.again")):
         door.leave()
+
+sitting.choose(seat, sealed=False)
+closing.offer(seat)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 WORTH_COMPRESSING = {".js", ".css", ".svg", ".json"}
-OURS = ("outbox", "tab", "cover")  # our own scripts in every tab, run before Streamlit's
+OURS = ("link", "outbox", "tab", "cover")  # our own scripts in every tab, run before Streamlit's
 FIRST_SCREENS = ("BidiComponent", "Button", "PageLink")
 Manifest = dict[str, dict[str, Any]]
 

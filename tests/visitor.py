@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from server.cookies import PLAIN
 from server.life import process
 from store.records import Tap
+from tests.store.department import Department
 from ui import door, session
 from ui.places import SCREENS
 
@@ -34,6 +36,7 @@ class Visitor:
         monkeypatch.setenv("FIVE_WAYS_CONTROLS", "simple")
         monkeypatch.setattr(session, "cookies", lambda: {PLAIN: self.token} if self.token else {})
         monkeypatch.setattr(door, "enter", self.enter)
+        monkeypatch.setattr(door, "come_back", self.enter)
         monkeypatch.setattr(door, "leave", self.leave)
 
     def enter(self, ticket: str, following: str = "/") -> None:
@@ -45,6 +48,10 @@ class Visitor:
             process.store().sign_out(self.token)
         self.token = None
 
+    def sit(self, token: str) -> None:
+        """Take a seat that the store has given already."""
+        self.token = token
+
     def open(self, page: str = "start", **query: str) -> Any:
         """What stands at this page's address, open or not, as a first request shows it."""
         screen = next(screen for screen in SCREENS if screen.script == page)
@@ -52,6 +59,11 @@ class Visitor:
         at.query_params.update(query)
         at._page_hash = calc_hash(screen.address)
         return at.run()
+
+
+def department() -> Department:
+    """An administrator who is in, and a first program, in the process's own store."""
+    return Department.open(process.store(), Path(os.environ["FIVE_WAYS_DATABASE"]))
 
 
 def arrive(visitor: Visitor, first: Role = Role.MENTOR) -> str:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assessments.errors import StoreError
-from ui import door, hospital, problems, safe_exit, session
-from ui.places import SCREENS, SEATED, Place, Screen, place_of
+from ui import door, hospital, presence, problems, safe_exit, session
+from ui.places import SCREENS, SEATED, Place, Screen, opens
 from ui.wording import say
+
+if TYPE_CHECKING:
+    from store import Who
 
 ROOT = Path(__file__).resolve().parent.parent
 CLOSED = ROOT / "pages" / "closed.py"
+LOCKED = ROOT / "pages" / "locked.py"
 UNAVAILABLE = ROOT / "pages" / "unavailable.py"
+NOT_IN = frozenset({Place.DOOR, Place.LOCKED})
 
 
-def page(screen: Screen, place: Place) -> st.Page:
+def page(screen: Screen, place: Place, who: Who | None) -> st.Page:
     """The page of this screen, or the closed door that stands at its address for this place."""
-    is_open = place in screen.places
+    is_open = opens(screen, place, who)
+    instead = LOCKED if place is Place.LOCKED else CLOSED
     return st.Page(
-        ROOT / "pages" / f"{screen.script}.py" if is_open else CLOSED,
+        ROOT / "pages" / f"{screen.script}.py" if is_open else instead,
         title=say(f"titles.{screen.script}"),
         url_path=screen.address or None,
         default=not screen.address,
@@ -32,17 +39,19 @@ def main() -> None:
     st.set_page_config(page_title=say("frame.name"), page_icon=str(ROOT / "ui" / "mark.svg"))
     st.logo(str(ROOT / "ui" / "wordmark.svg"), size="large", link=None)
     try:
-        place = place_of(session.seat_or_none())
-        arrived, uninvited = hospital.arrival() if place is Place.DOOR else (None, False)
+        place, who = session.stand()
+        arrived, uninvited = hospital.arrival() if place in NOT_IN else (None, False)
     except StoreError as problem:
         session.remember("unavailable", str(problem))
         st.navigation([st.Page(UNAVAILABLE, title=say("frame.name"))], position="hidden").run()
         return
-    current = st.navigation([page(screen, place) for screen in SCREENS], position="top")
+    current = st.navigation([page(screen, place, who) for screen in SCREENS], position="top")
     problems.show()
     if arrived is not None:
         door.enter(arrived)
         return
+    if place is not Place.DOOR:
+        presence.watch(locked=place is Place.LOCKED)
     if uninvited and place is Place.DOOR and not current.url_path:
         session.go("uninvited")
     current.run()

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from store import Duty
+
 if TYPE_CHECKING:
-    from store.records import Seat
+    from store import Seat, Who
 
 
 class Place(StrEnum):
@@ -20,26 +22,41 @@ class Place(StrEnum):
     SEALED = "sealed"
     TOGETHER = "together"
     REVEALED = "revealed"
+    OVER = "over"
+    STAFF = "staff"
+    CHOOSING = "choosing"
+    LOCKED = "locked"
 
 
-SEATED = frozenset({Place.ANSWERING, Place.SEALED, Place.TOGETHER, Place.REVEALED})
-ANYWHERE = frozenset(Place)
+SEATED = frozenset({Place.ANSWERING, Place.SEALED, Place.TOGETHER, Place.REVEALED, Place.OVER})
+EVERYWHERE = frozenset(Place)
+ANYWHERE = EVERYWHERE - {Place.LOCKED}
+NOWHERE: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One page: its script in pages/, its address, the places where it opens, and whether the menu shows it."""
+    """One page: its script in pages/, its address, the places where it opens, and whether the menu shows it.
+
+    A page that is for a duty opens at every place to whoever has it, and one `of_choice` to whoever has a choice of
+    pairs.
+    """
 
     script: str
     address: str
     places: frozenset[Place]
     in_menu: bool = False
+    duty: Duty | None = None
+    of_choice: bool = False
 
 
 SCREENS = (
     Screen("start", "", ANYWHERE),
-    Screen("come_back", "come-back", ANYWHERE),
+    Screen("come_back", "come-back", EVERYWHERE),
     Screen("uninvited", "not-invited", frozenset({Place.DOOR})),
+    Screen("join", "join", EVERYWHERE),
+    Screen("welcome", "welcome", EVERYWHERE),
+    Screen("my_pairs", "my-pairs", frozenset({Place.CHOOSING}), in_menu=True, of_choice=True),
     Screen("curtain", "hand-over", frozenset({Place.CURTAIN})),
     Screen("your_turn", "your-turn", frozenset({Place.ARRIVING, Place.ANSWERING})),
     Screen("principle", "check-in", frozenset({Place.ANSWERING}), in_menu=True),
@@ -49,25 +66,55 @@ SCREENS = (
     Screen("sealed", "sealed", frozenset({Place.SEALED}), in_menu=True),
     Screen("together", "together", frozenset({Place.TOGETHER}), in_menu=True),
     Screen("views", "views", SEATED),
+    Screen("own_view", "my-view", frozenset({Place.OVER}), in_menu=True),
     Screen("pair", "our-pair", SEATED, in_menu=True),
+    Screen("programs", "programs", NOWHERE, in_menu=True, duty=Duty.ADMINISTRATOR),
+    Screen("people", "people", NOWHERE, duty=Duty.ADMINISTRATOR),
+    Screen("person", "person", NOWHERE, duty=Duty.ADMINISTRATOR),
+    Screen("visits", "visits", NOWHERE, duty=Duty.ADMINISTRATOR),
+    Screen("counts", "counts", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("how_it_works", "how-it-works", ANYWHERE, in_menu=True),
 )
 
 HOME = {
     Place.DOOR: "start",
+    Place.CHOOSING: "my_pairs",
+    Place.LOCKED: "start",
     Place.CURTAIN: "curtain",
     Place.ARRIVING: "your_turn",
     Place.ANSWERING: "your_turn",
     Place.SEALED: "sealed",
     Place.TOGETHER: "together",
     Place.REVEALED: "views",
+    Place.OVER: "own_view",
 }
+DESKS = {Duty.ADMINISTRATOR: "programs", Duty.LEAD: "counts"}
 
 
-def place_of(seat: Seat | None) -> Place:
+def opens(screen: Screen, place: Place, who: Who | None) -> bool:
+    """Whether this page opens to them there. Only a hint, like every place: the store decides what may be seen."""
+    for_duty = screen.duty is not None and screen.duty in duties_of(who)
+    return place in screen.places or for_duty or (screen.of_choice and has_choice(who))
+
+
+def home_of(place: Place, who: Who | None) -> str:
+    """The page that is theirs to begin with at this place."""
+    return HOME.get(place) or next(page for duty, page in DESKS.items() if duty in duties_of(who))
+
+
+def has_choice(who: Who | None) -> bool:
+    """Whether there is another pair to sit down in than the one of this visit."""
+    return who is not None and any(one.pair_id != who.pair_id for one in who.pairs)
+
+
+def duties_of(who: Who | None) -> frozenset[Duty]:
+    return frozenset(one.duty for one in who.duties) if who else frozenset()
+
+
+def place_of(seat: Seat | None, who: Who | None = None) -> Place:
     """Where this seat stands. Only a hint for which page to show: the store decides what may be seen."""
     if seat is None:
-        return Place.DOOR
+        return _without_a_pair(who)
     if seat.role is None:
         return Place.CURTAIN
     if not seat.has_passphrase[seat.role]:
@@ -75,9 +122,22 @@ def place_of(seat: Seat | None) -> Place:
     check_in = seat.check_in
     if check_in.revealed_at is not None:
         return Place.REVEALED
+    if check_in.closed_at is not None or seat.left:
+        return Place.OVER
     if not check_in.sealed[seat.role]:
         return Place.ANSWERING
     return Place.TOGETHER if check_in.sealed[seat.role.other] else Place.SEALED
+
+
+def _without_a_pair(who: Who | None) -> Place:
+    if who is None:
+        return Place.DOOR
+    return Place.STAFF if duties_of(who) else Place.CHOOSING
+
+
+def address_of(script: str) -> str:
+    """The path of this page."""
+    return next(f"/{screen.address}" for screen in SCREENS if screen.script == script)
 
 
 def addresses() -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,10 +18,11 @@ import streamlit as st
 
 from assessments.errors import NotAllowed, SignedOut
 from assessments.instrument import Instrument, Role, load
-from server import limits
-from server.cookies import seat_token
+from server import limits, settings
+from server.cookies import invite_token, seat_token
 from server.life import process
 from server.own import look as look_at
+from ui.places import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from server.limits import Try
     from server.own import Look
+    from store.cards import LockCard, Who
     from store.records import Seat
     from store.store import Store
 
@@ -71,10 +74,37 @@ def had_a_seat() -> bool:
 
 
 def seat_or_none() -> Seat | None:
+    """Who sits here; None for nobody, and for somebody who came in and has chosen no pair."""
     try:
         return seat()
-    except SignedOut:
+    except (SignedOut, NotAllowed):
         return None
+
+
+def who_or_none() -> Who | None:
+    """Who came in, with what is theirs to choose; None for nobody, and behind the curtain."""
+    try:
+        return store().who(token())
+    except (SignedOut, NotAllowed):
+        return None
+
+
+def who() -> Who:
+    """Who came in; raises NotAllowed behind the curtain."""
+    return store().who(token())
+
+
+def lock_card() -> LockCard | None:
+    """Whose seat waits here because they were away; None while nobody's does."""
+    return store().locked(seat_token(cookies()))
+
+
+def stand() -> tuple[Place, Who | None]:
+    """Where whoever sits at this browser stands, and who it is as far as they came in."""
+    found, somebody = seat_or_none(), who_or_none()
+    if found is None and somebody is None and had_a_seat() and lock_card() is not None:
+        return Place.LOCKED, None
+    return place_of(found, somebody), somebody
 
 
 def own() -> tuple[Seat, Role]:
@@ -104,15 +134,42 @@ def time_zone() -> tzinfo:
         return ZoneInfo("UTC")
 
 
+def site() -> str:
+    """Where people find this server: as the settings say, else as this browser found it."""
+    if address := settings.current().address:
+        return address
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}"
+
+
 def asked(name: str) -> str | None:
     """One query parameter."""
     value = st.query_params.get(name)
     return value if isinstance(value, str) else None
 
 
+def asked_id(name: str) -> UUID | None:
+    """One query parameter that names a row; None when it cannot."""
+    try:
+        return UUID(asked(name) or "")
+    except ValueError:
+        return None
+
+
 def ask(name: str, value: str) -> None:
     """Put one parameter into the address, so that reload and Back return here."""
     st.query_params[name] = value
+
+
+def invite() -> str:
+    """The invite of whoever opened a good link at this browser, or typed a good code in this tab; "" without one."""
+    kept: str | None = st.session_state.get("invite")
+    return kept or invite_token(cookies()) or ""
+
+
+def keep_invite(token: str) -> None:
+    """Go on in this tab with the invite that a code has opened."""
+    st.session_state["invite"] = token
 
 
 def simple_controls() -> bool:
@@ -164,6 +221,36 @@ def recall(name: str) -> str | None:
     """What `remember` kept, once: reading it forgets it."""
     kept: str | None = st.session_state.pop(f"kept:{name}", None)
     return kept
+
+
+def keep_here(name: str, value: object) -> None:
+    """Keep something as long as this tab lives."""
+    st.session_state[f"here:{name}"] = value
+
+
+def kept_here(name: str) -> object:
+    """What `keep_here` kept, or None."""
+    return st.session_state.get(f"here:{name}")
+
+
+def hold(name: str, value: object) -> None:
+    """Keep something to be shown by one page, until that page is left."""
+    st.session_state[f"held:{name}"] = value
+    st.session_state[f"fresh:{name}"] = True
+
+
+def held(name: str, beside: str) -> Any:
+    """What `hold` kept, while the control with the key `beside` stands next to it; then it is forgotten.
+
+    Streamlit forgets a control's key when a page was drawn without it, so what is left behind is not shown again.
+    """
+    if not st.session_state.pop(f"fresh:{name}", False) and beside not in st.session_state:
+        st.session_state.pop(f"held:{name}", None)
+    return st.session_state.get(f"held:{name}")
+
+
+def let_go(name: str) -> None:
+    st.session_state.pop(f"held:{name}", None)
 
 
 def once(name: str, make: Callable[[], str]) -> str:

@@ -13,7 +13,7 @@ from ui.wording import say
 
 if TYPE_CHECKING:
     from assessments.instrument import Form, Instrument, Principle, Role
-    from assessments.response import Pick, Rating
+    from assessments.response import Pick, Rating, Response
     from store.records import Draft
     from ui.steps import Step
 
@@ -23,7 +23,7 @@ def title(instrument: Instrument, step: Step) -> str:
     return say(f"titles.{step.page}") if step.principle is None else instrument.principles[step.principle - 1].title
 
 
-def answers(instrument: Instrument, form: Form, role: Role, draft: Draft) -> None:
+def answers(instrument: Instrument, form: Form, role: Role, draft: Draft | Response) -> None:
     """Ratings in a table a principle, then the picks, then the person's own words."""
     with st.expander(say("review.answers")):
         for principle in instrument.principles:
@@ -74,7 +74,7 @@ def pick_label(instrument: Instrument, pick: Pick | None) -> str:
     return say("picks.rather_not") if pick.principle_id is None else instrument.principle(pick.principle_id).title
 
 
-def _words(instrument: Instrument, draft: Draft) -> None:
+def _words(instrument: Instrument, draft: Draft | Response) -> None:
     if not draft.reflections:
         st.markdown(say("review.no_words"))
     for reflection in draft.reflections:

@@ -93,7 +93,7 @@ def test_our_own_scripts_run_before_streamlits() -> None:
     """Scripts of this kind run in the order of the page, and a control needs ours when it is drawn."""
     page = index_page(static_folder(), look="")
     scripts = re.findall(r'<script type="module"[^>]* src="([^"]+)"', page)
-    assert scripts[:-1] == ["/outbox.js", "/tab.js", "/cover.js"]
+    assert scripts[:-1] == ["/link.js", "/outbox.js", "/tab.js", "/cover.js"]
     assert scripts[-1].startswith("/static/js/index.")
 
 

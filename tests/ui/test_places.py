@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
-from ui.places import HOME, SCREENS, Place, addresses
+from store import Door, Duty, DutyOf, Who
+from ui.places import HOME, SCREENS, Place, addresses, home_of, opens, place_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_every_page_file_is_a_screen_or_a_door_of_the_frame() -> None:
     files = {path.stem for path in (ROOT / "pages").glob("*.py")}
-    assert files == {screen.script for screen in SCREENS} | {"closed", "unavailable"}
+    assert files == {screen.script for screen in SCREENS} | {"closed", "locked", "unavailable"}
 
 
 def test_addresses_differ_and_the_first_is_the_root() -> None:
@@ -19,5 +21,22 @@ def test_addresses_differ_and_the_first_is_the_root() -> None:
 
 def test_every_place_has_a_home_that_opens_there() -> None:
     screens = {screen.script: screen for screen in SCREENS}
-    for place in Place:
-        assert place in screens[HOME[place]].places
+    for place, script in HOME.items():
+        assert place in screens[script].places or place is Place.LOCKED
+    for duty in Duty:
+        who = somebody(duty)
+        assert opens(screens[home_of(place_of(None, who), who)], Place.STAFF, who)
+
+
+def somebody(*duties: Duty) -> Who:
+    return Who(uuid4(), "Lea", Door.LINK, tuple(DutyOf(duty, None, None) for duty in duties), (), None)
+
+
+def test_a_page_for_a_duty_opens_everywhere_to_whoever_has_it_and_nowhere_to_anybody_else() -> None:
+    guarded = [screen for screen in SCREENS if screen.duty]
+    assert {screen.duty for screen in guarded} == set(Duty)
+    for screen in guarded:
+        for place in Place:
+            assert [opens(screen, place, somebody(duty)) for duty in Duty] == [screen.duty is duty for duty in Duty]
+            assert not opens(screen, place, somebody())
+            assert not opens(screen, place, None)

@@ -11,17 +11,19 @@ from markdown_it import MarkdownIt
 
 from assessments.instrument import Role
 from assessments.response import PickKind, Subject
+from store import Door
 from ui import session, wording
-from ui.places import HOME, SCREENS, Place
+from ui.places import SCREENS, Place
+from ui.sitting import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CALL = re.compile(r"""(?:say|section)\(\s*f?["']([^"']+)["']""")
+SOURCES = "\n".join(path.read_text() for folder in ("ui", "pages") for path in sorted((ROOT / folder).rglob("*.py")))
 KNOWN: dict[str, Iterable[str]] = {
     "place": list(Place),
-    "HOME[place]": sorted(set(HOME.values())),
     "screen.script": [screen.script for screen in SCREENS],
     "step.page": [screen.script for screen in SCREENS],
     "role": list(Role),
@@ -36,18 +38,24 @@ KNOWN: dict[str, Iterable[str]] = {
     "kind": list(PickKind),
     "side": ["about_mentor", "about_mentee"],
     "who": ["everyone", *Role],
+    "way": list(Way),
+    "first": ["", "first_"],
+    "whose": ["", *(f"_{role}" for role in Role)],
+    "pair.role": list(Role),
     "name": ["strong", "more", "different"],
+    "place.role": list(Role),
+    "one.door": list(Door),
+    "act": sorted(set(re.findall(r"""twice\(\s*"([a-z_]+)\"""", SOURCES))),
 }
 
 
 def used() -> set[str]:
     """Every name that a page or a module of ui looks up, with its placeholders spelled out."""
-    text = "\n".join(path.read_text() for folder in ("ui", "pages") for path in (ROOT / folder).rglob("*.py"))
-    sections = set(re.findall(r"""section\(["']([a-z_]+)["']\)""", text))
+    sections = set(re.findall(r"""section\(["']([a-z_]+)["']\)""", SOURCES))
     names = {name for section in sections for name in wording.words() if name.startswith(f"{section}.")}
-    for found in CALL.findall(text):
+    for found in CALL.findall(SOURCES):
         names |= set() if found in sections else spelled_out(found)
-    for found in re.findall(r"""say\(\s*"([^"]+)" if [^)]*? else "([^"]+)"\s*\)""", text):
+    for found in re.findall(r"""say\(\s*"([^"]+)" if [^)]*? else "([^"]+)"\s*\)""", SOURCES):
         names |= set(found)
     return names | {f"turn.about_{role}" for role in Role}
 

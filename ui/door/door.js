@@ -13,12 +13,23 @@ export default function ({ data, parentElement }) {
 }
 
 async function go(data, line) {
-  await window.fiveWaysOutbox.settle(PATIENCE)
+  if (!data.same) await window.fiveWaysOutbox.settle(PATIENCE)
   const answer = await fetch(data.address, { method: "POST", body: data.ticket, cache: "no-store" })
   if (!answer.ok) {
     line.textContent = (await answer.json()).problem
     return
   }
-  window.fiveWaysTellOtherTabs?.()
-  window.location.replace(data.next)
+  if (data.same) await goOn()
+  else {
+    window.fiveWaysTab.tell("changed")
+    window.location.replace(data.next)
+  }
+}
+
+// The same person is back at the same address: what waited for them in memory can be stored now.
+async function goOn() {
+  window.fiveWaysOutbox.nudge()
+  await window.fiveWaysOutbox.settle(PATIENCE)
+  window.fiveWaysTab.tell("back")
+  window.location.reload()
 }

@@ -17,8 +17,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from assessments.errors import FiveWaysError
 from server.cookies import seat_token
 from server.life import process
-from server.limits import caller
-from server.sockets import OVERALL, PER_ADDRESS, PER_SEAT, Channel, Claim, Room
+from server.limits import Flow, caller
+from server.sockets import A_SECOND, AT_ONCE, OVERALL, PER_ADDRESS, PER_SEAT, Channel, Claim, Room
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,6 +31,7 @@ SOCKET = "/_stcore/stream"
 SEATED = "/media/"
 STREAMLITS = frozenset({"_stcore", "media", "component", "app", "auth", "oauth2callback"})
 OWN_FOLDERS = frozenset({"_stcore", "media", "component", "static"})
+MANY = 10  # times what one seat may send, from one address: a hospital sits behind one, cookies can be made up
 PROTOCOL = b"sec-websocket-protocol"
 
 
@@ -47,12 +48,16 @@ class Guard:
         self.app = app
         self.open = OPEN | frozenset(doors)
         self.room = Room()
+        self.seats = Flow(AT_ONCE, A_SECOND)
+        self.addresses = Flow(MANY * AT_ONCE, MANY * A_SECOND)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             await self.socket(scope, receive, send)
         elif scope["type"] == "http" and await self.is_closed(scope):
             await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
+        elif scope["type"] == "http" and not self.may_send(scope):
+            await PlainTextResponse("Too much at once", status_code=429)(scope, receive, send)
         elif scope["type"] == "http" and leads_nowhere(scope["path"]) and scope["path"] not in self.open:
             await RedirectResponse("/")(scope, receive, send)
         else:
@@ -64,6 +69,13 @@ class Guard:
         if path in self.open or first_part(path) not in STREAMLITS:
             return False
         return not path.startswith(SEATED) or not await has_seat(scope)
+
+    def may_send(self, scope: Scope) -> bool:
+        """Whether this request only asks, or comes no faster than people can answer."""
+        address, seat = names_of(scope)
+        if scope["method"] in {"GET", "HEAD"}:
+            return True
+        return self.addresses.take(address) and (seat is None or self.seats.take(seat))
 
     async def socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         claims = claims_of(scope)
@@ -99,12 +111,18 @@ def is_live(token: str) -> bool:
 
 
 def claims_of(scope: Scope) -> tuple[Claim, ...]:
-    """What this socket is counted under. A cookie is not proved here: it only ever adds a limit."""
+    """What this socket is counted under."""
+    address, seat = names_of(scope)
+    own = [Claim(seat, PER_SEAT)] if seat else []
+    return (Claim("everybody", OVERALL), Claim(address, PER_ADDRESS), *own)
+
+
+def names_of(scope: Scope) -> tuple[str, str | None]:
+    """The address and the seat that a knock is counted under. No cookie is proved here: it only ever adds a limit."""
     knock = HTTPConnection(scope)
     address = caller(knock.client.host if knock.client else None)
     token = seat_token(knock.cookies)
-    seat = [Claim(f"seat {sha256(token.encode()).hexdigest()}", PER_SEAT)] if token else []
-    return (Claim("everybody", OVERALL), Claim(f"address {address}", PER_ADDRESS), *seat)
+    return f"address {address}", f"seat {sha256(token.encode()).hexdigest()}" if token else None
 
 
 def for_a_new_session(scope: Scope) -> Scope:

@@ -2,14 +2,14 @@
 
 An address is that of the connection, as the web server names it. The server believes a proxy's word for it from
 this machine alone, and so a program on this machine can name any address: a limit over all addresses holds even then.
-Nothing here grows: what is remembered of tries is one minute of those let through, at most `OVERALL`.
+Nothing here grows without end: of tries, one minute of those let through is remembered, at most `OVERALL`.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from collections import deque
+from collections import OrderedDict, deque
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
@@ -111,6 +111,26 @@ class Bucket:
             return False
         self._left -= 1
         return True
+
+
+class Flow:
+    """A bucket for each name. Of the latest names, `most_names` are remembered: a forgotten bucket would be full."""
+
+    def __init__(
+        self, most: float, a_second: float, clock: Callable[[], float] = time.monotonic, most_names: int = 10_000
+    ) -> None:
+        self._most, self._a_second, self._clock = most, a_second, clock
+        self._most_names = most_names
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def take(self, name: str) -> bool:
+        """Use one permission of this name; False when none is left."""
+        if name not in self._buckets:
+            self._buckets[name] = Bucket(self._most, self._a_second, self._clock)
+        self._buckets.move_to_end(name)
+        if len(self._buckets) > self._most_names:
+            self._buckets.popitem(last=False)
+        return self._buckets[name].take()
 
 
 tries: Final = Tries()

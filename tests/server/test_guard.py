@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import MagicMock
 from uuid import uuid4
@@ -28,8 +30,8 @@ from server.sockets import AT_ONCE, LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 HERE = "http://127.0.0.1:8501"
 STREAM = "/_stcore/stream"
 OURS = {"Origin": HERE, "Host": "127.0.0.1:8501"}
@@ -212,6 +214,33 @@ def test_a_limit_of_one_seat_is_none_of_another(monkeypatch: pytest.MonkeyPatch)
             assert socket.receive_json()
 
 
+@pytest.fixture
+def standing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No permission comes back while a test runs."""
+    monkeypatch.setattr(guard, "A_SECOND", 0)
+    monkeypatch.setattr(guard, "MANY", 2)
+
+
+@pytest.mark.usefixtures("standing")
+def test_a_seat_sends_no_faster_than_people_answer_and_disturbs_no_other() -> None:
+    client = behind()
+    one, other = ({"Cookie": f"{PLAIN}={name}"} for name in ("one", "other"))
+    answers = [client.post("/taps", headers=one) for _ in range(AT_ONCE + 5)]
+    assert [answer.status_code for answer in answers] == [200] * AT_ONCE + [429] * 5
+    assert answers[-1].headers["content-security-policy"]
+    assert client.post("/taps", headers=other).status_code == 200
+    assert client.get("/views", headers=one).status_code == 200
+
+
+@pytest.mark.usefixtures("standing")
+def test_cookies_without_end_are_one_address() -> None:
+    client = behind()
+    answers = [client.post("/taps", headers={"Cookie": f"{PLAIN}={number}"}) for number in range(2 * AT_ONCE + 5)]
+    assert [answer.status_code for answer in answers] == [200] * 2 * AT_ONCE + [429] * 5
+    elsewhere = TestClient(client.app, HERE, client=("192.0.2.2", 5000))
+    assert elsewhere.post("/taps").status_code == 200
+
+
 def streamlits_routes(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, str]]:
     """Every address of the installed Streamlit with its name, those that a setting opens included."""
     optional = {"server.enableStaticServing": True, "server.scriptHealthCheckEnabled": True}
@@ -243,6 +272,13 @@ def test_of_streamlits_addresses_only_those_we_need_exist(monkeypatch: pytest.Mo
                 assert (client.request(method, path or "/static/js/a.js").status_code == 200) is exists, (method, path)
     assert set(needed) <= met
     assert len(met) > 12
+
+
+def test_no_page_takes_files_because_that_door_is_closed() -> None:
+    takes = re.compile(r"file_uploader|camera_input|audio_input|accept_file")
+    pages = [path for folder in ("ui", "pages") for path in (ROOT / folder).rglob("*.py")]
+    assert pages
+    assert [path for path in pages if takes.search(path.read_text("utf-8"))] == []
 
 
 def test_a_door_that_a_setting_opens_is_open(client: TestClient) -> None:

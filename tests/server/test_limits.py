@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from assessments.errors import DiskFull, DoorError, NoSuchPair, TooManyTries
-from server.limits import EACH, OVERALL, Bucket, Tries, caller
+from server.limits import EACH, OVERALL, Bucket, Flow, Tries, caller
 
 
 class Clock:
@@ -165,3 +165,16 @@ def test_a_bucket_gives_a_burst_and_then_a_steady_flow(clock: Clock) -> None:
     assert [bucket.take() for _ in range(16)] == [True] * 15 + [False]
     clock.now += 1000
     assert sum(bucket.take() for _ in range(100)) == 40
+
+
+def test_each_name_has_a_bucket_of_its_own(clock: Clock) -> None:
+    flow = Flow(5, 1, clock)
+    assert [sum(flow.take(name) for _ in range(10)) for name in ("one", "other", "one")] == [5, 5, 0]
+    clock.now += 2
+    assert sum(flow.take("one") for _ in range(10)) == 2
+
+
+def test_names_without_end_are_not_remembered_but_the_busy_one_is(clock: Clock) -> None:
+    flow = Flow(50, 0, clock, most_names=10)
+    assert sum(flow.take(f"name {number}") and flow.take("busy") for number in range(100)) == 50
+    assert len(flow._buckets) == 10

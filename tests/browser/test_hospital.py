@@ -12,7 +12,7 @@ from server.cookies import PLAIN
 from server.provider_cookies import KEYS, LONGEST, ON_THE_WAY, WHO
 from store import Entry
 from tests.browser import traces
-from tests.browser.provider import Provider, provider
+from tests.browser.provider import SECRET, Provider, provider
 from tests.browser.seeding import database, seeding
 from tests.browser.serving import ROOT, Server
 from tests.browser.visiting import Visit
@@ -311,3 +311,10 @@ def test_another_site_cannot_begin_a_sign_in(arrive: Callable[[], Visit], asked:
     answer = visit.context.request.get(f"{visit.url}/auth/login{asked}", max_redirects=0)
     assert (answer.status, answer.headers["location"]) == (302, "/")
     assert "set-cookie" not in answer.headers
+
+
+def test_the_log_names_nobody_and_holds_no_secret(server: Server, service: Provider) -> None:
+    log = server.log.read_text("utf-8").lower()
+    assert "url:" in log  # it is this server's
+    told = [str(claims["email"]).lower() for claims in PEOPLE.values()]
+    assert [word for word in (*told, SECRET, "a secret between", "code=", "state=", "eyj") if word in log] == []

@@ -7,6 +7,7 @@ import pytest
 from assessments.errors import SettingsError
 from server import settings
 from server.settings import Door, Settings
+from tests.browser.serving import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = (ROOT / "docs" / "settings.example.toml").read_text()
@@ -129,3 +130,14 @@ def test_a_file_that_is_no_text_is_refused(written: Path) -> None:
 
 def test_this_computer_needs_no_tls(written: Path) -> None:
     assert read(written, "address = 'http://127.0.0.1:8501/'").address == "http://127.0.0.1:8501"
+
+
+def test_a_broken_file_stops_the_start_with_one_sentence(written: Path) -> None:
+    written.write_text("doors = []")
+    server = Server(ROOT / "app.py", written.with_name("server.log"), FIVE_WAYS_SETTINGS=str(written))
+    with pytest.raises(RuntimeError, match="did not start"):
+        server.start()
+    said = server.log.read_text()
+    assert f"The settings file {written} cannot be used; look at doors. Open at least one door." in said
+    assert "Traceback" not in said
+    assert server.process.wait(timeout=30) != 0

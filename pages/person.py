@@ -1,0 +1,61 @@
+"""One person as an administrator keeps them: their way in, their pairs' next dates, their duties. No answers."""
+
+from functools import partial
+
+import streamlit as st
+
+from ui import duties, new_link, session, staff
+from ui.wording import say
+
+store, token = session.store(), session.token()
+program = staff.program()
+card = staff.person(program)
+
+st.title(say("person.title"), anchor=False)
+if card is None:
+    staff.unknown()
+query = staff.query(card, program)
+st.text(card.name)
+st.text(card.email or say("person.no_email"))
+if new_link.shown(card):
+    st.stop()
+staff.tell_done()
+st.markdown(staff.standing(card))
+
+st.header(say("person.link_title"), anchor=False)
+if card.disabled:
+    st.markdown(say("person.link_disabled"))
+else:
+    st.markdown(say("person.link_for"))
+    new_link.offer(card, query)
+
+if card.places:
+    st.header(say("person.pairs_title"), anchor=False)
+for number, place in enumerate(card.places, start=1):
+    with st.form(f"next:{place.pair_id}"):
+        st.text(f"{say(f'person.pair_of_{place.role}', number=number)} {place.partner}")
+        day = st.date_input(say("person.next", number=number), place.next_check_in, key=f"day:{place.pair_id}")
+        save = st.form_submit_button(say("person.next_save", number=number))
+    if save:
+        staff.carry_out(
+            partial(store.set_next_check_in, token, place.pair_id, day), say("person.next_saved"), "person", query
+        )
+
+st.header(say("person.visits_title"), anchor=False)
+st.markdown(say("person.visits_for"))
+st.page_link(session.script("visits"), label=say("person.visits_open"), query_params=query)
+staff.twice("end_visits", partial(store.end_visits, token, card.person_id), query)
+
+st.header(say("person.duties_title"), anchor=False)
+duties.show(card, program)
+
+st.header(say("person.door_title"), anchor=False)
+if card.disabled:
+    staff.twice("enable", partial(store.enable, token, card.person_id), query)
+else:
+    staff.twice("disable", partial(store.disable, token, card.person_id), query)
+
+if program is not None:
+    here = {"program": str(program.id)}
+    st.page_link(session.script("people"), label=say("staff.to_program"), query_params=here)
+st.page_link(session.script("programs"), label=say("staff.to_programs"))

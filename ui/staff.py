@@ -1,0 +1,95 @@
+"""What the pages of administrators share: whom the address asks for, what was just done, and acts that ask twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from store import Duty
+from ui import problems, session
+from ui.wording import day, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from store import PersonCard, Program
+
+DONE = "done"
+
+
+def program() -> Program | None:
+    """The program that the address asks for, if there is one."""
+    wanted = session.asked_id("program")
+    return next((one for one in session.store().programs(session.token()) if one.id == wanted), None)
+
+
+def person(inside: Program | None) -> PersonCard | None:
+    """The person that the address asks for, with what is theirs in this program, or in all."""
+    wanted = session.asked_id("person")
+    people = session.store().people(session.token(), inside.id if inside else None)
+    return next((one for one in people if one.person_id == wanted), None)
+
+
+def query(card: PersonCard, inside: Program | None) -> dict[str, str]:
+    """What the address of this person's pages asks for."""
+    return {"person": str(card.person_id)} | ({"program": str(inside.id)} if inside else {})
+
+
+def unknown() -> NoReturn:
+    """Nobody and nothing is found at this address."""
+    st.error(say("staff.unknown"))
+    st.page_link(session.script("programs"), label=say("staff.to_programs"))
+    st.stop()
+
+
+def tell_done() -> None:
+    """Say what was done last, once."""
+    sentence = session.recall(DONE)
+    if sentence:
+        st.success(sentence)
+
+
+def carry_out(
+    act: Callable[[], object], said: str, page: str, query: Mapping[str, str] | None = None, *, request: str = ""
+) -> None:
+    """Do it, then show `page` anew, which says so; a refusal appears right here. `request` is spent when it is done."""
+    with problems.shown():
+        act()
+        session.done(request)
+        session.remember(DONE, said)
+        session.go(page, **(query or {}))
+
+
+def twice(act: str, do: Callable[[], object], query: Mapping[str, str], **values: object) -> None:
+    """A button that first says what happens, and does it when it is pressed a second time."""
+    with st.popover(say(f"person.{act}", **values)):
+        st.markdown(say(f"person.{act}_what"))
+        pressed = st.button(say(f"person.{act}_sure"), key=f"{act}:{values}", type="primary")
+    if pressed:
+        carry_out(do, say(f"person.{act}_done"), "person", query)
+
+
+def standing(card: PersonCard) -> str:
+    """How this person can come in now, in a sentence."""
+    if card.disabled:
+        return say("person.is_disabled")
+    if card.link_expires_at is None:
+        return say("person.is_without")
+    return say("person.is_in") if card.link_used else say("person.is_waiting", day=day(card.link_expires_at))
+
+
+def way_in(card: PersonCard) -> str:
+    """How this person can come in now, in a few words."""
+    if card.disabled:
+        return say("people.disabled")
+    if card.link_expires_at is None:
+        return say("people.no_link")
+    return say("people.came_in" if card.link_used else "people.link_waits")
+
+
+def parts(card: PersonCard, inside: Program) -> str:
+    """What this person does in one program, a line each. For a register only: it holds names that people typed."""
+    lead = any(one.duty is Duty.LEAD and one.program_id == inside.id for one in card.duties)
+    pairs = [f"{say(f'people.{place.role}_of')}: {place.partner}" for place in card.places]
+    return "\n".join([*pairs, *([say("people.lead")] if lead else [])])

@@ -62,8 +62,7 @@ class Doors(Proofs):
 
     def resume(self, *, code: str, role: Role, passphrase: str | None) -> str:
         """A ticket for one's own seat; raises NoSuchPair, WrongPassphrase or TooManyTries."""
-        with self._engine.read() as transaction:
-            pair = self._pair_by_code(transaction, code)
+        pair = self._engine.recall(lambda transaction: self._pair_by_code(transaction, code))
         self._prove(pair.people[role], passphrase)
         with self._engine.write() as transaction:
             return self._ticket(transaction, _seat_of(pair, role))

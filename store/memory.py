@@ -24,7 +24,9 @@ from uuid import UUID
 
 from store.engine import Row, Transaction
 
-REMEMBERED = frozenset({"visit", "pair", "people", "story"})
+# Most people have no duty, and that is worth a place too: it is asked only of somebody who was found.
+_OFTEN_NOTHING = frozenset({"duties"})
+REMEMBERED = frozenset({"visit", "pair", "people", "story", "own_pairs"}) | _OFTEN_NOTHING
 _DRAFTS = {
     *("rating_requests", "pick_requests", "spent_requests", "add_spent_request"),
     *("draft_ratings", "draft_picks", "draft_reflections"),
@@ -32,7 +34,7 @@ _DRAFTS = {
 }
 # store.presence knows better when a visit was last used, and what is remembered here holds no looks.
 _TRACES = {"touch_visits", "add_look"}
-HARMLESS = REMEMBERED | _DRAFTS | _TRACES
+HARMLESS = REMEMBERED | _DRAFTS | _TRACES | {"pair_by_code"}
 MOST = 4096
 
 Rows = dict[tuple[object, ...], list[Row]]
@@ -80,12 +82,13 @@ class Recalling:
         self._changes |= question not in HARMLESS
         if self._changes or question not in REMEMBERED:
             return self._asked(question, *values)
-        if self._rows and (known := self._rows.get((question, *values))):
+        known = self._rows.get((question, *values)) if self._rows else None
+        if known is not None:
             self._relies = True
             return known.copy()
         rows = self._asked(question, *values)
         # Nothing found is not worth a place, or made-up tokens would take everybody's.
-        if rows and self._rows is not None:
+        if self._rows is not None and (rows or question in _OFTEN_NOTHING):
             _keep(self._rows, (question, *values), rows)
         return rows
 

@@ -53,15 +53,23 @@ class Proofs(Seats):
             self._prove(who, typed)
 
     def _count_try(self, person_id: UUID) -> int:
-        """How many tries this one makes within the quarter of an hour; raises TooManyTries for one more."""
-        now = self._now()
-        since = now - passphrases.WITHIN
+        """How many tries this one makes within the quarter of an hour; raises TooManyTries for one more.
+
+        A door that is shut is only read, so that whoever keeps knocking is in nobody's way.
+        """
+        with self._engine.read() as transaction:
+            self._tries(transaction, person_id)
         with self._engine.write() as transaction:
-            tries = sorted(tried_at for (tried_at,) in transaction.rows("wrong_tries", person_id, since))
-            if len(tries) >= passphrases.TRIES:
-                raise TooManyTries(math.ceil((tries[0] - since).total_seconds()))
-            transaction.rows("add_try", person_id, now)
-        return len(tries) + 1
+            tries = self._tries(transaction, person_id)
+            transaction.rows("add_try", person_id, self._now())
+        return tries + 1
+
+    def _tries(self, transaction: Transaction, person_id: UUID) -> int:
+        since = self._now() - passphrases.WITHIN
+        tries = sorted(tried_at for (tried_at,) in transaction.rows("wrong_tries", person_id, since))
+        if len(tries) >= passphrases.TRIES:
+            raise TooManyTries(math.ceil((tries[0] - since).total_seconds()))
+        return len(tries)
 
 
 def _unguarded(transaction: Transaction, own: OwnSeat) -> tuple[Person, str]:

@@ -327,12 +327,8 @@ class TwoPeople(RuleBasedStateMachine):
         acts: list[Callable[[], object]] = [
             lambda: self.store.seat(token),
             lambda: self.store.views(token),
-            lambda: self.store.draft(token),
-            lambda: self.store.own_response(token),
             lambda: self.store.save_ratings(token, [Tap(uuid4(), item, view, 1)]),
-            lambda: self.store.seal(token, uuid4()),
             lambda: self.store.press_reveal(token),
-            lambda: self.store.hand_over(token),
         ]
         for act in acts:
             self.call(role, act, refusal)

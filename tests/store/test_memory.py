@@ -14,7 +14,7 @@ import pytest
 from assessments.errors import AlreadySealed, FiveWaysError, PassphraseFirst, SignedOut, StoreUnavailable
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
-from store import Store, memory
+from store import Duty, Store, memory
 from store import duckdb as engine_module
 from store.questions import FOLDER, sql
 from tests.store.people import PRINCIPLES, Clock, Two, all_taps
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from store.engine import Row, Transaction
+    from tests.store.department import Department
 
 Result = TypeVar("Result")
 MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
@@ -337,6 +338,15 @@ def test_the_memory_stays_small_and_made_up_tokens_take_no_place(two: Two, monke
     for _ in range(2):
         assert [store.seat(token) for token in (*two.tokens.values(), token)][2] == seat
         assert 0 < len(kept(store)) <= 3
+
+
+def test_that_somebody_has_no_duty_is_remembered_until_they_are_given_one(department: Department) -> None:
+    store, pair = department.store, department.seated()
+    token = pair.two.tokens[MENTOR]
+    assert store.who(token).duties == ()
+    assert [rows for key, rows in kept(store).items() if key[0] == "duties"] == [[]]
+    store.give_duty(department.administrator, pair.people[MENTOR], Duty.LEAD, department.program)
+    assert [one.duty for one in store.who(token).duties] == [Duty.LEAD]
 
 
 def test_what_is_handed_out_is_not_the_memory_itself(two: Two) -> None:

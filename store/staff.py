@@ -13,6 +13,7 @@ from store import looks
 from store.cards import Counts, Door, Link, VisitCard
 from store.doors import end_everything
 from store.looks import By, What
+from store.pairs import read_person
 from store.presence import VISIT_LASTS
 from store.programs import Programs, read_account, refuse_last
 
@@ -23,11 +24,13 @@ class Staff(Programs):
     def issue_link(self, token: str, person_id: UUID) -> Link:
         """A new link for somebody who was invited, shown this once; the one before opens nothing any more.
 
-        Visits that are open stay open.
+        Visits that are open stay open. Raises NotAllowed for a disabled person, and for one who comes in by the
+        hospital's sign-in alone: with a link, whoever holds it could choose a passphrase and read their answers.
         """
         with self._engine.write() as transaction:
             self._administrator(transaction, token)
-            if not read_account(transaction, person_id):
+            allowed, signs_in = read_account(transaction, person_id), transaction.rows("has_signed_in", person_id)
+            if not allowed or (signs_in and read_person(transaction, person_id).passphrase is None):
                 raise NotAllowed()
             return self._issue(transaction, person_id, By.ADMINISTRATOR, self._now())
 

@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from assessments.errors import LinkFirst, Locked, SignedOut, Uninvited
+from assessments.errors import LinkFirst, Locked, NoSuchLink, NotAllowed, SignedOut, Uninvited
 from assessments.instrument import Role
 from store import Door, Entry, Store, keys
-from tests.store.department import Department
+from tests.store.department import Department, come_in
 from tests.store.people import PASSPHRASES, Clock, all_picks, all_taps
 
 if TYPE_CHECKING:
@@ -162,3 +162,27 @@ def test_away_from_the_hospitals_door_it_is_half_an_hour_and_then_a_new_sign_in(
     with pytest.raises(LinkFirst):
         store.unlock(token, None)
     assert store.who(store.redeem(sign_in(store), replacing=token)).person_id == ada
+
+
+def test_nobody_chooses_a_passphrase_by_a_link_for_who_comes_in_by_the_hospital(
+    department: Department, ada: UUID
+) -> None:
+    """An administrator could otherwise issue a link, open it themselves, and read what was answered."""
+    store, admin = department.store, department.administrator
+    link = store.issue_link(admin, ada)
+    invite = store.open_link(link.token)
+    token = store.redeem(sign_in(store))
+    acts: list[Callable[[], object]] = [
+        lambda: store.open_link(link.token),
+        lambda: store.open_code(link.code),
+        lambda: store.invited(invite),
+        lambda: store.enter_by_invite(invite, "chosen by another"),
+    ]
+    for act in acts:
+        with pytest.raises(NoSuchLink):
+            act()
+    with pytest.raises(NotAllowed):
+        store.issue_link(admin, ada)
+    store.choose_passphrase(token, PASSPHRASES[MENTOR])
+    new = store.issue_link(admin, ada)
+    assert store.who(come_in(store, new, PASSPHRASES[MENTOR])).person_id == ada

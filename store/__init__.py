@@ -14,6 +14,11 @@ from store.cards import Place as Place
 from store.cards import Program as Program
 from store.cards import VisitCard as VisitCard
 from store.cards import Who as Who
+from store.held import HeldAnswers as HeldAnswers
+from store.held import HeldCheckIn as HeldCheckIn
+from store.held import HeldPair as HeldPair
+from store.held import Holding as Holding
+from store.held import Look as Look
 from store.progress import Progress as Progress
 from store.records import BothViews as BothViews
 from store.records import CheckIn as CheckIn

@@ -34,6 +34,13 @@ def stored(transaction: Transaction) -> dict[UUID, str]:
     return {row[0]: _vouch(row) for row in sorted(rows, key=lambda row: (row[7], row[0]))}
 
 
+def erased(transaction: Transaction) -> frozenset[UUID]:
+    """The sealed responses that are gone because their people wanted it."""
+    if transaction.rows("has_erasures") == [(0,)]:
+        return frozenset()
+    return frozenset(response_id for (response_id,) in transaction.rows("erased"))
+
+
 def just_sealed(transaction: Transaction, response_id: UUID) -> str:
     """The hash of the content of one response, as the database gives it back."""
     return _vouch(transaction.rows("sealed_content", response_id, response_id)[0])
@@ -75,9 +82,10 @@ class Chain:
         self.entries[response], self._link = content, link
         return True
 
-    def agrees_with(self, database: dict[UUID, str]) -> bool:
-        """Whether every response that the chain vouches for is in the database as it was sealed."""
-        return not self.broken and self.entries.items() <= database.items()
+    def agrees_with(self, database: dict[UUID, str], erased: frozenset[UUID] = frozenset()) -> bool:
+        """Whether every response that the chain vouches for is in the database as it was sealed, or was erased."""
+        expected = {response: content for response, content in self.entries.items() if response not in erased}
+        return not self.broken and expected.items() <= database.items()
 
     def append(self, sealed: dict[UUID, str]) -> None:
         """Vouch for these responses, on disk when this returns; a failure is logged and made up for later."""

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from assessments.errors import StoreError, StoreReadOnly
 from store import backup, bootstrap, migrate, seals
@@ -18,6 +19,8 @@ from store.actors import utc_now
 from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
+from store.erasure import Leaving
+from store.holdings import Holdings
 from store.presence import VISIT_LASTS
 from store.progress import Waiting
 from store.providers import Providers
@@ -30,7 +33,7 @@ _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
-class Store(Reveals, Responses, Drafts, Waiting, Staff, Providers):
+class Store(Reveals, Responses, Drafts, Waiting, Holdings, Leaving, Staff, Providers):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
     def __init__(
@@ -118,11 +121,11 @@ def _chain_beside(database: Path) -> seals.Chain:
 def _bring_up_to_date(engine: Engine, chain: seals.Chain, database: Path) -> None:
     """First look, then touch: nothing is written to a database that is newer, or not as it was sealed."""
     migrate.refuse_newer(engine)
-    sealed = {}
+    sealed, erased = {}, frozenset[UUID]()
     if migrate.applied(engine):
         with engine.read() as transaction:
-            sealed = seals.stored(transaction)
-    if not chain.agrees_with(sealed):
+            sealed, erased = seals.stored(transaction), seals.erased(transaction)
+    if not chain.agrees_with(sealed, erased):
         raise damaged(database)
     if sealed and not chain.entries:
         _logger.warning("No seal chain lay beside the database; it begins anew with %d responses.", len(sealed))

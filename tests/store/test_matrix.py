@@ -83,6 +83,10 @@ progress                  out    yes     yes    yes     yes    yes    yes    yes
 invite_partner            out    joined  joined joined  joined joined joined joined joined no     no     no     no      out      away   out
 close_without_comparison  out    early   early  early   early  no     early  early  early  no     no     no     no      out      away   out
 contacts                  out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    yes     out      away   out
+my_data                   out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+looks                     out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+withdraw                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+delete_me                 out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
 next_check_in             out    open    open   open    open   yes    open   open   open   no     no     no     no      out      away   out
 counts                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
@@ -151,6 +155,10 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "invite_partner": lambda store, it: store.invite_partner(it.token),
     "close_without_comparison": lambda store, it: store.close_without_comparison(it.token),
     "contacts": lambda store, it: store.contacts(it.token),
+    "my_data": lambda store, it: store.my_data(it.token),
+    "looks": lambda store, it: store.looks(it.token),
+    "withdraw": lambda store, it: store.withdraw(it.token),
+    "delete_me": lambda store, it: store.delete_me(it.token, it.phrase),
     "next_check_in": lambda store, it: store.next_check_in(it.token, Form.FULL, uuid4()),
     "counts": lambda store, it: store.counts(it.token, it.program_id),
     "programs": lambda store, it: store.programs(it.token),
@@ -173,7 +181,16 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "end_visits": lambda store, it: store.end_visits(it.token, it.person_id),
 }
 # After these nobody stands where the column says.
-MOVES = {"sign_out", "seal", "reopen", "press_reveal", "press_reveal_for_partner", "next_check_in"}
+MOVES = {
+    "sign_out",
+    "seal",
+    "reopen",
+    "press_reveal",
+    "press_reveal_for_partner",
+    "next_check_in",
+    "withdraw",
+    "delete_me",
+}
 
 
 @dataclass

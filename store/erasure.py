@@ -1,0 +1,104 @@
+"""Leaving: what one answered in a pair goes, or everything of one's own, and no file keeps a copy.
+
+The only place that deletes answers. All of it or nothing: it is done in a copy of the database that takes the place
+of the old one, with its log and its dated copies. Of a sealed response stays that it was erased, for the seal chain.
+The partner keeps what they answered themselves; what both shared does not open any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from assessments.errors import DiskFull, NotDeletedYet, PassphraseFirst
+from assessments.instrument import Role
+from store.actors import Somebody
+from store.cards import Door
+from store.doors import end_everything
+from store.engine import Transaction
+from store.pairs import read_person
+from store.places import read_pairs
+from store.programs import Programs, refuse_last
+from store.seats import refuse_unguarded
+
+_OF_A_SEAT = (
+    *("erase_ratings", "erase_picks", "erase_reflections", "erase_means", "erase_reopenings", "erase_responses"),
+    *("erase_draft_ratings", "erase_draft_picks", "erase_draft_reflections", "erase_requests"),
+    *("erase_presses", "erase_visits", "erase_tickets"),
+)
+_OF_A_PERSON = (
+    *("erase_account", "erase_duties", "erase_links", "erase_sign_ins", "erase_tries", "erase_looks", "erase_person"),
+)
+# What no one refers to any more goes too, level by level: DuckDB deletes no child and its parent in one transaction.
+_SWEEPS = (
+    ("sweep_closing", "sweep_check_in"),
+    ("sweep_pair_program", "sweep_pair"),
+    ("sweep_withdrawal", "sweep_person"),
+)
+
+
+class Leaving(Programs):
+    """Acts of somebody who takes their answers with them."""
+
+    def withdraw(self, token: str) -> None:
+        """Leave this pair: own answers in it go, and own visits in it end. The name stays while somebody needs it.
+
+        Raises PassphraseFirst, NotDeletedYet on a full disk, or OldCopiesLeft when it is done but for an old copy.
+        """
+        with self._engine.read() as transaction:
+            refuse_unguarded(self._own(transaction, token))
+        self._rewrite(lambda transaction: self._withdraw(transaction, token))
+
+    def _withdraw(self, transaction: Transaction, token: str) -> None:
+        own = refuse_unguarded(self._own(transaction, token))
+        _erase_seat(transaction, own.pair_id, own.role, self._now())
+
+    def delete_me(self, token: str, passphrase: str | None) -> None:
+        """Leave every pair, and take everything of one's own, with the name. All own visits end.
+
+        Raises PassphraseFirst, WrongPassphrase, TooManyTries, LastAdministrator, NotDeletedYet or OldCopiesLeft.
+        """
+        with self._engine.read() as transaction:
+            somebody = self._leaving(transaction, token)
+            who = read_person(transaction, somebody.person_id)
+        # The hospital's own sign-in stands for a passphrase never chosen.
+        if somebody.visit.place.door is not Door.HOSPITAL or who.passphrase is not None:
+            self._prove(who, passphrase)
+        self._rewrite(lambda transaction: self._delete(transaction, token))
+
+    def _delete(self, transaction: Transaction, token: str) -> None:
+        person_id, now = self._leaving(transaction, token).person_id, self._now()
+        for pair in read_pairs(transaction, person_id):
+            _erase_seat(transaction, pair.pair_id, pair.role, now)
+        end_everything(transaction, person_id)
+        for question in _OF_A_PERSON:
+            transaction.rows(question, person_id)
+
+    def _leaving(self, transaction: Transaction, token: str) -> Somebody:
+        somebody = self._somebody(transaction, token)
+        if not somebody.visit.guarded:
+            raise PassphraseFirst()
+        refuse_last(transaction, somebody.person_id)
+        return somebody
+
+    def _rewrite(self, act: Callable[[Transaction], None]) -> None:
+        try:
+            self._engine.rewrite(act, *(_sweep(questions) for questions in _SWEEPS))
+        except DiskFull:
+            raise NotDeletedYet() from None
+
+
+def _erase_seat(transaction: Transaction, pair_id: UUID, role: Role, now: datetime) -> None:
+    transaction.rows("add_erasures", pair_id, str(role), now)
+    for question in _OF_A_SEAT:
+        transaction.rows(question, pair_id, str(role))
+    transaction.rows("add_withdrawal", pair_id, str(role), now)
+
+
+def _sweep(questions: tuple[str, ...]) -> Callable[[Transaction], None]:
+    def sweep(transaction: Transaction) -> None:
+        for question in questions:
+            transaction.rows(question)
+
+    return sweep

@@ -1,0 +1,1 @@
+DELETE FROM draft_pick WHERE check_in_id IN (SELECT id FROM check_in WHERE pair_id = $1) AND role = $2

@@ -1,0 +1,1 @@
+DELETE FROM duty WHERE person_id = $1

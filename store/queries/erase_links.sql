@@ -1,0 +1,1 @@
+DELETE FROM link WHERE person_id = $1

@@ -1,0 +1,1 @@
+DELETE FROM look WHERE person_id = $1

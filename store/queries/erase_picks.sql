@@ -1,0 +1,1 @@
+DELETE FROM pick WHERE response_id IN (SELECT id FROM response WHERE pair_id = $1 AND role = $2)

@@ -1,0 +1,1 @@
+DELETE FROM spent_request WHERE check_in_id IN (SELECT id FROM check_in WHERE pair_id = $1) AND role = $2

@@ -1,0 +1,1 @@
+DELETE FROM wrong_try WHERE person_id = $1

@@ -1,0 +1,1 @@
+DELETE FROM visit WHERE pair_id = $1 AND turn = $2

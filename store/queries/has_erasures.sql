@@ -1,0 +1,2 @@
+-- Is this database of a version that can erase?
+SELECT count(*) FROM information_schema.tables WHERE table_name = 'erased_response'

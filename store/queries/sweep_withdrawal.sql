@@ -1,0 +1,1 @@
+DELETE FROM withdrawal WHERE pair_id NOT IN (SELECT id FROM pair)

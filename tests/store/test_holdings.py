@@ -1,0 +1,255 @@
+"""Everything that is held about somebody, for them alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+import pytest
+
+from assessments.errors import NotAllowed
+from assessments.instrument import Form, Perspective, Role
+from assessments.response import Lane, Pick, PickKind, Reflection, Subject
+from store import Duty, Entry, HeldAnswers, HeldCheckIn, Store
+from tests.store.department import Department, come_in
+from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
+from tests.store.test_erasure import full_life
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MENTOR, MENTEE = Role
+ITEM = INSTRUMENT.principles[0].items[0].id
+
+
+@pytest.fixture
+def department(fresh: Store, database: Path) -> Department:
+    return Department.open(fresh, database)
+
+
+def check_ins(two: Two, role: Role) -> tuple[HeldCheckIn, ...]:
+    [pair] = two.store.my_data(two.tokens[role]).pairs
+    return pair.check_ins
+
+
+def texts(answers: HeldAnswers | None) -> list[str]:
+    return sorted(note.text for note in answers.notes) if answers else []
+
+
+def test_it_can_be_given_out_as_json(two: Two) -> None:
+    two.reveal()
+    holding = two.store.my_data(two.tokens[MENTOR])
+    again = json.loads(json.dumps(asdict(holding)))
+    assert again["person"]["name"] == "Ada"
+    assert again["pairs"][0]["check_ins"][0]["own"][0]["state"] == "submitted"
+    assert again["made_at"].endswith("Z")
+
+
+def test_every_answer_of_ones_own_is_there_as_it_was_given(two: Two) -> None:
+    token = two.tokens[MENTOR]
+    view = Perspective.own(MENTOR)
+    for value in (2, 5, None):
+        two.store.save_ratings(token, [tap(ITEM, view, value)])
+    two.store.save_pick(token, uuid4(), Pick(Subject.SELF, PickKind.GROW, PRINCIPLES[3]))
+    two.store.save_reflection(token, uuid4(), Reflection(PRINCIPLES[1], Lane.ONLY_ME, "a draft of mine"))
+    [check_in] = check_ins(two, MENTOR)
+    [draft] = check_in.own
+    assert draft.state == "draft"
+    assert [(one.statement, one.perspective, one.value) for one in draft.ratings] == [
+        (ITEM, str(view), value) for value in (2, 5, None)
+    ]
+    assert [(one.subject, one.kind, one.principle) for one in draft.picks] == [("self", "grow", PRINCIPLES[3])]
+    assert [(one.principle, one.lane, one.text) for one in draft.notes] == [
+        (PRINCIPLES[1], "only_me", "a draft of mine")
+    ]
+    stored = [[one.stored_at for one in part] for part in (draft.ratings, draft.picks, draft.notes)]
+    assert [all(part) for part in stored] == [True] * 3
+
+
+def test_what_was_sealed_reopened_and_sealed_again_is_all_there(two: Two) -> None:
+    two.seal(MENTOR, 3, both_lanes(MENTOR))
+    two.reopen(MENTOR)
+    two.seal(MENTOR, 4, [Reflection(PRINCIPLES[2], Lane.SHARED, "added")])
+    [check_in] = check_ins(two, MENTOR)
+    first, second = check_in.own
+    assert (first.state, second.state) == ("reopened", "submitted")
+    assert first.submitted_at
+    assert first.reopened_at
+    assert second.submitted_at
+    assert second.reopened_at is None
+    assert ({one.value for one in first.ratings}, {one.value for one in second.ratings}) == ({3}, {4})
+    assert (len(second.ratings), len(second.picks)) == (40, 4)
+    assert texts(second) == ["added", "what mentor keeps", "what mentor shares"]
+
+
+def test_of_the_partner_there_is_what_both_opened_and_nothing_else(two: Two) -> None:
+    two.seal_both()
+    two.store.press_reveal(two.tokens[MENTOR])
+    for role in Role:
+        assert check_ins(two, role)[0].partner is None
+        assert f"what {role.other}" not in repr(two.store.my_data(two.tokens[role]))
+    two.store.press_reveal(two.tokens[MENTEE])
+    two.store.next_check_in(two.tokens[MENTOR], Form.FULL, uuid4())
+    two.seal(MENTEE, 2, [Reflection(PRINCIPLES[0], Lane.SHARED, "not yet for the other")])
+    opened, latest = check_ins(two, MENTOR)
+    assert opened.opened_views_at
+    assert texts(opened.partner) == ["what mentee shares"]
+    assert opened.partner
+    assert len(opened.partner.ratings) == 40
+    assert {one.perspective for one in opened.partner.ratings} == {
+        str(Perspective.own(MENTEE)),
+        str(Perspective.of_partner(MENTEE)),
+    }
+    assert (latest.own, latest.partner) == ((), None)
+    assert "not yet" not in repr(two.store.my_data(two.tokens[MENTOR]))
+
+
+def test_it_says_who_it_is_what_they_do_and_how_they_come_in(department: Department) -> None:
+    store, who = department.store, Entry("Ada", "ada@hospital.example")
+    pair_id = department.pair(mentor=who)
+    left = department.pair(mentor=who, mentee=Entry("Mae"))
+    store.set_next_check_in(department.administrator, pair_id, date(2031, 5, 1))
+    person_id = department.people_of(pair_id)[MENTOR]
+    store.give_duty(department.administrator, person_id, Duty.LEAD, department.program)
+    first = store.issue_link(department.administrator, person_id)
+    second = store.issue_link(department.administrator, person_id)
+    token = come_in(store, second, PASSPHRASES[MENTOR])
+    store.withdraw(store.redeem(store.sit_down(token, left)))
+    token = come_in(store, second, PASSPHRASES[MENTOR])
+    with store._engine.write() as transaction:
+        transaction.rows("bind_account", person_id, "https://id.example", "ada-1")
+        transaction.rows("add_sign_in", "cookie", person_id, store._now())
+        transaction.rows("add_try", person_id, store._now())
+    holding = store.my_data(token)
+    person = holding.person
+    assert (person.name, person.email, person.has_passphrase) == ("Ada", "ada@hospital.example", True)
+    assert (person.hospital, person.hospital_id) == ("https://id.example", "ada-1")
+    assert [(one.duty, one.program) for one in holding.duties] == [("lead", "Surgery")]
+    kept, gone = holding.pairs
+    assert (kept.role, kept.partner, kept.program, kept.next_check_in) == ("mentor", "Grace", "Surgery", "2031-05-01")
+    assert (kept.left_at, gone.partner, bool(gone.left_at), gone.check_ins) == (None, "Mae", True, ())
+    assert [bool(link.revoked_at) for link in holding.links] == [True, False]
+    assert [bool(link.used_at) for link in holding.links] == [False, True]
+    assert (len(holding.hospital_sign_ins), len(holding.wrong_tries)) == (1, 1)
+    assert {visit.door for visit in holding.visits} == {"link"}
+    assert first.token not in repr(holding)
+    assert PASSPHRASES[MENTOR] not in repr(holding)
+
+
+def test_everybody_sees_their_own_alone(department: Department) -> None:
+    store, first, second = department.store, department.seated(), department.seated()
+    for pair in (first, second):
+        pair.two.seal(MENTEE, notes=both_lanes(MENTEE))
+    _, lead = department.staff(Duty.LEAD, department.program)
+    own = store.my_data(first.two.tokens[MENTEE])
+    assert [pair.pair_id for pair in own.pairs] == [str(first.pair_id)]
+    for token in (lead, department.administrator, first.two.tokens[MENTOR]):
+        told = repr(store.my_data(token)) + repr(store.looks(token))
+        assert "what mentee" not in told
+        assert str(second.pair_id) not in told
+    assert store.my_data(lead).pairs == ()
+
+
+def test_behind_the_curtain_nothing_is_told(two: Two) -> None:
+    curtain = two.curtain(MENTOR)
+    for act in (two.store.my_data, two.store.looks):
+        with pytest.raises(NotAllowed):
+            act(curtain)
+
+
+def test_who_has_looked_is_told_the_latest_first(department: Department) -> None:
+    store, pair = department.store, department.seated()
+    two, who = pair.two, pair.people[MENTOR]
+    two.reveal()
+    store.views(two.tokens[MENTEE])
+    store.visits(department.administrator, who)
+    looks = store.looks(two.tokens[MENTOR])
+    told = [(look.by, look.what) for look in looks]
+    assert told == [
+        ("administrator", "visits_seen"),
+        ("mentee", "views_opened"),
+        ("self", "signed_in"),
+        ("administrator", "link_issued"),
+    ]
+    assert (looks[1].pair_id, looks[1].check_in) == (str(pair.pair_id), 1)
+    moments = [look.looked_at for look in looks]
+    assert moments == sorted(moments, reverse=True)
+    assert store.my_data(two.tokens[MENTOR]).looks == looks
+
+
+def exports(two: Two) -> int:
+    return sum(look.what == "exported" for look in two.store.looks(two.tokens[MENTOR]))
+
+
+def test_that_it_was_taken_is_written_down_once_a_visit(two: Two) -> None:
+    for _ in range(3):
+        two.store.my_data(two.tokens[MENTOR])
+    assert exports(two) == 1
+    ticket = two.store.resume(code=two.code, role=MENTOR, passphrase=PASSPHRASES[MENTOR])
+    two.tokens[MENTOR] = two.store.redeem(ticket)
+    two.store.my_data(two.tokens[MENTOR])
+    assert exports(two) == 2
+
+
+# What of a column is told, for every column that there is: one that is added later has to be thought about.
+NOT_TOLD: dict[str, str] = {
+    "account": "person_id",
+    "check_in": "id pair_id instrument_id instrument_version request_id",
+    "closing": "check_in_id pair_id role",
+    "draft_pick": "request_id check_in_id role ordinal",
+    "draft_rating": "tap_id check_in_id role ordinal",
+    "draft_reflection": "request_id check_in_id role",
+    "duty": "person_id program_id given_at",
+    "invite": "token_hash person_id link_hash issued_at",
+    "link": "token_hash person_id code_hash",
+    "look": "id person_id check_in_id",
+    "oidc_sign_in": "cookie_hash person_id",
+    "pair": "mentor_id mentee_id first_role request_id",
+    "pair_program": "pair_id program_id",
+    "person": "id passphrase",
+    "pick": "response_id",
+    "press": "check_in_id role pair_id",
+    "rating": "response_id code",
+    "reflection": "response_id",
+    "reopening": "response_id pair_id check_in_id role",
+    "response": "id pair_id check_in_id role revision form instrument_id instrument_version request_id",
+    "visit": "token_hash person_id pair_id role turn last_seen",
+    "withdrawal": "pair_id role",
+    "wrong_try": "person_id",
+}
+# These hold nothing about a person but numbers made from the others, or last a minute.
+LEFT_OUT = {"migration", "program", "principle_mean", "spent_request", "ticket", "erased_response"}
+
+
+def test_of_every_column_it_tells_what_is_held(department: Department) -> None:
+    store, pair = department.store, full_life(department)
+    store.my_data(pair.two.tokens[MENTOR])
+    who, told = pair.people[MENTOR], json.dumps(asdict(store.my_data(pair.two.tokens[MENTOR])))
+    check_ins = {one.id for one in store.check_ins(pair.two.tokens[MENTOR])}
+    with store._engine.read() as transaction:
+        cursor = transaction._cursor  # type: ignore[attr-defined]
+        names = [name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        tables = {name: (cursor.table(name).columns, cursor.table(name).fetchall()) for name in names}
+    responses = {row[0] for row in tables["response"][1] if row[3] == "mentor"}
+    assert set(tables) == {*NOT_TOLD, *LEFT_OUT}
+    looked_at = 0
+    for name, hidden in NOT_TOLD.items():
+        columns, found = tables[name]
+        for row in found:
+            of_a_seat = name != "look" and "mentor" in row and (pair.pair_id in row or check_ins & set(row))
+            if not (who in row or of_a_seat or row[0] in responses):
+                continue
+            for column, value in zip(columns, row, strict=True):
+                if column not in hidden.split() and value is not None:
+                    assert json.dumps(plain(value)).strip('"') in told, f"{name}.{column}"
+                    looked_at += 1
+    assert looked_at > 500
+
+
+def plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat() + "Z"
+    return str(value) if isinstance(value, (UUID, date)) else value

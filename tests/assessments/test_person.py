@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.errors import FiveWaysError, NameMissing, NameTooLong, PassphraseTooWeak, UnreadableText
-from assessments.person import COMMON, first_name, fold_passphrase, passphrase
+from assessments.errors import (
+    EmailUnusable,
+    FiveWaysError,
+    NameMissing,
+    NameTooLong,
+    PassphraseTooWeak,
+    ProgramUnnamed,
+    TextTooLong,
+    UnreadableText,
+)
+from assessments.person import COMMON, contacts, email, first_name, fold_passphrase, passphrase, program_name
 from tests.assessments.answers import hostile_texts
 
 
@@ -141,3 +150,41 @@ def test_one_passphrase_typed_on_two_machines_is_the_same(text: str) -> None:
 def test_a_broken_passphrase_is_refused() -> None:
     with pytest.raises(UnreadableText):
         passphrase("long enough \ud83d")
+
+
+def test_a_program_has_a_name_on_one_line() -> None:
+    assert program_name(" Internal\n medicine\u202e ") == "Internal medicine"
+    assert program_name("x" * 80) == "x" * 80
+    for nothing in ("", " \t", "\u200b"):
+        with pytest.raises(ProgramUnnamed):
+            program_name(nothing)
+    with pytest.raises(TextTooLong, match="at most 80"):
+        program_name("x" * 81)
+
+
+def test_contacts_keep_their_lines() -> None:
+    assert contacts("\nOmbuds office\n555 0100\n") == "Ombuds office\n555 0100"
+    with pytest.raises(TextTooLong, match="at most 1,000"):
+        contacts("x" * 1001)
+    with pytest.raises(UnreadableText):
+        contacts("half \ud83d")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (" Ada@Hospital.Example\n", "ada@hospital.example"),
+        ("ada+mentor@ward-3.hospital.example", "ada+mentor@ward-3.hospital.example"),
+        ("jose\u0301@hospital.example", "josé@hospital.example"),
+    ],
+)
+def test_an_address_has_one_spelling(typed: str, address: str) -> None:
+    assert email(typed) == address == email(address)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "ada", "@b.example", "a@", "a@b", "a@b.", "a@.b", "a b@c.example", "a@b@c.example"]
+)
+def test_what_cannot_be_an_address_is_refused(typed: str) -> None:
+    with pytest.raises(EmailUnusable):
+        email(typed)

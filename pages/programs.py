@@ -40,9 +40,13 @@ if add:
     )
 
 st.header(say("programs.administrators"), anchor=False)
+people = store.people(token)
+me = store.who(token).person_id
+if any(one.person_id == me and one.link_expires_at is None for one in people):
+    st.info(say("programs.come_back"))
 administrators = [
     register.Line(one.name, one.email or "", (staff.way_in(one),), {"person": str(one.person_id)})
-    for one in store.people(token)
+    for one in people
     if any(duty.duty is Duty.ADMINISTRATOR for duty in one.duties)
 ]
 heading = [say("programs.administrator"), say("people.way_in")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +14,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Reflection
+from store import Duty, Entry
 from tests.browser.playing import INSTRUMENT
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
+from tests.store.department import Department
 from tests.store.people import PRINCIPLES, Two, both_lanes, tap
 from ui.places import SCREENS
 from ui.wording import say
@@ -87,6 +90,14 @@ VIEWS = [
     view("together_ready", "pressed", "together"),
     view("views", "revealed", "views"),
     view("our_pair", "revealed", "pair"),
+    view("programs", "office", "programs"),
+    view("people", "office", "people", "?program={program}"),
+    view("people_unknown", "office", "people", "?program=nobody"),
+    view("person", "office", "person", "?program={program}&person={person}"),
+    view("person_link", "office", "person", "?program={program}&person={partner}", act="make a link"),
+    view("visits", "office", "visits", "?program={program}&person={person}"),
+    view("visits_asked", "office", "visits", "?program={program}&person={person}", act="ask before ending"),
+    view("counts", "lead", "counts"),
 ]
 
 
@@ -126,7 +137,22 @@ def seats(folder: Path) -> dict[str, str]:
             "revealed": revealed,
         }
         tokens = {name: two.tokens[Role.MENTOR] for name, two in found.items()}
-        return tokens | {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
+        here = {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
+        return tokens | here | staffed(Department.open(store, database(folder)))
+
+
+def staffed(office: Department) -> dict[str, str]:
+    """Tokens of an administrator and a lead, and what the addresses of an administrator's pages ask for."""
+    pair, store = office.seated(), office.store
+    person, partner = (pair.people[role] for role in Role)
+    store.set_next_check_in(office.administrator, pair.pair_id, date(2031, 5, 4))
+    store.give_duty(office.administrator, person, Duty.LEAD, office.program)
+    waiting = office.pair(mentor=Entry("Maximiliane-Charlotte", "maximiliane.charlotte@department.hospital.example"))
+    store.issue_link(office.administrator, office.people_of(waiting)[Role.MENTOR])
+    store.disable(office.administrator, office.people_of(waiting)[Role.MENTEE])
+    _, lead = office.staff(Duty.LEAD, office.program)
+    ids = {"program": office.program, "person": person, "partner": partner}
+    return {"office": office.administrator, "lead": lead} | {name: str(one) for name, one in ids.items()}
 
 
 def lively(role: Role) -> list[Tap]:
@@ -181,7 +207,7 @@ def test_a_page(
     visit.context.clear_cookies()
     if one.seat in seated:
         visit.sit_down(seated[one.seat])
-    visit.open(one.path)
+    visit.open(one.path.format(**seated))
     visit.at(one.title)
     act(visit, one.act, seated["code"])
     everything_is_drawn(visit, one)
@@ -199,6 +225,13 @@ def act(visit: Visit, what: str, code: str) -> None:
         visit.field(say("come_back.code")).fill(code)
         visit.button(say("come_back.find")).click()
         visit.button(say("come_back.enter")).wait_for()
+    if what == "make a link":
+        visit.button(say("person.link")).click()
+        visit.button(say("person.link_sure")).click()
+        visit.page.get_by_alt_text(say("link_card.picture")).wait_for()
+    if what == "ask before ending":
+        visit.button(say("person.end_visits")).click()
+        visit.button(say("person.end_visits_sure")).wait_for()
     if what == "open everything":
         for name in ("answers", "picks", "words"):
             visit.page.get_by_text(say(f"review.{name}"), exact=True).click()

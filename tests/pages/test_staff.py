@@ -21,7 +21,7 @@ from assessments.errors import (
 from assessments.instrument import Role
 from server.life import process
 from store import Duty, Entry, PersonCard, passphrases
-from tests.store.department import STAFF_PHRASE, Department, come_in
+from tests.store.department import STAFF_PHRASE, Department, come_in, leave_admin_file
 from tests.visitor import Visitor, department
 from ui import session
 from ui.wording import day, plain, say
@@ -87,9 +87,7 @@ def open_person(visitor: Visitor, surgery: Department, person_id: UUID, page: st
     return visitor.open(page, person=str(person_id), program=str(surgery.program))
 
 
-def test_an_administrator_lands_on_the_programs_and_a_lead_on_the_counts(
-    visitor: Visitor, surgery: Department
-) -> None:
+def test_an_administrator_lands_on_the_programs_and_a_lead_on_the_counts(visitor: Visitor, surgery: Department) -> None:
     assert titles(visitor.open()) == [say("programs.title")]
     _, visitor.token = surgery.staff(Duty.LEAD, surgery.program)
     assert titles(visitor.open()) == [say("counts.title")]
@@ -113,6 +111,18 @@ def test_a_participant_who_leads_opens_both_kinds_of_pages(visitor: Visitor, sur
     assert titles(visitor.open("counts")) == [say("counts.title")]
     assert titles(visitor.open("your_turn")) == [say("your_turn.title")]
     assert titles(visitor.open("programs")) == [say("closed.title")]
+
+
+def test_an_administrator_without_an_own_link_is_told_to_make_one(
+    visitor: Visitor, surgery: Department, database: Path
+) -> None:
+    assert say("programs.come_back") not in shown(visitor.open("programs"))
+    visitor.token = come_in(surgery.store, leave_admin_file(database, surgery.store), STAFF_PHRASE)
+    at = visitor.open("programs")
+    assert [one.value for one in at.info] == [say("programs.come_back")]
+    me = surgery.store.who(visitor.token).person_id
+    press(visitor.open("person", person=str(me)), say("person.link_first"))
+    assert say("programs.come_back") not in shown(visitor.open("programs"))
 
 
 def test_a_program_is_added_once_however_often_the_button_is_pressed(visitor: Visitor, surgery: Department) -> None:

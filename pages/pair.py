@@ -32,5 +32,6 @@ if (seat.check_in.revealed_at or seat.check_in.closed_at) and not seat.left:
 
 with st.container(border=True):
     coming_back.tell(seat, say("pair.code"))
+st.page_link(session.script("my_data"), label=say("my_data.title"))
 if st.button(say("pair.leave")):
     door.leave()

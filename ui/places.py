@@ -68,6 +68,7 @@ SCREENS = (
     Screen("views", "views", SEATED),
     Screen("own_view", "my-view", frozenset({Place.OVER}), in_menu=True),
     Screen("pair", "our-pair", SEATED, in_menu=True),
+    Screen("my_data", "my-data", SEATED | {Place.CHOOSING, Place.STAFF}, in_menu=True),
     Screen("programs", "programs", NOWHERE, in_menu=True, duty=Duty.ADMINISTRATOR),
     Screen("people", "people", NOWHERE, duty=Duty.ADMINISTRATOR),
     Screen("person", "person", NOWHERE, duty=Duty.ADMINISTRATOR),

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from assessments.instrument import Role
 from assessments.response import PickKind, Subject
 from store import Door
+from store.looks import By, What
 from ui import session, wording
 from ui.places import SCREENS, Place
 from ui.sitting import Way
@@ -44,6 +45,8 @@ KNOWN: dict[str, Iterable[str]] = {
     "pair.role": list(Role),
     "name": ["strong", "more", "different"],
     "place.role": list(Role),
+    "look.what": list(What),
+    "look.by": list(By),
     "one.door": list(Door),
     "act": sorted(set(re.findall(r"""twice\(\s*"([a-z_]+)\"""", SOURCES))),
 }

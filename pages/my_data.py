@@ -1,0 +1,44 @@
+"""Everything that is held about whoever sits here: to take away, to see who has looked, and to delete."""
+
+import streamlit as st
+
+from ui import door, leaving, looks, session, take_away
+from ui.wording import say
+
+token, store = session.token(), session.store()
+seat = session.seat_or_none()
+page = st.empty()
+with page.container():
+    st.title(say("my_data.title"), anchor=False)
+    st.markdown(say("my_data.what"))
+    as_json, as_csv = st.columns(2)
+    as_json.download_button(
+        say("my_data.json"),
+        lambda: take_away.as_json(store.my_data(token)),
+        file_name="five-ways-my-data.json",
+        mime="application/json",
+        on_click="ignore",
+        width="stretch",
+    )
+    as_csv.download_button(
+        say("my_data.csv"),
+        lambda: take_away.as_csv(store.my_data(token)),
+        file_name="five-ways-my-data.csv",
+        mime="text/csv",
+        on_click="ignore",
+        width="stretch",
+    )
+
+    st.header(say("my_data.looks"), anchor=False)
+    st.markdown(say("my_data.looks_what"))
+    st.markdown(looks.table(store.looks(token)))
+
+    st.header(say("my_data.leaving"), anchor=False)
+    gone = leaving.this_pair() if seat is not None and seat.role is not None and not seat.left else None
+    gone = leaving.everything() or gone
+    if st.button(say("lock.leave")):
+        door.leave()
+
+if gone:
+    page.empty()
+    leaving.farewell(gone)

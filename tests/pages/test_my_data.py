@@ -1,0 +1,102 @@
+"""My data: what is said before anything is deleted, what it takes, and what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assessments.errors import SignedOut, WrongPassphrase
+from assessments.instrument import Role
+from server.life import process
+from tests.visitor import PASSPHRASES, Visitor, answer, arrive, hand_over, seal, start_pair
+from ui.wording import plain, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    assert database.parent.exists()
+    return Visitor(monkeypatch)
+
+
+def press(at: Any, label: str) -> Any:
+    [button] = [button for button in at.button if button.label == label]
+    return button.click().run()
+
+
+def texts(at: Any) -> str:
+    return "\n".join(one.value for one in (*at.title, *at.header, *at.markdown, *at.error))
+
+
+def test_it_says_what_goes_and_who_has_looked(visitor: Visitor) -> None:
+    start_pair(visitor)
+    at = visitor.open("my_data")
+    said = texts(at)
+    for words in ("my_data.title", "my_data.withdraw_what", "my_data.delete_what", "looks.signed_in"):
+        assert say(words) in said
+    assert [button.label for button in at.get("download_button")] == [say("my_data.json"), say("my_data.csv")]
+
+
+def test_it_is_reached_from_the_pairs_page_and_the_menu(visitor: Visitor) -> None:
+    start_pair(visitor)
+    assert say("my_data.title") in [link.proto.label for link in visitor.open("pair").get("page_link")]
+
+
+def test_leaving_a_pair_takes_two_acts(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    token = visitor.token
+    at = press(visitor.open("my_data"), say("my_data.withdraw"))
+    assert [error.value for error in at.error] == [say("my_data.not_sure")]
+    assert process.store().draft(str(token)).ratings
+    at.checkbox[0].check()
+    at = press(at, say("my_data.withdraw"))
+    assert texts(at).startswith(say("my_data.farewell"))
+    assert say("my_data.withdraw_what") not in texts(at)
+    with pytest.raises(SignedOut):
+        process.store().draft(str(token))
+
+
+def test_deleting_everything_takes_the_passphrase(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    token, mentor = visitor.token, Role.MENTOR
+    at = visitor.open("my_data")
+    at.text_input(key="delete_passphrase").set_value(PASSPHRASES[mentor.other])
+    at = press(at, say("my_data.delete"))
+    assert [error.value for error in at.error] == [plain(str(WrongPassphrase(4)))]
+    assert process.store().own_response(str(token))
+    at.text_input(key="delete_passphrase").set_value(PASSPHRASES[mentor])
+    at = press(at, say("my_data.delete"))
+    assert say("my_data.farewell") in texts(at)
+    with pytest.raises(SignedOut):
+        process.store().own_response(str(token))
+
+
+def test_the_partner_keeps_their_own(visitor: Visitor) -> None:
+    code = start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    hand_over(visitor)
+    answer(visitor)
+    seal(visitor)
+    at = visitor.open("my_data")
+    at.checkbox[0].check()
+    press(at, say("my_data.withdraw"))
+    store = process.store()
+    visitor.enter(store.resume(code=code, role=Role.MENTOR, passphrase=PASSPHRASES[Role.MENTOR]))
+    at = visitor.open()
+    assert say("own_view.left") in texts(at)
+    assert process.store().own_response(str(visitor.token)).role is Role.MENTOR
+    assert say("my_data.withdraw") not in [button.label for button in visitor.open("my_data").button]
+
+
+@pytest.mark.parametrize("place", ["door", "arriving"])
+def test_it_belongs_to_somebody(visitor: Visitor, place: str) -> None:
+    if place == "arriving":
+        arrive(visitor)
+    assert say("closed.title") in texts(visitor.open("my_data"))

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from assessments.instrument import Role
+from assessments.response import Lane, Reflection
+from store import Store, passphrases
+from tests.store.people import PRINCIPLES, Two
+from ui import take_away
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from store.held import Holding
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setattr(passphrases, "LOG_COST", 4)
+    one = Store.open(tmp_path / "answers.duckdb")
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def holding(store: Store) -> Holding:
+    """A mentee's, after both views were opened, with a formula among the texts."""
+    two = Two.sit_down(store)
+    for role in Role:
+        two.choose_passphrase(role)
+    two.reveal()
+    return store.my_data(two.tokens[Role.MENTEE])
+
+
+@pytest.fixture
+def draft(store: Store) -> Holding:
+    two = Two.sit_down(store)
+    two.choose_passphrase(Role.MENTEE)
+    for principle, text in zip(PRINCIPLES, FORMULAS, strict=False):
+        store.save_reflection(two.tokens[Role.MENTEE], uuid4(), Reflection(principle, Lane.ONLY_ME, text))
+    return store.my_data(two.tokens[Role.MENTEE])
+
+
+def rows(holding: Holding) -> list[dict[str, str]]:
+    text = take_away.as_csv(holding).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_json_is_all_that_is_held(holding: Holding) -> None:
+    assert json.loads(take_away.as_json(holding)) == json.loads(json.dumps(asdict(holding)))
+
+
+def test_the_table_has_every_answer(holding: Holding) -> None:
+    found = rows(holding)
+    [check_in] = holding.pairs[0].check_ins
+    assert check_in.partner is not None
+    for whose, answers in (("mine", check_in.own[0]), ("partner", check_in.partner)):
+        theirs = [row for row in found if row["whose"] == whose]
+        ratings = [(row["about"], row["view"], row["value"]) for row in theirs if row["part"] == "rating"]
+        assert ratings == [
+            (one.statement, one.perspective, "not_seen" if one.value is None else str(one.value))
+            for one in answers.ratings
+        ]
+        notes = [row["value"] for row in theirs if row["part"] == "note"]
+        assert notes == [note.text for note in answers.notes]
+    assert {row["part"] for row in found} >= {"made", "person", "pair", "check_in", "answers", "pick", "visit", "look"}
+
+
+def test_no_cell_is_a_formula(draft: Holding) -> None:
+    found = rows(draft)
+    texts = [row["value"] for row in found if row["part"] == "note"]
+    assert texts == [f"'{text}" for text in FORMULAS[: len(PRINCIPLES)]]
+    assert not [cell for row in found for cell in row.values() if cell.startswith(take_away.FORMULA)]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_what_a_spreadsheet_would_run_is_only_text(formula: str) -> None:
+    assert take_away.defused(formula) == f"'{formula}"
+    assert take_away.defused("a=1") == "a=1"

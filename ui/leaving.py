@@ -1,0 +1,61 @@
+"""Taking one's answers away for good: what goes and what stays is said first, and it takes two acts.
+
+The only place on the screens that deletes anything.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessments.errors import OldCopiesLeft
+from ui import problems, session
+from ui.wording import plain, say
+
+
+def this_pair() -> str | None:
+    """Offer to leave the pair of this seat; the sentence to part with once it is done."""
+    with st.form("withdraw", clear_on_submit=True):
+        st.subheader(say("my_data.withdraw"), anchor=False)
+        st.markdown(say("my_data.withdraw_what"))
+        sure = st.checkbox(say("my_data.withdraw_sure"))
+        pressed = st.form_submit_button(say("my_data.withdraw"))
+    if not pressed:
+        return None
+    if not sure:
+        st.error(say("my_data.not_sure"))
+        return None
+    with problems.shown():
+        try:
+            session.store().withdraw(session.token())
+        except OldCopiesLeft as left:
+            return str(left)
+        return say("my_data.withdrawn")
+    return None
+
+
+def everything() -> str | None:
+    """Offer to delete all that is held; the sentence to part with once it is done."""
+    with st.form("delete", clear_on_submit=True):
+        st.subheader(say("my_data.delete"), anchor=False)
+        st.markdown(say("my_data.delete_what"))
+        passphrase = st.text_input(
+            say("my_data.passphrase"), key="delete_passphrase", type="password", autocomplete="off"
+        )
+        pressed = st.form_submit_button(say("my_data.delete"))
+    if not pressed:
+        return None
+    with problems.shown():
+        try:
+            with session.try_door():
+                session.store().delete_me(session.token(), passphrase or None)
+        except OldCopiesLeft as left:
+            return str(left)
+        return say("my_data.deleted")
+    return None
+
+
+def farewell(sentence: str) -> None:
+    """All that is left on the screen afterwards."""
+    st.title(say("my_data.farewell"), anchor=False)
+    st.markdown(plain(sentence))
+    st.link_button(say("frame.to_start"), "/")

@@ -1,0 +1,128 @@
+"""Everything that is held about somebody as files to take away: JSON as it is, CSV as one long table.
+
+The only place that writes them. A cell that a spreadsheet would take for a formula gets a quote mark in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.held import HeldAnswers, HeldCheckIn, HeldPair, Holding
+
+NOT_SEEN = "not_seen"
+RATHER_NOT = "rather_not"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads names as if they were in another alphabet
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table: which part it is of, where it belongs, and what is held."""
+
+    part: str
+    pair: str = ""
+    check_in: str = ""
+    whose: str = ""
+    state: str = ""
+    about: str = ""
+    view: str = ""
+    value: str = ""
+    moment: str = ""
+
+
+def as_json(holding: Holding) -> bytes:
+    """All of it with its structure, in UTF-8."""
+    return json.dumps(asdict(holding), ensure_ascii=False, indent=2).encode()
+
+
+def as_csv(holding: Holding) -> bytes:
+    """All of it, one fact a line, in UTF-8 with a byte order mark."""
+    table = io.StringIO(BYTE_ORDER_MARK)
+    table.seek(0, io.SEEK_END)
+    writer = csv.writer(table)
+    names = [field.name for field in fields(Line)]
+    writer.writerow(names)
+    writer.writerows([defused(getattr(line, name)) for name in names] for line in lines(holding))
+    return table.getvalue().encode()
+
+
+def defused(cell: str) -> str:
+    """The same text, which no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def lines(holding: Holding) -> Iterator[Line]:
+    """Everything, in the order of the JSON."""
+    yield Line("made", moment=holding.made_at)
+    for name, value in asdict(holding.person).items():
+        yield Line("person", about=name, value=_text(value))
+    for duty in holding.duties:
+        yield Line("duty", about=duty.duty, value=duty.program or "")
+    for pair in holding.pairs:
+        yield from _pair(pair)
+    yield from _ways_in(holding)
+    for look in holding.looks:
+        place = (look.pair_id or "", _text(look.check_in))
+        yield Line("look", *place, whose=look.by, value=look.what, moment=look.looked_at)
+
+
+def _ways_in(holding: Holding) -> Iterator[Line]:
+    for visit in holding.visits:
+        yield Line("visit", about="opened", value=visit.door, moment=visit.opened_at)
+        yield Line("visit", about="last_seen", value=visit.door, moment=visit.last_seen)
+    for link in holding.links:
+        known = ((name.removesuffix("_at"), moment) for name, moment in asdict(link).items() if moment)
+        yield from (Line("link", about=name, moment=moment) for name, moment in known)
+    yield from (Line("hospital_sign_in", moment=moment) for moment in holding.hospital_sign_ins)
+    yield from (Line("wrong_try", moment=moment) for moment in holding.wrong_tries)
+
+
+def _pair(pair: HeldPair) -> Iterator[Line]:
+    known = {"code": pair.code, "role": pair.role, "partner": pair.partner, "program": pair.program}
+    for name, value in known.items():
+        yield Line("pair", pair=pair.pair_id, about=name, value=_text(value))
+    moments = {"started": pair.started_at, "next_check_in": pair.next_check_in, "left": pair.left_at}
+    for name, moment in moments.items():
+        if moment:
+            yield Line("pair", pair=pair.pair_id, about=name, moment=moment)
+    for check_in in pair.check_ins:
+        yield from _check_in(pair, check_in)
+
+
+def _check_in(pair: HeldPair, check_in: HeldCheckIn) -> Iterator[Line]:
+    place = (pair.pair_id, str(check_in.number))
+    yield Line("check_in", *place, about="form", value=check_in.form, moment=check_in.opened_at)
+    yield Line("check_in", *place, about="questionnaire", value=check_in.questionnaire)
+    for name, moment in (("views_opened", check_in.opened_views_at), ("closed", check_in.closed_at)):
+        if moment:
+            yield Line("check_in", *place, about=name, moment=moment)
+    for answers in check_in.own:
+        yield from _answers(place, "mine", answers)
+    if check_in.partner:
+        yield from _answers(place, "partner", check_in.partner)
+
+
+def _answers(place: tuple[str, str], whose: str, answers: HeldAnswers) -> Iterator[Line]:
+    at = (*place, whose, answers.state)
+    for name, moment in (("submitted", answers.submitted_at), ("reopened", answers.reopened_at)):
+        if moment:
+            yield Line("answers", *at, about=name, moment=moment)
+    for one in answers.ratings:
+        value = NOT_SEEN if one.value is None else str(one.value)
+        yield Line("rating", *at, one.statement, one.perspective, value, one.stored_at or "")
+    for pick in answers.picks:
+        about = f"{pick.subject}.{pick.kind}"
+        yield Line("pick", *at, about, value=pick.principle or RATHER_NOT, moment=pick.stored_at or "")
+    for note in answers.notes:
+        yield Line("note", *at, note.principle, note.lane, note.text, note.stored_at or "")
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

@@ -24,8 +24,8 @@ from uuid import UUID
 
 from store.engine import Row, Transaction
 
-# Most people have no duty, and that is worth a place too: it is asked only of somebody who was found.
-_OFTEN_NOTHING = frozenset({"duties"})
+# Most people have no duty, most pairs no program, and that is worth a place too: it is asked only of somebody who was found.
+_OFTEN_NOTHING = frozenset({"duties", "contacts"})
 REMEMBERED = frozenset({"visit", "pair", "people", "story", "own_pairs"}) | _OFTEN_NOTHING
 _DRAFTS = {
     *("rating_requests", "pick_requests", "spent_requests", "add_spent_request"),

@@ -13,7 +13,7 @@ from datetime import timedelta
 from assessments.errors import NotAllowed, PartnerJoined, PartnerLeft, TooEarly
 from assessments.instrument import Role, load
 from store.cards import Link
-from store.engine import Transaction
+from store.engine import Row, Transaction
 from store.links import Links
 from store.looks import By
 from store.pairs import Person, read_pair
@@ -63,17 +63,17 @@ class Waiting(Links):
         """A new link for the partner, shown this once; the one before opens nothing any more.
 
         Raises PartnerJoined once the partner can come in by themselves, PartnerLeft, or NotAllowed where an
-        administrator lets the partner in no more.
+        administrator invites: whoever made a partner's first link could choose their passphrase and answer for them.
         """
         with self._engine.write() as transaction:
             own = self._own_to_write(transaction, token)
             if own.left_alone:
                 raise PartnerLeft()
             partner = read_pair(transaction, own.pair_id).people[own.role.other]
-            if partner.disabled:
-                raise NotAllowed()
             if _has_joined(transaction, partner):
                 raise PartnerJoined()
+            if partner.invited:
+                raise NotAllowed()
             return self._issue(transaction, partner.id, By(str(own.role)), self._now())
 
     def close_without_comparison(self, token: str) -> None:
@@ -98,10 +98,12 @@ class Waiting(Links):
 
         Leaves no trace, not even that somebody is there.
         """
-        with self._engine.read() as transaction:
+
+        def ask(transaction: Transaction) -> list[Row]:
             place = self._visit(transaction, token, active=False).place
-            rows = transaction.rows("contacts", place.pair_id, None if place.pair_id else place.person_id)
-        return "\n\n".join(contacts for (contacts,) in rows)
+            return transaction.rows("contacts", place.pair_id, None if place.pair_id else place.person_id)
+
+        return "\n\n".join(contacts for (contacts,) in self._engine.recall(ask))
 
 
 def _has_joined(transaction: Transaction, partner: Person) -> bool:

@@ -54,9 +54,11 @@ def main() -> None:
         presence.watch(locked=place is Place.LOCKED)
     if uninvited and place is Place.DOOR and not current.url_path:
         session.go("uninvited")
+    # asked before the page runs, which may end the visit
+    contacts = session.store().contacts(session.token()) if place in SEATED else None
     current.run()
-    if place in SEATED:
-        safe_exit.offer(contacts="")
+    if contacts is not None:
+        safe_exit.offer(contacts)
 
 
 main()

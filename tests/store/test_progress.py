@@ -160,6 +160,16 @@ def test_whom_an_administrator_lets_in_no_more_nobody_invites(department: Depart
         store.invite_partner(token)
 
 
+def test_in_a_program_nobody_makes_the_first_link_of_a_partner(department: Department) -> None:
+    store, pair_id = department.store, department.pair()
+    people = department.people_of(pair_id)
+    sent = store.issue_link(department.administrator, people[MENTEE])
+    token = come_in(store, store.issue_link(department.administrator, people[MENTOR]), PASSPHRASES[MENTOR])
+    with pytest.raises(NotAllowed):
+        store.invite_partner(token)
+    assert opens(store, sent)
+
+
 # Whom to turn to
 
 

@@ -21,7 +21,7 @@ from server.life import process
 from server.nodelay import answer_at_once
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
-from ui import cover, join
+from ui import cover
 from ui.places import addresses
 from ui.problems import on_script_error
 
@@ -34,7 +34,7 @@ MARK = ("image/svg+xml", (ROOT / "ui" / "mark.svg").read_text())
 FILES = {
     "/mark.svg": MARK,
     "/favicon.png": MARK,  # Streamlit's script asks for its own icon by this name
-    "/link.js": ("text/javascript", join.script()),
+    "/link.js": ("text/javascript", (ROOT / "ui" / "link.js").read_text()),
     "/tab.js": ("text/javascript", (ROOT / "ui" / "tab.js").read_text()),
     "/outbox.js": ("text/javascript", (ROOT / "ui" / "outbox.js").read_text()),
     "/cover.js": ("text/javascript", cover.script()),

@@ -1,7 +1,7 @@
 """Coming by a personal link: the only place in the browser that knows the link's token, and only for a moment.
 
-The token travels from the part of the address that no request carries straight into the body of one POST
-(server/joining.py). Neither Streamlit nor Python ever hears of it.
+The token travels from the part of the address that no request carries (ui/link.js) straight into the body of one POST
+(server/joining.py). Neither Streamlit nor any page hears of it.
 """
 
 from __future__ import annotations
@@ -31,11 +31,6 @@ def _component() -> ComponentRenderer:
         css=STYLE,
         js=(HERE / "join.js").read_text(encoding="utf-8"),
     )
-
-
-def script() -> str:
-    """The JavaScript for every tab, which cleans the address."""
-    return (HERE / "link.js").read_text(encoding="utf-8")
 
 
 def bring_link(following: str) -> None:

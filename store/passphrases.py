@@ -9,7 +9,7 @@ from datetime import timedelta
 from threading import BoundedSemaphore
 
 LOG_COST = 15
-BLOCK, LANES = 8, 1
+BLOCK, LANES = 8, 3
 TRIES, WITHIN = 5, timedelta(minutes=15)
 _two_at_a_time = BoundedSemaphore(2)
 

@@ -17,7 +17,6 @@ if program is None:
     staff.unknown()
 here = {"program": str(program.id)}
 st.text(program.name)
-staff.tell_done()
 st.markdown(say("staff.nothing"))
 
 lines = [
@@ -45,13 +44,14 @@ with st.form(f"pair:{request}"):
         email = column.text_input(say(f"people.{role}_email"), key=f"{role}_email:{request}", autocomplete="off")
         typed[role] = Entry(name, email)
     add = st.form_submit_button(say("people.add"), type="primary")
+staff.tell_done("pair")
 if add:
     staff.carry_out(
         partial(store.add_pair, token, request, program.id, mentor=typed[Role.MENTOR], mentee=typed[Role.MENTEE]),
         say("people.added"),
         "people",
         here,
-        request="pair",
+        part="pair",
     )
 
 request = session.request("lead")
@@ -64,13 +64,14 @@ with st.form(f"lead:{request}"):
         right.text_input(say("people.lead_email"), key=f"lead_email:{request}", autocomplete="off"),
     )
     invite = st.form_submit_button(say("people.lead_add"))
+staff.tell_done("lead")
 if invite:
     staff.carry_out(
         partial(store.add_staff, token, lead, Duty.LEAD, program.id),
         say("people.lead_added"),
         "people",
         here,
-        request="lead",
+        part="lead",
     )
 
 st.header(say("people.contacts"), anchor=False)

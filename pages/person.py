@@ -19,10 +19,10 @@ st.text(card.name)
 st.text(card.email or say("person.no_email"))
 if new_link.shown(card):
     st.stop()
-staff.tell_done()
 st.markdown(staff.standing(card))
 
 st.header(say("person.link_title"), anchor=False)
+staff.tell_done("link")
 if card.disabled:
     st.markdown(say("person.link_disabled"))
 else:
@@ -36,24 +36,31 @@ for number, place in enumerate(card.places, start=1):
         st.text(f"{say(f'person.pair_of_{place.role}', number=number)} {place.partner}")
         day = st.date_input(say("person.next", number=number), place.next_check_in, key=f"day:{place.pair_id}")
         save = st.form_submit_button(say("person.next_save", number=number))
+    staff.tell_done(f"date {number}")
     if save:
         staff.carry_out(
-            partial(store.set_next_check_in, token, place.pair_id, day), say("person.next_saved"), "person", query
+            partial(store.set_next_check_in, token, place.pair_id, day),
+            say("person.next_saved"),
+            "person",
+            query,
+            part=f"date {number}",
         )
 
 st.header(say("person.visits_title"), anchor=False)
 st.markdown(say("person.visits_for"))
+staff.tell_done("visits")
 st.page_link(session.script("visits"), label=say("person.visits_open"), query_params=query)
-staff.twice("end_visits", partial(store.end_visits, token, card.person_id), query)
+staff.twice("end_visits", partial(store.end_visits, token, card.person_id), query, part="visits")
 
 st.header(say("person.duties_title"), anchor=False)
 duties.show(card, program)
 
 st.header(say("person.door_title"), anchor=False)
+staff.tell_done("door")
 if card.disabled:
-    staff.twice("enable", partial(store.enable, token, card.person_id), query)
+    staff.twice("enable", partial(store.enable, token, card.person_id), query, part="door")
 else:
-    staff.twice("disable", partial(store.disable, token, card.person_id), query)
+    staff.twice("disable", partial(store.disable, token, card.person_id), query, part="door")
 
 if program is not None:
     here = {"program": str(program.id)}

@@ -11,7 +11,6 @@ from ui.wording import say
 store, token = session.store(), session.token()
 
 st.title(say("programs.title"), anchor=False)
-staff.tell_done()
 st.markdown(say("staff.nothing"))
 
 programs = store.programs(token)
@@ -31,12 +30,13 @@ with st.form(f"program:{request}"):
     st.markdown(say("programs.contacts_why"))
     contacts = st.text_area(say("programs.contacts"), key=f"contacts:{request}")
     add = st.form_submit_button(say("programs.add"), type="primary")
+staff.tell_done("program")
 if add:
     staff.carry_out(
         partial(store.add_program, token, request, name, contacts),
         say("programs.added"),
         "programs",
-        request="program",
+        part="program",
     )
 
 st.header(say("programs.administrators"), anchor=False)
@@ -60,12 +60,13 @@ with st.form(f"administrator:{request}"):
     first_name = left.text_input(say("programs.first_name"), key=f"first_name:{request}", autocomplete="off")
     email = right.text_input(say("programs.email"), key=f"email:{request}", autocomplete="off")
     invite = st.form_submit_button(say("programs.invite"))
+staff.tell_done("administrator")
 if invite:
     staff.carry_out(
         partial(store.add_staff, token, Entry(first_name, email), Duty.ADMINISTRATOR),
         say("programs.invited"),
         "programs",
-        request="administrator",
+        part="administrator",
     )
 
 if st.button(say("staff.leave")):

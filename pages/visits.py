@@ -14,6 +14,7 @@ st.title(say("visits.title"), anchor=False)
 if card is None:
     staff.unknown()
 st.text(card.name)
+staff.tell_done("visits")
 query = staff.query(card, program)
 
 visits = session.store().visits(session.token(), card.person_id)
@@ -24,7 +25,13 @@ if visits:
         for one in visits
     ]
     st.markdown(tables.markdown(heading, rows))
-    staff.twice("end_visits", partial(session.store().end_visits, session.token(), card.person_id), query)
+    staff.twice(
+        "end_visits",
+        partial(session.store().end_visits, session.token(), card.person_id),
+        query,
+        part="visits",
+        page="visits",
+    )
 else:
     st.markdown(say("visits.none"))
 st.page_link(session.script("person"), label=say("staff.to_person"), query_params=query)

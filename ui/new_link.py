@@ -36,6 +36,6 @@ def offer(card: PersonCard, query: Mapping[str, str]) -> None:
         session.hold(HELD, (card.person_id, session.store().issue_link(session.token(), card.person_id)))
 
     if card.link_expires_at is not None:
-        staff.twice("link", make, query)
+        staff.twice("link", make, query, part="link")
     elif st.button(say("person.link_first"), type="primary"):
-        staff.carry_out(make, say("person.link_done"), "person", query)
+        staff.carry_out(make, say("person.link_done"), "person", query, part="link")

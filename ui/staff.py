@@ -43,31 +43,40 @@ def unknown() -> NoReturn:
     st.stop()
 
 
-def tell_done() -> None:
-    """Say what was done last, once."""
-    sentence = session.recall(DONE)
+def tell_done(part: str) -> None:
+    """Say once what was done last in this part of the page."""
+    sentence = session.recall(f"{DONE}:{part}")
     if sentence:
         st.success(sentence)
 
 
 def carry_out(
-    act: Callable[[], object], said: str, page: str, query: Mapping[str, str] | None = None, *, request: str = ""
+    act: Callable[[], object], said: str, page: str, query: Mapping[str, str] | None = None, *, part: str
 ) -> None:
-    """Do it, then show `page` anew, which says so; a refusal appears right here. `request` is spent when it is done."""
+    """Do it, then show `page` anew, which says so in this part of it; a refusal appears right here."""
     with problems.shown():
         act()
-        session.done(request)
-        session.remember(DONE, said)
+        session.done(part)
+        session.remember(f"{DONE}:{part}", said)
         session.go(page, **(query or {}))
 
 
-def twice(act: str, do: Callable[[], object], query: Mapping[str, str], **values: object) -> None:
+def twice(
+    act: str,
+    do: Callable[[], object],
+    query: Mapping[str, str],
+    *,
+    part: str,
+    page: str = "person",
+    **values: object,
+) -> None:
     """A button that first says what happens, and does it when it is pressed a second time."""
-    with st.popover(say(f"person.{act}", **values)):
+    key = f"{act}:{values}:{session.request(part)}"
+    with st.popover(say(f"person.{act}", **values), key=f"ask:{key}"):
         st.markdown(say(f"person.{act}_what"))
-        pressed = st.button(say(f"person.{act}_sure"), key=f"{act}:{values}", type="primary")
+        pressed = st.button(say(f"person.{act}_sure"), key=key, type="primary")
     if pressed:
-        carry_out(do, say(f"person.{act}_done"), "person", query)
+        carry_out(do, say(f"person.{act}_done"), page, query, part=part)
 
 
 def standing(card: PersonCard) -> str:

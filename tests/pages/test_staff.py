@@ -22,7 +22,7 @@ from assessments.instrument import Role
 from server.life import process
 from store import Duty, Entry, PersonCard, passphrases
 from tests.store.department import STAFF_PHRASE, Department, come_in, leave_admin_file
-from tests.visitor import Visitor, department
+from tests.visitor import PASSPHRASES, Visitor, department
 from ui import session
 from ui.wording import day, plain, say
 
@@ -111,6 +111,9 @@ def test_a_participant_who_leads_opens_both_kinds_of_pages(visitor: Visitor, sur
     assert titles(visitor.open("counts")) == [say("counts.title")]
     assert titles(visitor.open("your_turn")) == [say("your_turn.title")]
     assert titles(visitor.open("programs")) == [say("closed.title")]
+    visitor.token = come_in(surgery.store, pair.links[Role.MENTOR], PASSPHRASES[Role.MENTOR])
+    assert titles(visitor.open()) == [say("counts.title")]
+    assert titles(visitor.open("my_pairs")) == [say("my_pairs.title")]
 
 
 def test_an_administrator_without_an_own_link_is_told_to_make_one(
@@ -248,7 +251,9 @@ def test_duties_are_given_and_taken(visitor: Visitor, surgery: Department) -> No
         "lead_take": {Duty.ADMINISTRATOR},
         "administrator_take": set(),
     }.items():
-        at = press(open_person(visitor, surgery, person_id), say(f"person.{act}_sure"))
+        at = open_person(visitor, surgery, person_id)
+        assert say(f"person.{act}_what") in [text.value for text in at.markdown]
+        at = press(at, say(f"person.{act}_sure"))
         assert done(at) == [say(f"person.{act}_done")]
         assert {one.duty for one in card(surgery, person_id).duties} == left
 

@@ -10,10 +10,11 @@ seat, role = session.own()
 st.title(say("sealed.title"), anchor=False)
 st.markdown(say("sealed.what"))
 st.text(f"{say('sealed.partner')} {seat.names[role.other]}")
-sitting.choose(seat, sealed=True)
+joined = session.store().progress(session.token()).partner_joined
+sitting.choose(seat, joined=joined, sealed=True)
 
 st.header(say("watching.title"), anchor=False)
-watching.until_sealed(session.instrument(seat.check_in.instrument_id))
+watching.until_sealed(session.instrument(seat.check_in.instrument_id), joined=joined)
 st.markdown(say("watching.only_counts"))
 with st.container(border=True):
     coming_back.tell(seat, say("sealed.code"))

@@ -39,5 +39,5 @@ else:
     if st.button(say("your_turn.again")):
         door.leave()
 
-sitting.choose(seat, sealed=False)
+sitting.choose(seat, joined=session.store().progress(session.token()).partner_joined, sealed=False)
 closing.offer(seat)

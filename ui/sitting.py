@@ -30,8 +30,11 @@ class Way(StrEnum):
     APART = "apart"
 
 
-def choose(seat: Seat, *, sealed: bool) -> None:
-    """Let the person say how the two are sitting, and show what is needed for it. `sealed`: they have submitted."""
+def choose(seat: Seat, *, joined: bool, sealed: bool) -> None:
+    """Let the person say how the two are sitting, and show what is needed for it.
+
+    `joined`: the partner comes in by themselves; `sealed`: this person has submitted.
+    """
     who = session.who()
     st.header(say("sitting.title"), anchor=False)
     way = st.radio(
@@ -42,13 +45,9 @@ def choose(seat: Seat, *, sealed: bool) -> None:
         key="sitting",
         label_visibility="collapsed",
     )
-    _show(cast("Way", way), seat, who, sealed=sealed)
-
-
-def _show(way: Way, seat: Seat, who: Who, *, sealed: bool) -> None:
-    if way is Way.ONE:
+    if cast("Way", way) is Way.ONE:
         _one_device(sealed=sealed)
-    elif session.store().progress(session.token()).partner_joined:
+    elif joined:
         _reminder(seat, None) if way is Way.APART else st.markdown(say("sitting.two_joined"))
     elif _in_program(who):
         st.markdown(say("sitting.own_link"))

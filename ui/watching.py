@@ -23,14 +23,19 @@ REVEAL_SECONDS = 1.0
 
 
 @st.fragment(run_every=WAITING_SECONDS)
-def until_sealed(instrument: Instrument) -> None:
-    """How far the partner is; once they have submitted, or nothing will be compared any more, the page goes on."""
+def until_sealed(instrument: Instrument, *, joined: bool) -> None:
+    """How far the partner is; once they have submitted, or nothing will be compared any more, the page goes on.
+
+    `joined`: whether the page around this shows somebody who has come in; it is drawn anew when that changes.
+    """
     seen = _seen()
     if seen is None:
         return
     if seen.sealed or seen.closed or seen.left:
         session.go("start")
-    if not seen.partner_joined:
+    if seen.partner_joined != joined:
+        st.rerun()
+    if not joined:
         st.markdown(say("watching.not_in"))
     elif not any(answered for _, answered, _ in seen.by_principle):
         st.markdown(say("watching.nothing_yet"))

@@ -89,6 +89,11 @@ def share(visit: Visit, hand: Hand, note: Locator) -> None:
 def play(visit: Visit, hand: Hand, answers: Answers, before_leaving: Callable[[], None] = lambda: None) -> None:
     """A whole turn. `before_leaving` is called while the person's own texts are still on the screen."""
     begin(visit, hand, answers)
+    answer_all(visit, hand, answers, before_leaving)
+
+
+def answer_all(visit: Visit, hand: Hand, answers: Answers, before_leaving: Callable[[], None] = lambda: None) -> None:
+    """From the first statement until everything is submitted."""
     rate_all(visit, hand, answers)
     pick_all(visit, hand, answers)
     write_all(visit, hand, answers, before_leaving)

@@ -5,11 +5,16 @@ The only place on the screens that deletes anything.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from assessments.errors import OldCopiesLeft
 from ui import problems, session
 from ui.wording import plain, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def this_pair() -> str | None:
@@ -24,13 +29,7 @@ def this_pair() -> str | None:
     if not sure:
         st.error(say("my_data.not_sure"))
         return None
-    with problems.shown():
-        try:
-            session.store().withdraw(session.token())
-        except OldCopiesLeft as left:
-            return str(left)
-        return say("my_data.withdrawn")
-    return None
+    return _done(lambda: session.store().withdraw(session.token()), say("my_data.withdrawn"))
 
 
 def everything() -> str | None:
@@ -44,14 +43,24 @@ def everything() -> str | None:
         pressed = st.form_submit_button(say("my_data.delete"))
     if not pressed:
         return None
+
+    def delete() -> None:
+        with session.try_door():
+            session.store().delete_me(session.token(), passphrase or None)
+
+    return _done(delete, say("my_data.deleted"))
+
+
+def _done(act: Callable[[], None], sentence: str) -> str | None:
+    """What to part with once this act is done; a refusal appears right here instead."""
+    parting: str | None = None
     with problems.shown():
         try:
-            with session.try_door():
-                session.store().delete_me(session.token(), passphrase or None)
+            act()
+            parting = sentence
         except OldCopiesLeft as left:
-            return str(left)
-        return say("my_data.deleted")
-    return None
+            parting = str(left)
+    return parting
 
 
 def farewell(sentence: str) -> None:

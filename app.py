@@ -19,6 +19,7 @@ from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
 from server.nodelay import answer_at_once
+from server.over_tls import OverTLS
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from ui import cover
@@ -76,9 +77,10 @@ app = st.App(
     lifespan=lifespan,
     routes=routes(INDEX, FILES, addresses()),
     middleware=[
+        Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),
         Middleware(Guard, doors=CHOSEN.provider_doors()),
-        Middleware(ProviderCookies, secure=CHOSEN.over_tls()),
+        Middleware(ProviderCookies),
         Middleware(Bundles, folder=static_folder()),
     ],
     on_script_error=on_script_error,

@@ -70,7 +70,7 @@ class SecurityHeaders:
         headers = MutableHeaders(scope=message)
         headers.update(self.headers)
         if scope["scheme"] in {"https", "wss"}:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if not scope["path"].startswith("/static/"):
             headers["Cache-Control"] = "no-store"
         return message

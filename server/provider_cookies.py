@@ -27,11 +27,10 @@ DOORS = frozenset({"/enter", "/leave"})
 
 
 class ProviderCookies:
-    """ASGI middleware; see the module. `secure`: people come here only over TLS, whatever a proxy makes of it."""
+    """ASGI middleware; see the module."""
 
-    def __init__(self, app: ASGIApp, *, secure: bool = False) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.secure = secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -42,7 +41,7 @@ class ProviderCookies:
     def dressed(self, scope: Scope, message: Message) -> Message:
         if message["type"] != "http.response.start":
             return message
-        secure = self.secure or scope["scheme"] == "https"
+        secure = scope["scheme"] == "https"
         headers = MutableHeaders(scope=message)
         set_here = headers.getlist("set-cookie")
         if any(name_of(line).startswith((WHO, ON_THE_WAY)) for line in set_here):

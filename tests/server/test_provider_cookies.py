@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from server.over_tls import OverTLS
 from server.provider_cookies import LONGEST, ProviderCookies
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def answering(*lines: str, status: int = 200) -> Starlette:
 
 
 def cookies_of(*lines: str, path: str = "/", status: int = 200, secure: bool = False, **asked: Any) -> list[str]:
-    client = TestClient(ProviderCookies(answering(*lines, status=status), secure=secure), **asked)
+    client = TestClient(OverTLS(ProviderCookies(answering(*lines, status=status)), always=secure), **asked)
     return client.post(path).headers.get_list("set-cookie")
 
 

@@ -116,10 +116,16 @@ class Bundles:
             return
         response = Response(
             await run_in_threadpool(compressed, path),
-            media_type=mimetypes.guess_type(path.name)[0],
+            media_type=media_type(path.name),
             headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER},
         )
         await response(scope, receive, send)
+
+
+def media_type(name: str) -> str:
+    """What a bundle is; a drawing is text too, and says in which letters."""
+    guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{guessed}; charset=utf-8" if guessed.endswith("+xml") else guessed
 
 
 def accepts_gzip(scope: Scope) -> bool:

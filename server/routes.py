@@ -52,7 +52,7 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str
 
     async def file(request: Request) -> Response:
         media_type, text = files[request.url.path]
-        return Response(text, media_type=media_type)
+        return Response(text, media_type=f"{media_type}; charset=utf-8")
 
     doors = [
         Route("/enter", enter, methods=["POST"]),

@@ -16,7 +16,7 @@ from server.routes import routes
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "<html>our page</html>"
-FILES = {"/tab.js": ("text/javascript", "export {}")}
+FILES = {"/tab.js": ("text/javascript", "export {}"), "/mark.svg": ("image/svg+xml", "<svg/>")}
 ROUTES = [one for one in routes(PAGE, FILES, ["/", "/views"]) if isinstance(one, Route)]
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 
@@ -62,8 +62,11 @@ def test_no_other_site_is_let_in(client: TestClient, route: Route) -> None:
 
 
 def test_what_is_text_says_in_which_letters(client: TestClient) -> None:
-    bundles = [one for one in Bundles(client.app, static_folder()).files if one.endswith((".js", ".css"))][:20]
-    answers = [client.get(one) for one in ("/", "/views", "/tab.js", "/x.env", *bundles)]
-    assert len(answers) == 24
+    listed = Bundles(client.app, static_folder()).files
+    bundles = [one for one in listed if one.endswith((".js", ".css"))][:20]
+    drawings = [one for one in listed if one.endswith(".svg")][:2]
+    assert drawings
+    answers = [client.get(one) for one in ("/", "/views", "/tab.js", "/mark.svg", "/x.env", *bundles, *drawings)]
+    assert len(answers) == 25 + len(drawings)
     for answer in answers:
         assert answer.headers["content-type"].endswith("; charset=utf-8"), answer.headers["content-type"]

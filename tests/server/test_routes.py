@@ -128,4 +128,4 @@ def test_every_address_gets_the_page_and_no_file_does(client: TestClient) -> Non
     assert client.get("/views").text == "<html>page</html>"
     assert client.get("/nowhere").text == "<html>page</html>"
     assert client.get("/favicon.ico").status_code == 404
-    assert client.get("/mark.svg").headers["content-type"].startswith("image/svg+xml")
+    assert client.get("/mark.svg").headers["content-type"] == "image/svg+xml; charset=utf-8"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from store import Store, passphrases
@@ -21,7 +22,7 @@ def database(folder: Path) -> Path:
 
 @contextmanager
 def seeding(folder: Path) -> Iterator[Store]:
-    """The store of a server that has not started yet."""
+    """The store of a server that has not started yet. Whoever sits down in it will not be away for an hour."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passphrases, "LOG_COST", 4)
         store = Store.open(database(folder))
@@ -29,6 +30,8 @@ def seeding(folder: Path) -> Iterator[Store]:
             yield store
         finally:
             store.close()
+    with duckdb.connect(str(database(folder))) as file:
+        file.execute("UPDATE visit SET last_seen = last_seen + INTERVAL 1 HOUR")
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,21 +13,23 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assessments.errors import NoSuchLink
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Reflection
 from store import Duty, Entry
+from store.seats import utc_now
 from tests.browser.playing import INSTRUMENT
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
-from tests.store.department import Department
-from tests.store.people import PRINCIPLES, Two, both_lanes, tap
+from tests.store.department import Department, come_in
+from tests.store.people import PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
 from ui.places import SCREENS
 from ui.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from store import Tap
+    from store import Store, Tap
     from tests.browser.serving import Server
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -85,7 +88,18 @@ VIEWS = [
     view("picks_answered", "answered", "picks"),
     view("in_your_words_answered", "answered", "reflections"),
     view("review_answered", "answered", "review", act="open everything"),
+    view("join", "nobody", "join"),
+    View("join_refused", "nobody", "/join#nothing", say("join.title"), act="be refused"),
+    View("welcome_first", "nobody", "/join#{first_link}", say("welcome.first_title")),
+    View("welcome_again", "nobody", "/join#{link}", say("welcome.title")),
+    View("welcome_over", "nobody", "/welcome", say("welcome.over")),
+    view("my_pairs", "two_pairs", "my_pairs"),
+    View("locked", "away", "/check-in", say("locked.title")),
+    view("your_turn_link", "new_alone", "your_turn", act="make a partner's link"),
+    view("your_turn_reminder", "new", "your_turn", act="remind"),
     view("sealed", "sealed", "sealed"),
+    view("sealed_late", "late", "sealed", act="open the end"),
+    view("own_view", "over", "own_view"),
     view("together", "together", "together"),
     view("together_ready", "pressed", "together"),
     view("views", "revealed", "views"),
@@ -102,7 +116,7 @@ VIEWS = [
 
 
 def test_every_page_is_looked_at() -> None:
-    looked_at = {one.path.split("?")[0] for one in VIEWS}
+    looked_at = {re.split(r"[?#]", one.path)[0] for one in VIEWS}
     assert looked_at == {f"/{screen.address}" for screen in SCREENS}
 
 
@@ -138,7 +152,29 @@ def seats(folder: Path) -> dict[str, str]:
         }
         tokens = {name: two.tokens[Role.MENTOR] for name, two in found.items()}
         here = {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
-        return tokens | here | staffed(Department.open(store, database(folder)))
+        return tokens | here | away(store) | staffed(Department.open(store, database(folder)))
+
+
+def away(store: Store) -> dict[str, str]:
+    """Tokens of somebody who was away, who waits for a partner in vain, and who did so."""
+    store._now = lambda: utc_now() - timedelta(days=14)
+    late, over = Two.sit_down(store), Two.sit_down(store)
+    for two in (late, over):
+        two.seal(Role.MENTOR)
+    store._now = lambda: utc_now() - timedelta(hours=3)
+    gone, alone = Two.sit_down(store), Two.sit_down(store, guarded=False)
+    store._now = utc_now
+    alone.tokens[Role.MENTOR] = come_back(alone, None)
+    alone.choose_passphrase(Role.MENTOR)
+    for two in (late, over):
+        two.tokens[Role.MENTOR] = come_back(two, PASSPHRASES[Role.MENTOR])
+    store.close_without_comparison(over.tokens[Role.MENTOR])
+    found = {"late": late, "over": over, "away": gone, "new_alone": alone}
+    return {name: two.tokens[Role.MENTOR] for name, two in found.items()}
+
+
+def come_back(two: Two, passphrase: str | None) -> str:
+    return two.store.redeem(two.store.resume(code=two.code, role=Role.MENTOR, passphrase=passphrase))
 
 
 def staffed(office: Department) -> dict[str, str]:
@@ -150,9 +186,20 @@ def staffed(office: Department) -> dict[str, str]:
     waiting = office.pair(mentor=Entry("Maximiliane-Charlotte", "maximiliane.charlotte@department.hospital.example"))
     store.issue_link(office.administrator, office.people_of(waiting)[Role.MENTOR])
     store.disable(office.administrator, office.people_of(waiting)[Role.MENTEE])
+    links = in_two_pairs(office)
     _, lead = office.staff(Duty.LEAD, office.program)
     ids = {"program": office.program, "person": person, "partner": partner}
-    return {"office": office.administrator, "lead": lead} | {name: str(one) for name, one in ids.items()}
+    return {"office": office.administrator, "lead": lead} | links | {name: str(one) for name, one in ids.items()}
+
+
+def in_two_pairs(office: Department) -> dict[str, str]:
+    """A mentor with two mentees who has come in, the link to come in again, and a mentee's link not used yet."""
+    mentor = Entry("Amara", "amara@hospital.example")
+    office.pair(mentor=mentor)
+    people = office.people_of(office.pair(mentor=mentor))
+    mine, theirs = (office.store.issue_link(office.administrator, people[role]) for role in Role)
+    token = come_in(office.store, mine, PASSPHRASES[Role.MENTOR])
+    return {"two_pairs": token, "link": mine.token, "first_link": theirs.token}
 
 
 def lively(role: Role) -> list[Tap]:
@@ -210,6 +257,7 @@ def test_a_page(
     visit.open(one.path.format(**seated))
     visit.at(one.title)
     act(visit, one.act, seated["code"])
+    act_beside_the_check_in(visit, one.act)
     everything_is_drawn(visit, one)
     in_both_schemes(visit, one.name, size)
     nothing_sticks_out(visit.page, size[0])
@@ -236,6 +284,22 @@ def act(visit: Visit, what: str, code: str) -> None:
         for name in ("answers", "picks", "words"):
             visit.page.get_by_text(say(f"review.{name}"), exact=True).click()
         expect(visit.page.get_by_role("table")).to_have_count(len(PRINCIPLES) + 1)
+
+
+def act_beside_the_check_in(visit: Visit, what: str) -> None:
+    """The same for whoever comes by a link, or waits."""
+    if what == "be refused":
+        visit.page.get_by_text(NoSuchLink.sentence).wait_for()
+    if what == "make a partner's link":
+        visit.page.get_by_text(say("sitting.two"), exact=True).click()
+        visit.button(say("sitting.make")).click()
+        visit.page.get_by_alt_text(say("link_card.picture")).wait_for()
+    if what == "remind":
+        visit.page.get_by_text(say("sitting.apart"), exact=True).click()
+        visit.page.get_by_test_id("stCode").wait_for()
+    if what == "open the end":
+        visit.page.get_by_text(say("closing.title"), exact=True).click()
+        visit.button(say("closing.close")).wait_for()
 
 
 def everything_is_drawn(visit: Visit, one: View) -> None:

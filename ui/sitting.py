@@ -72,18 +72,19 @@ def _partners_link(seat: Seat, *, apart: bool) -> None:
     if _only_on_this_computer():
         st.markdown(say("sitting.only_here"))
     name = f"partners_link:{seat.pair_id}"
-    asked = session.kept_here(name) is None and st.button(say("sitting.make"), type="primary")
-    link: Link | None = None
-    with problems.shown():
-        if asked:
-            session.keep_here(name, session.store().invite_partner(session.token()))
-        link = cast("Link | None", session.kept_here(name))
+    link = cast("Link | None", session.kept_here(name))
+    st.markdown(say("sitting.for_them_alone"))
     if link is None:
-        st.markdown(say("sitting.make_why"))
+        st.button(say("sitting.make"), type="primary", on_click=_make_link, args=(name,))
     elif apart:
         _reminder(seat, link)
     else:
         link_card.show(link)
+
+
+def _make_link(name: str) -> None:
+    with problems.told():
+        session.keep_here(name, session.store().invite_partner(session.token()))
 
 
 def _reminder(seat: Seat, link: Link | None) -> None:

@@ -21,4 +21,5 @@ def _component() -> ComponentRenderer:
 
 def watch(*, locked: bool) -> None:
     """Let this tab look after itself (ui/tab.js); it asks for another run of the page when the seat is lost."""
-    _component()(key="presence", data={"locked": locked}, on_again_change=lambda: None, height=1)
+    with st.container(key="five_ways_presence"):
+        _component()(key="presence", data={"locked": locked}, on_again_change=lambda: None, height=1)

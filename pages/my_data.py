@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import door, leaving, looks, session, take_away
+from ui import door, leaving, looks, own_ways, session, take_away
 from ui.wording import say
 
 token, store = session.token(), session.store()
@@ -32,6 +32,11 @@ with page.container():
     st.header(say("my_data.looks"), anchor=False)
     st.markdown(say("my_data.looks_what"))
     st.markdown(looks.table(store.looks(token)))
+
+    st.header(say("my_data.ways"), anchor=False)
+    own_ways.other_visits()
+    if session.who().has_passphrase:
+        own_ways.passphrase()
 
     st.header(say("my_data.leaving"), anchor=False)
     gone = leaving.this_pair() if seat is not None and seat.role is not None and not seat.left else None

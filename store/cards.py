@@ -54,6 +54,7 @@ class Who:
     duties: tuple[DutyOf, ...]
     pairs: tuple[PairOf, ...]
     pair_id: UUID | None
+    has_passphrase: bool
 
 
 @dataclass(frozen=True, slots=True)

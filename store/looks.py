@@ -33,6 +33,8 @@ class What(StrEnum):
     DISABLED = "disabled"
     ENABLED = "enabled"
     EXPORTED = "exported"
+    GUARD_CHANGED = "guard_changed"
+    OTHERS_ENDED = "others_ended"
 
 
 def note(

@@ -26,9 +26,9 @@ class Places(Doors):
 
     def _who(self, transaction: Transaction, token: str | None, *, active: bool) -> Who:
         somebody = self._somebody(transaction, token, active=active)
-        place, name = somebody.visit.place, read_person(transaction, somebody.person_id).name
-        pairs = read_pairs(transaction, somebody.person_id)
-        return Who(somebody.person_id, name, place.door, somebody.duties, pairs, place.pair_id)
+        place, person = somebody.visit.place, read_person(transaction, somebody.person_id)
+        pairs, guarded = read_pairs(transaction, person.id), person.passphrase is not None
+        return Who(person.id, person.name, place.door, somebody.duties, pairs, place.pair_id, guarded)
 
     def sit_down(self, token: str, pair_id: UUID) -> str:
         """A ticket for one's own seat in this pair; raises NotAllowed for any other pair.

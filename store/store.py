@@ -21,6 +21,7 @@ from store.duckdb import DuckDB, damaged
 from store.engine import Engine
 from store.erasure import Leaving
 from store.holdings import Holdings
+from store.own_ways import OwnWays
 from store.presence import VISIT_LASTS
 from store.progress import Waiting
 from store.providers import Providers
@@ -33,7 +34,7 @@ _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
-class Store(Reveals, Responses, Drafts, Waiting, Holdings, Leaving, Staff, Providers):
+class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Staff, Providers):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
     def __init__(

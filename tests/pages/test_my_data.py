@@ -9,11 +9,15 @@ import pytest
 from assessments.errors import SignedOut, WrongPassphrase
 from assessments.instrument import Role
 from server.life import process
-from tests.visitor import PASSPHRASES, Visitor, answer, arrive, hand_over, seal, start_pair
+from store import Entry
+from tests.visitor import PASSPHRASES, Visitor, answer, arrive, department, hand_over, seal, start_pair
 from ui.wording import plain, say
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+NEW = "nine amber bridges"
 
 
 @pytest.fixture
@@ -75,6 +79,50 @@ def test_deleting_everything_takes_the_passphrase(visitor: Visitor) -> None:
     assert say("my_data.farewell") in texts(at)
     with pytest.raises(SignedOut):
         process.store().own_response(str(token))
+
+
+def test_ones_own_passphrase_is_changed_by_who_knows_it(visitor: Visitor) -> None:
+    code = start_pair(visitor)
+    store, here, mentor = process.store(), str(visitor.token), Role.MENTOR
+    elsewhere = store.redeem(store.resume(code=code, role=mentor, passphrase=PASSPHRASES[mentor]))
+    at = change(visitor.open("my_data"), "not the right one")
+    assert [error.value for error in at.error] == [plain(str(WrongPassphrase(4)))]
+    assert not at.success
+    assert store.seat(elsewhere)
+    at = change(at, PASSPHRASES[mentor])
+    assert [one.value for one in at.success] == [say("my_data.changed")]
+    assert store.seat(here).role is mentor
+    with pytest.raises(SignedOut):
+        store.seat(elsewhere)
+    assert store.resume(code=code, role=mentor, passphrase=NEW)
+    assert say("looks.guard_changed") in texts(visitor.open("my_data"))
+
+
+def change(at: Any, old: str) -> Any:
+    at.text_input(key="old_passphrase").set_value(old)
+    at.text_input(key="new_passphrase").set_value(NEW)
+    return press(at, say("my_data.change"))
+
+
+def test_visits_elsewhere_end_at_one_press(visitor: Visitor) -> None:
+    code = start_pair(visitor)
+    store, mentor = process.store(), Role.MENTOR
+    elsewhere = store.redeem(store.resume(code=code, role=mentor, passphrase=PASSPHRASES[mentor]))
+    at = press(visitor.open("my_data"), say("my_data.others"))
+    assert [one.value for one in at.success] == [say("my_data.others_ended")]
+    assert store.seat(str(visitor.token)).role is mentor
+    with pytest.raises(SignedOut):
+        store.seat(elsewhere)
+
+
+def test_who_never_chose_a_passphrase_has_none_to_change(visitor: Visitor) -> None:
+    """They come in by the hospital's own sign-in."""
+    department().pair(mentor=Entry("Ada", "ada@hospital.example"))
+    by = {"issuer": "https://sign-in.hospital.example", "subject": "4711", "email": "ada@hospital.example"}
+    visitor.enter(process.store().enter_by_provider(**by, verified=True, cookie_hash="one sign-in"))
+    labels = [button.label for button in visitor.open("my_data").button]
+    assert say("my_data.others") in labels
+    assert say("my_data.change") not in labels
 
 
 def test_the_partner_keeps_their_own(visitor: Visitor) -> None:

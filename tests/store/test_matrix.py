@@ -85,6 +85,8 @@ close_without_comparison  out    early   early  early   early  no     early  ear
 contacts                  out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    yes     out      away   out
 my_data                   out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
 looks                     out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+change_passphrase         out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+end_other_visits          out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
 withdraw                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 delete_me                 out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
 next_check_in             out    open    open   open    open   yes    open   open   open   no     no     no     no      out      away   out
@@ -157,6 +159,8 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "contacts": lambda store, it: store.contacts(it.token),
     "my_data": lambda store, it: store.my_data(it.token),
     "looks": lambda store, it: store.looks(it.token),
+    "change_passphrase": lambda store, it: store.change_passphrase(it.token, it.phrase, "another long one"),
+    "end_other_visits": lambda store, it: store.end_other_visits(it.token),
     "withdraw": lambda store, it: store.withdraw(it.token),
     "delete_me": lambda store, it: store.delete_me(it.token, it.phrase),
     "next_check_in": lambda store, it: store.next_check_in(it.token, Form.FULL, uuid4()),
@@ -188,6 +192,7 @@ MOVES = {
     "press_reveal",
     "press_reveal_for_partner",
     "next_check_in",
+    "change_passphrase",
     "withdraw",
     "delete_me",
 }

@@ -29,7 +29,8 @@ def test_every_place_has_a_home_that_opens_there() -> None:
 
 
 def somebody(*duties: Duty) -> Who:
-    return Who(uuid4(), "Lea", Door.LINK, tuple(DutyOf(duty, None, None) for duty in duties), (), None)
+    given = tuple(DutyOf(duty, None, None) for duty in duties)
+    return Who(uuid4(), "Lea", Door.LINK, given, (), None, has_passphrase=True)
 
 
 def test_a_page_for_a_duty_opens_everywhere_to_whoever_has_it_and_nowhere_to_anybody_else() -> None:

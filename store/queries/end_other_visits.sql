@@ -1,0 +1,1 @@
+DELETE FROM visit WHERE person_id = $1 AND token_hash <> $2

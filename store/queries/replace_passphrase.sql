@@ -1,0 +1,1 @@
+UPDATE person SET passphrase = $2 WHERE id = $1

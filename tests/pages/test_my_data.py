@@ -9,7 +9,7 @@ import pytest
 from assessments.errors import SignedOut, WrongPassphrase
 from assessments.instrument import Role
 from server.life import process
-from store import Entry
+from store import Duty, Entry
 from tests.visitor import PASSPHRASES, Visitor, answer, arrive, department, hand_over, seal, start_pair
 from ui.wording import plain, say
 
@@ -116,9 +116,10 @@ def test_visits_elsewhere_end_at_one_press(visitor: Visitor) -> None:
 
 
 def test_who_never_chose_a_passphrase_has_none_to_change(visitor: Visitor) -> None:
-    """They come in by the hospital's own sign-in."""
-    department().pair(mentor=Entry("Ada", "ada@hospital.example"))
-    by = {"issuer": "https://sign-in.hospital.example", "subject": "4711", "email": "ada@hospital.example"}
+    """A lead who comes in by the hospital's own sign-in."""
+    office = department()
+    process.store().add_staff(office.administrator, Entry("Lea", "lea@hospital.example"), Duty.LEAD, office.program)
+    by = {"issuer": "https://sign-in.hospital.example", "subject": "4711", "email": "lea@hospital.example"}
     visitor.enter(process.store().enter_by_provider(**by, verified=True, cookie_hash="one sign-in"))
     labels = [button.label for button in visitor.open("my_data").button]
     assert say("my_data.others") in labels

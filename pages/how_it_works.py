@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import session
+from ui import door, session
 from ui.wording import say
 
 instrument = session.instrument("five_principles")
@@ -21,3 +21,5 @@ st.header(say("how.noise_title"), anchor=False)
 st.markdown(say("how.noise"))
 st.header(say("how.kept_title"), anchor=False)
 st.markdown(say("how.kept"))
+if session.had_a_seat():
+    door.close_for_now()

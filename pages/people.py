@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessments.instrument import Role
 from store import Duty, Entry
-from ui import plain, register, session, staff
+from ui import door, plain, register, session, staff
 from ui.wording import say
 
 store, token = session.store(), session.token()
@@ -80,3 +80,4 @@ if program.contacts:
 else:
     st.markdown(say("people.contacts_none"))
 st.page_link(session.script("programs"), label=say("staff.to_programs"))
+door.close_for_now()

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import duties, new_link, session, staff
+from ui import door, duties, new_link, session, staff
 from ui.wording import say
 
 store, token = session.store(), session.token()
@@ -66,3 +66,4 @@ if program is not None:
     here = {"program": str(program.id)}
     st.page_link(session.script("people"), label=say("staff.to_program"), query_params=here)
 st.page_link(session.script("programs"), label=say("staff.to_programs"))
+door.close_for_now()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from server import own
-from ui import problems, session, steps, summary, turning, underway
+from ui import door, problems, session, steps, summary, turning, underway
 from ui.wording import plain, say
 
 seat, role = session.own()
@@ -37,5 +37,6 @@ if st.button(say("review.seal"), type="primary", disabled=bool(questions) or cla
 
 last = steps.before(instrument, steps.Step("review"))
 turning.button(say("turn.back"), "back", page="review", place=st.columns(2)[0])
+door.close_for_now()
 if last and turning.chosen("review"):
     session.go(last.page, **last.query)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import session, staff, tables
+from ui import door, session, staff, tables
 from ui.wording import clock, day, say
 
 program = staff.program()
@@ -35,3 +35,4 @@ if visits:
 else:
     st.markdown(say("visits.none"))
 st.page_link(session.script("person"), label=say("staff.to_person"), query_params=query)
+door.close_for_now()

@@ -24,6 +24,7 @@ if seat.has_passphrase[role]:
     if st.button(say("your_turn.continue" if answered else "your_turn.begin"), type="primary"):
         stopped = steps.where_it_stopped(seat, role, draft)
         session.go(stopped.page, **stopped.query)
+    door.close_for_now()
 else:
     with st.form("passphrase"):
         st.header(say("your_turn.passphrase_title"), anchor=False)

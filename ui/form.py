@@ -149,8 +149,7 @@ def turn_pages(instrument: Instrument, step: steps.Step, unsaved: Sequence[Princ
         turning.button(say("turn.back"), "back", page=str(step), place=back)
     label = say("turn.to_review" if after.page == "review" else "turn.next")
     turning.button(label, "next", page=str(step), place=forward, kind="primary")
-    if st.button(say("lock.leave"), key="leave", type="tertiary"):
-        door.leave()
+    door.close_for_now()
     way = turning.chosen(str(step))
     target = before if way == "back" else after if way == "next" else None
     if target is not None and unsaved:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessments.errors import SignedOut
 from assessments.instrument import Role
 from server.life import process
 from store import Entry
@@ -147,6 +148,35 @@ def test_the_reveal_shows_what_was_shared_and_nothing_that_was_not(visitor: Visi
     assert "shared by the mentor" in shown
     assert "shared by the mentee" in shown
     assert "may read this" not in shown
+
+
+@pytest.mark.parametrize("page", ["your_turn", "review", "how_it_works"])
+def test_who_answers_can_close_for_now(page: str, visitor: Visitor) -> None:
+    go_to(Place.ANSWERING, visitor)
+    closes(visitor, visitor.open(page))
+
+
+@pytest.mark.parametrize("page", ["people", "person", "visits"])
+def test_an_administrator_can_close_for_now(page: str, visitor: Visitor) -> None:
+    go_to(Place.STAFF, visitor)
+    store, token = process.store(), str(visitor.token)
+    [program] = store.programs(token)
+    query = {"program": program.id} if page == "people" else {"person": store.who(token).person_id}
+    closes(visitor, visitor.open(page, **{name: str(value) for name, value in query.items()}))
+
+
+def closes(visitor: Visitor, at: Any) -> None:
+    token = str(visitor.token)
+    [button] = [one for one in at.button if one.label == say("lock.leave")]
+    button.click().run()
+    with pytest.raises(SignedOut):
+        process.store().who(token)
+
+
+def test_nobody_is_offered_to_close_what_is_not_open(visitor: Visitor) -> None:
+    at = visitor.open("how_it_works")
+    assert titles(at) == [say("how.title")]
+    assert say("lock.leave") not in [one.label for one in at.button]
 
 
 def test_the_start_page_sends_whoever_sits_here_on(visitor: Visitor) -> None:

@@ -44,6 +44,12 @@ def leave() -> None:
     _open("/leave", "", "/")
 
 
+def close_for_now() -> None:
+    """The way out under a page that belongs to somebody."""
+    if st.button(say("lock.leave"), key="leave", type="tertiary"):
+        leave()
+
+
 def _open(address: str, ticket: str, following: str, *, same: bool = False) -> None:
     data = {
         "address": address,

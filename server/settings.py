@@ -6,6 +6,7 @@ Without one, only the laptop's door is open.
 
 from __future__ import annotations
 
+import logging
 import os
 import tomllib
 from enum import StrEnum
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "five_ways.toml"
 CALLBACK = "/oauth2callback"
 SHORTEST_SECRET = 32
+OF_OTHERS = 0o077
 THIS_COMPUTER = frozenset({"127.0.0.1", "localhost", "::1"})
 ANYBODYS_TENANT = frozenset({"common", "organizations", "consumers"})
 AS_IN_THE_EXAMPLE = "Write it as docs/settings.example.toml shows."
@@ -34,6 +36,7 @@ REMEDIES = {
     "string_too_short": "It is too short. Write it as docs/settings.example.toml shows.",
     "too_short": "Open at least one door.",
 }
+log = logging.getLogger(__name__)
 
 
 class Door(StrEnum):
@@ -154,11 +157,14 @@ def read(named: str | None) -> Settings:
     except (OSError, UnicodeDecodeError):
         raise SettingsError(path, "the file", "It cannot be read. Allow reading it, and save it as UTF-8.") from None
     try:
-        return Settings.model_validate(tomllib.loads(text))
+        found = Settings.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:
         raise SettingsError(path, "the file", f"It is not TOML. The reader says: {problem}.") from None
     except ValidationError as problem:
         raise SettingsError(path, *_first(problem)) from None
+    if found.hospital is not None and os.name != "nt" and path.stat().st_mode & OF_OTHERS:
+        log.warning("Others on this computer can read %s, which holds secrets. Type `chmod 600 %s`.", path, path)
+    return found
 
 
 def _first(problem: ValidationError) -> tuple[str, str]:

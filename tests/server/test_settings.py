@@ -128,6 +128,24 @@ def test_a_file_that_is_no_text_is_refused(written: Path) -> None:
         settings.read(str(written))
 
 
+@pytest.mark.parametrize(("rights", "lines"), [(0o600, 0), (0o640, 1), (0o604, 1)])
+def test_secrets_that_others_could_read_are_told_of_in_one_line(
+    written: Path, caplog: pytest.LogCaptureFixture, rights: int, lines: int
+) -> None:
+    written.write_text(OWN)
+    written.chmod(rights)
+    assert settings.read(str(written)).hospital
+    assert [one.getMessage().endswith(f"Type `chmod 600 {written}`.") for one in caplog.records] == [True] * lines
+    assert SECRET not in caplog.text
+
+
+def test_without_secrets_anybody_may_read_the_file(written: Path, caplog: pytest.LogCaptureFixture) -> None:
+    written.write_text("doors = ['department']")
+    written.chmod(0o644)
+    assert settings.read(str(written))
+    assert not caplog.records
+
+
 def test_this_computer_needs_no_tls(written: Path) -> None:
     assert read(written, "address = 'http://127.0.0.1:8501/'").address == "http://127.0.0.1:8501"
 

@@ -1,0 +1,179 @@
+"""How the two are sitting, the partner's way in, the end after two weeks, and which doors are offered where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import pytest
+from streamlit.util import calc_hash
+
+from assessments.errors import NoSuchLink
+from assessments.instrument import Role
+from server.life import process
+from tests.pages.test_pages import in_two_pairs, later, text_of, titles
+from tests.store.department import come_in
+from tests.visitor import PASSPHRASES, Visitor, answer, department, seal, start_pair
+from ui.sitting import Way
+from ui.wording import code, plain, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    assert database.parent.exists()
+    return Visitor(monkeypatch)
+
+
+@pytest.fixture
+def no_laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the department's door is open here."""
+    chosen = tmp_path / "settings.toml"
+    chosen.write_text('doors = ["department"]\naddress = "https://fiveways.hospital.example"\n')
+    monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(chosen))
+
+
+def press(at: Any, label: str) -> Any:
+    return next(button for button in at.button if button.label == label).click().run()
+
+
+def labels(at: Any) -> list[str]:
+    return [button.label for button in at.button]
+
+
+def said(at: Any) -> str:
+    """The sentences on the page."""
+    return "\n".join(one.value for one in [*at.markdown, *at.text])
+
+
+def sit(at: Any, way: Way) -> Any:
+    return at.radio(key="sitting").set_value(way).run()
+
+
+def in_a_program(visitor: Visitor, role: Role = Role.MENTEE) -> None:
+    """Come in by one's own link, as one of a pair of a program; the partner has not."""
+    office = department()
+    people = office.people_of(office.pair())
+    link = office.store.issue_link(office.administrator, people[role])
+    visitor.sit(come_in(office.store, link, PASSPHRASES[role]))
+
+
+def test_a_link_to_the_partner_is_made_when_asked_for_and_once_in_a_tab(visitor: Visitor) -> None:
+    start_pair(visitor)
+    at = sit(visitor.open("your_turn"), Way.APART)
+    assert "#" not in text_of(at)
+    at = press(at, say("sitting.make"))
+    [text] = [one.value for one in at.code]
+    token = text.split("#")[1].split(" ")[0]
+    assert not process.store().invited(process.store().open_link(token)).chosen
+    at = sit(sit(at, Way.ONE), Way.APART)
+    assert [one.value for one in at.code] == [text]
+    assert say("sitting.make") not in labels(at)
+
+
+def test_a_partner_with_a_passphrase_is_reminded_by_the_pairs_code(visitor: Visitor) -> None:
+    pair_code = start_pair(visitor)
+    store = process.store()
+    partner = store.redeem(store.resume(code=pair_code, role=Role.MENTEE, passphrase=None))
+    store.choose_passphrase(partner, PASSPHRASES[Role.MENTEE])
+    at = sit(visitor.open("your_turn"), Way.APART)
+    assert say("sitting.make") not in labels(at)
+    assert code(pair_code) in at.code[0].value
+    assert say("sitting.two_joined") in said(sit(at, Way.TWO))
+
+
+@pytest.mark.parametrize("way", [Way.TWO, Way.APART])
+def test_in_a_program_nobody_makes_a_link_for_the_other(visitor: Visitor, way: Way) -> None:
+    in_a_program(visitor)
+    at = sit(visitor.open("your_turn"), way)
+    assert say("sitting.own_link") in said(at)
+    assert say("sitting.make") not in labels(at)
+
+
+def test_people_of_a_program_are_not_told_a_code_that_opens_nothing(visitor: Visitor) -> None:
+    in_a_program(visitor)
+    own = process.store().seat(visitor.token).code
+    at = visitor.open("pair")
+    assert say("coming_back.as_before") in said(at)
+    assert code(own) not in text_of(at)
+
+
+def test_the_end_without_comparing_is_offered_after_two_weeks_and_not_before(visitor: Visitor) -> None:
+    later(days=-13)
+    young = start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    later(days=-14)
+    old = start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    later()
+    for pair_code, offered in ((young, False), (old, True)):
+        visitor.enter(process.store().resume(code=pair_code, role=Role.MENTOR, passphrase=PASSPHRASES[Role.MENTOR]))
+        at = visitor.open("sealed")
+        assert (say("closing.close") in labels(at)) is offered
+    at = press(at, say("closing.close"))
+    assert titles(at) == [say("own_view.title")]
+    assert say("own_view.closed") in said(at)
+    assert "only mentor may read this" in text_of(at)
+
+
+def test_without_the_laptops_door_no_pair_starts_or_comes_back_by_itself(visitor: Visitor, no_laptop: None) -> None:
+    assert no_laptop is None
+    at = visitor.open()
+    assert labels(at) == []
+    assert say("start.by_link") in said(at)
+    store = process.store()
+    ticket = store.start_pair(mentor="Amara", mentee="Jun", first=Role.MENTOR, request=uuid4())
+    pair_code = store.seat(store.redeem(ticket)).code
+    at = visitor.open("come_back")
+    at.text_input(key="code").set_value(pair_code)
+    at = press(at, say("come_back.find"))
+    assert [error.value for error in at.error] == [plain(NoSuchLink.sentence)]
+    assert "Amara" not in text_of(at)
+
+
+def test_a_personal_code_leads_to_the_passphrase_and_names_nobody(visitor: Visitor) -> None:
+    office = department()
+    link = office.store.issue_link(office.administrator, office.people_of(office.pair())[Role.MENTEE])
+    at = visitor.open("come_back")
+    at.text_input(key="code").set_value(code(link.code).lower())
+    at = press(at, say("come_back.find"))
+    assert titles(at) == [say("welcome.first_title")]
+    at._page_hash = calc_hash("welcome")
+    assert not {"Ada", "Grace"} & set(text_of(at).split('"'))
+    at.text_input(key="passphrase").set_value(PASSPHRASES[Role.MENTEE])
+    press(at, say("welcome.enter"))
+    assert process.store().seat(visitor.token).role is Role.MENTEE
+
+
+def test_somebody_in_two_pairs_opens_one_and_can_change(visitor: Visitor) -> None:
+    visitor.sit(in_two_pairs())
+    assert titles(visitor.open()) == [say("my_pairs.title")]
+    at = visitor.open("my_pairs")
+    press(at, say("my_pairs.open", number=2))
+    first = process.store().seat(visitor.token).pair_id
+    at = visitor.open("my_pairs")
+    assert say("my_pairs.open", number=2) not in labels(at)
+    press(at, say("my_pairs.open", number=1))
+    assert process.store().seat(visitor.token).pair_id != first
+
+
+def test_a_locked_page_asks_for_the_passphrase_and_goes_on(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    before = visitor.token
+    later(minutes=6)
+    at = visitor.open("reflections")
+    assert titles(at) == [say("locked.title")]
+    assert not [secret for secret in ("Amara", "Jun", "only mentor may read this") if secret in text_of(at)]
+    at.text_input(key="passphrase").set_value("not the right words")
+    at = press(at, say("locked.go_on"))
+    assert at.error
+    assert visitor.token == before
+    at.text_input(key="passphrase").set_value(PASSPHRASES[Role.MENTOR])
+    press(at, say("locked.go_on"))
+    assert visitor.token != before
+    assert titles(visitor.open("reflections")) == [say("reflections.title")]

@@ -15,8 +15,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -44,8 +44,15 @@ def allow(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
 
 
 @contextmanager
-def scratch(connection: duckdb.DuckDBPyConnection, database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor on a copy of everything. What the block leaves there becomes a whole new file in done_of()."""
+def scratch(
+    connection: duckdb.DuckDBPyConnection, database: Path, alone: Callable[[], AbstractContextManager[None]]
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor on a copy of everything. What the block leaves there becomes a whole new file in done_of().
+
+    `alone` keeps readers out: somebody who asks which tables there are has a hand on those of the copies, too.
+    """
+    with alone():
+        _detach(connection)
     folder, cursor = folder_of(database), connection.cursor()
     try:
         folder.mkdir(mode=0o700)
@@ -56,11 +63,13 @@ def scratch(connection: duckdb.DuckDBPyConnection, database: Path) -> Iterator[d
         yield cursor
         _attach(cursor, folder / "fresh", _FRESH)
         _copy(cursor, _SCRATCH, _FRESH)
-        # Else its content lies in a log of its own.
-        cursor.execute(f"CHECKPOINT {_quoted(_FRESH)}")
+        with alone():
+            # Else its content lies in a log of its own.
+            cursor.execute(f"CHECKPOINT {_quoted(_FRESH)}")
     finally:
         cursor.close()
-        _detach(connection)
+        with alone():
+            _detach(connection)
     (folder / "fresh").chmod(0o600)
     _keep_only(folder / "fresh")
     folder.rename(done_of(database))
@@ -122,13 +131,11 @@ def _copy(cursor: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
 def _content(cursor: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[object, ...]]:
     """Every table as it was made, with the number of its rows and the sum of their hashes."""
     made = "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = $1 ORDER BY table_name"
-    return [
-        (sql, *cursor.table(f"{_quoted(catalog)}.main.{_quoted(table)}").aggregate(_ROWS).fetchall())
-        for table, sql in cursor.execute(made, [catalog]).fetchall()
-    ]
-
-
-_ROWS = "count(*), sum(CAST(hash(*COLUMNS(*)) AS HUGEINT))"
+    tables = dict(cursor.execute(made, [catalog]).fetchall())
+    count = "SELECT {}, count(*), sum(CAST(hash(*COLUMNS(*)) AS HUGEINT)) FROM {}.main.{}"
+    counts = [count.format(_text(table), _quoted(catalog), _quoted(table)) for table in tables]
+    found = cursor.execute(" UNION ALL ".join(counts)).fetchall() if counts else []
+    return sorted((tables[table], *rest) for table, *rest in found)
 
 
 def _keep_only(fresh: Path) -> None:

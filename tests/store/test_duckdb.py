@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
@@ -191,6 +192,29 @@ def test_the_copy_is_whole_before_the_checkpoint_begins(
     assert (newest / database.name).read_bytes() == file
     assert (newest / backup.log_of(database).name).read_bytes() == log
     assert size(database) == 0
+
+
+def test_a_checkpoint_is_made_while_people_read_and_write(
+    two_alone: Two, caplog: pytest.LogCaptureFixture, database: Path
+) -> None:
+    store, stop = two_alone.store, threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            store.draft(two_alone.tokens[Role.MENTOR])
+
+    with ThreadPoolExecutor(3) as pool:
+        readers = [pool.submit(read) for _ in range(3)]
+        try:
+            for value in (1, 2, 3, 4, 5) * 3:
+                two_alone.answer(Role.MENTOR, value)
+                store._engine.checkpoint()
+                assert size(database) == 0
+        finally:
+            stop.set()
+        for reader in readers:
+            reader.result(20)
+    assert "checkpoint" not in caplog.text
 
 
 def test_closing_makes_no_checkpoint_and_opening_does(

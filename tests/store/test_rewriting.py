@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -212,15 +212,22 @@ def test_the_file_is_changed_when_nobody_is_reading(one: DuckDB, file: Path) -> 
             return first == transaction._cursor.execute("SELECT count(*) FROM thought").fetchall()
 
     with ThreadPoolExecutor(2) as pool:
-        reading = pool.submit(read)
+        readings: list[Future[object]] = []
+
+        def let_in(transaction: Transaction) -> None:
+            readings.append(pool.submit(read))
+            assert inside.wait(LONG)
+
+        old = file.stat().st_ino
+        rewriting_it = pool.submit(one.rewrite, *DELETE, let_in)
         assert inside.wait(LONG)
-        rewriting_it = pool.submit(one.rewrite, *DELETE)
         while not one._turnstile._shut:
             assert not rewriting_it.done()
-        assert (rewriting.done_of(file) / "fresh").exists()
+        assert file.stat().st_ino == old
         leave.set()
-        assert reading.result(LONG) is True
+        assert readings[0].result(LONG) is True
         rewriting_it.result(LONG)
+    assert file.stat().st_ino != old
     assert files_with(SECRET, file.parent) == []
 
 
@@ -232,7 +239,37 @@ def test_somebody_who_reads_for_ever_is_not_cut_off(one: DuckDB, file: Path, mon
             pool.submit(one.rewrite, *DELETE).result(LONG)
         assert len(transaction._cursor.execute("SELECT * FROM thought").fetchall()) == 501
     assert everything(one) == before
-    assert beside(file) == {"", ".copies"}
+    assert beside(file) <= {"", ".wal", ".copies"}
+    one.rewrite(*DELETE)
+    assert files_with(SECRET, file.parent) == []
+
+
+def test_somebody_who_comes_to_stay_meanwhile_is_not_cut_off_either(
+    one: DuckDB, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, inside, leave = everything(one), threading.Event(), threading.Event()
+
+    def stay() -> int:
+        with one.read() as transaction:
+            inside.set()
+            assert leave.wait(LONG)
+            return len(transaction._cursor.execute("SELECT * FROM thought").fetchall())
+
+    with ThreadPoolExecutor(1) as pool:
+        staying: list[Future[int]] = []
+
+        def let_in(transaction: Transaction) -> None:
+            staying.append(pool.submit(stay))
+            assert inside.wait(LONG)
+            monkeypatch.setattr(turnstile, "PATIENCE_SECONDS", 0.01)
+
+        with pytest.raises(StoreUnavailable):
+            one.rewrite(let_in, *DELETE)
+        leave.set()
+        assert staying[0].result(LONG) == 501
+    assert everything(one) == before
+    one.rewrite(*DELETE)
+    assert files_with(SECRET, file.parent) == []
 
 
 def test_many_readers_and_writers_never_notice(one: DuckDB) -> None:
@@ -250,9 +287,11 @@ def test_many_readers_and_writers_never_notice(one: DuckDB) -> None:
         readers = [pool.submit(read) for _ in range(3)]
         acts = [pool.submit(write, 2000 + number) for number in range(30)]
         acts += [pool.submit(one.rewrite, *DELETE) for _ in range(3)]
-        for act in acts:
-            act.result(LONG)
-        stop.set()
+        try:
+            for act in acts:
+                act.result(LONG)
+        finally:
+            stop.set()
         for reader in readers:
             reader.result(LONG)
     assert [row[0] for row in everything(one)["thought"]] == [1000, *range(2000, 2030)]

@@ -30,6 +30,7 @@ from hypothesis.stateful import (
 
 from assessments.errors import (
     AlreadySealed,
+    CheckInClosed,
     CheckInOpen,
     FiveWaysError,
     Incomplete,
@@ -39,8 +40,10 @@ from assessments.errors import (
     NotSealed,
     NotYetBoth,
     NotYetOpened,
+    PartnerLeft,
     SealedByBoth,
     SignedOut,
+    TooEarly,
     WrongPassphrase,
 )
 from assessments.instrument import Form, Perspective, Role
@@ -116,7 +119,10 @@ class TwoPeople(RuleBasedStateMachine):
         self.sides = {role: Side() for role in Role}
         self.marks: dict[str, tuple[Role, Lane, int]] = {}
         self.number = 1
-        self.revealed: dict[UUID, dict[Role, Side]] = {}
+        self.revealed: dict[UUID, tuple[int, dict[Role, Side]]] = {}
+        self.shut: list[UUID] = []
+        self.closed = False
+        self.gone: Role | None = None
         for role in (first, first.other)[: min(stage, Stage.BOTH_SEALED)]:
             for principle, lane in zip(PRINCIPLES, Lane, strict=False):
                 self.write(role, principle, lane)
@@ -127,7 +133,16 @@ class TwoPeople(RuleBasedStateMachine):
     # What is searched
 
     def open_now(self) -> bool:
-        return all(side.sealed and side.pressed for side in self.sides.values())
+        return not (self.closed or self.gone) and all(side.sealed and side.pressed for side in self.sides.values())
+
+    def over(self, role: Role) -> type[FiveWaysError] | None:
+        """Why nothing is written any more, whatever it is."""
+        if self.gone:
+            return SignedOut if role is self.gone else PartnerLeft
+        return CheckInClosed if self.closed else None
+
+    def too_late(self, role: Role) -> type[FiveWaysError] | None:
+        return self.over(role) or (AlreadySealed if self.sides[role].sealed else None)
 
     def search(self, role: Role, found: object, *, opened: frozenset[int] = frozenset()) -> None:
         """Nothing of the partner, save what both have opened and the partner shares; among views no private note."""
@@ -160,10 +175,9 @@ class TwoPeople(RuleBasedStateMachine):
     def tap(self, role: Role, which: int, value: int | None) -> None:
         side, (item, view) = self.sides[role], ASKED[role][which]
         one = Tap(uuid4(), item, view, value)
-        self.call(
-            role, lambda: self.store.save_ratings(self.token(role), [one]), AlreadySealed if side.sealed else None
-        )
-        if not side.sealed:
+        refusal = self.too_late(role)
+        self.call(role, lambda: self.store.save_ratings(self.token(role), [one]), refusal)
+        if not refusal:
             side.ratings[item, view] = value
             side.taps.append(one)
 
@@ -171,14 +185,12 @@ class TwoPeople(RuleBasedStateMachine):
     def send_again(self, role: Role, data: st.DataObject) -> None:
         side = self.sides[role]
         again = data.draw(st.lists(st.sampled_from(side.taps), max_size=3)) if side.taps else []
-        self.call(
-            role, lambda: self.store.save_ratings(self.token(role), again), AlreadySealed if side.sealed else None
-        )
+        self.call(role, lambda: self.store.save_ratings(self.token(role), again), self.too_late(role))
 
     @rule(role=ROLES, value=VALUES)
     def answer_everything(self, role: Role, value: int | None) -> None:
         side = self.sides[role]
-        if side.sealed:
+        if self.too_late(role):
             return
         taps = [Tap(uuid4(), item, view, value) for item, view in ASKED[role]]
         self.call(role, lambda: self.store.save_ratings(self.token(role), taps))
@@ -194,9 +206,9 @@ class TwoPeople(RuleBasedStateMachine):
 
     def pick(self, role: Role, subject: Subject, kind: PickKind, principle: str | None) -> None:
         side, pick = self.sides[role], Pick(subject, kind, principle)
-        refusal = AlreadySealed if side.sealed else None
+        refusal = self.too_late(role)
         self.call(role, lambda: self.store.save_pick(self.token(role), uuid4(), pick), refusal)
-        if not side.sealed:
+        if not refusal:
             side.picks[subject, kind] = principle
 
     @rule(role=ROLES, principle=st.sampled_from(PRINCIPLES), lane=st.sampled_from(list(Lane)))
@@ -204,15 +216,15 @@ class TwoPeople(RuleBasedStateMachine):
         side, mark = self.sides[role], f"mark-{next(marks)}-"
         self.marks[mark] = (role, lane, self.number)
         note = Reflection(principle, lane, f"{mark} what {role} thinks")
-        refusal = AlreadySealed if side.sealed else None
+        refusal = self.too_late(role)
         self.call(role, lambda: self.store.save_reflection(self.token(role), uuid4(), note), refusal)
-        if not side.sealed:
+        if not refusal:
             side.notes[principle] = note
 
     @rule(role=ROLES)
     def seal(self, role: Role) -> None:
         side, request = self.sides[role], uuid4()
-        refusal = AlreadySealed if side.sealed else None if side.complete(role) else Incomplete
+        refusal = self.too_late(role) or (None if side.complete(role) else Incomplete)
         self.call(role, lambda: self.store.seal(self.token(role), request), refusal)
         if refusal is None:
             side.sealed, side.last_seal = True, request
@@ -227,12 +239,13 @@ class TwoPeople(RuleBasedStateMachine):
     def send_seal_again(self, role: Role) -> None:
         request = self.sides[role].last_seal
         if request:
-            self.call(role, lambda: self.store.seal(self.token(role), request))
+            refusal = SignedOut if role is self.gone else None
+            self.call(role, lambda: self.store.seal(self.token(role), request), refusal)
 
     @rule(role=ROLES)
     def reopen(self, role: Role) -> None:
         own, other = self.sides[role].sealed, self.sides[role.other].sealed
-        refusal = NotSealed if not own else SealedByBoth if other else None
+        refusal = self.over(role) or (NotSealed if not own else SealedByBoth if other else None)
         self.call(role, lambda: self.store.reopen(self.token(role), PASSPHRASES[role]), refusal)
         if refusal is None:
             self.sides[role].sealed = False
@@ -241,17 +254,18 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(role=ROLES)
     def press(self, role: Role) -> None:
         both = all(side.sealed for side in self.sides.values())
-        self.call(role, lambda: self.store.press_reveal(self.token(role)), None if both else NotYetBoth)
-        self.sides[role].pressed |= both
+        refusal = self.over(role) or (None if both else NotYetBoth)
+        self.call(role, lambda: self.store.press_reveal(self.token(role)), refusal)
+        self.sides[role].pressed |= refusal is None
 
     @rule(role=ROLES, guess=st.booleans())
     def press_for_partner(self, role: Role, guess: bool) -> None:
         partner = role.other
         both = all(side.sealed for side in self.sides.values())
-        refusal = NotYetBoth if not both else WrongPassphrase if guess else None
+        refusal = self.over(role) or (NotYetBoth if not both else WrongPassphrase if guess else None)
         phrase = PASSPHRASES[role if guess else partner]
         self.call(role, lambda: self.store.press_reveal_for_partner(self.token(role), phrase), refusal)
-        if both and guess:
+        if refusal is WrongPassphrase:
             self.way_in(partner, PASSPHRASES[partner])
         self.sides[partner].pressed |= refusal is None
 
@@ -261,6 +275,7 @@ class TwoPeople(RuleBasedStateMachine):
             return self.store.enter_by_invite(self.store.open_link(self.links[role].token), phrase or "")
         return self.store.resume(code=self.two.code, role=role, passphrase=phrase)
 
+    @precondition(lambda self: self.gone is None)
     @rule(role=ROLES)
     def come_in_again(self, role: Role) -> None:
         if not self.links:
@@ -268,6 +283,7 @@ class TwoPeople(RuleBasedStateMachine):
         ticket = self.call(role, lambda: self.way_in(role, PASSPHRASES[role]))
         self.two.tokens[role] = self.store.redeem(str(ticket), replacing=self.token(role))
 
+    @precondition(lambda self: self.gone is None)
     @rule(role=ROLES, typed=st.sampled_from([None, "", "with the partner's own phrase"]))
     def sit_down_as_the_partner(self, role: Role, typed: str | None) -> None:
         """Whoever knows the code knows the pair, and still not the way into the other's seat."""
@@ -278,12 +294,14 @@ class TwoPeople(RuleBasedStateMachine):
         if self.links:
             self.call(role, lambda: self.store.pair_card(self.two.code), NoSuchPair)
 
+    @precondition(lambda self: self.gone is None)
     @rule(role=ROLES)
     def sign_out(self, role: Role) -> None:
         self.store.sign_out(self.token(role))
         self.nothing_opens(role, SignedOut)
         self.come_in_again(role)
 
+    @precondition(lambda self: self.gone is None)
     @rule(role=ROLES)
     def go_away_for_long(self, role: Role) -> None:
         """The clock is the same for both, so both are away; one who comes back is not taken for the other."""
@@ -298,7 +316,7 @@ class TwoPeople(RuleBasedStateMachine):
         if self.links:
             self.department.come_back()
 
-    @precondition(lambda self: self.links)
+    @precondition(lambda self: self.links and self.gone is None)
     @rule(role=ROLES)
     def be_disabled_for_a_while(self, role: Role) -> None:
         admin, person = self.department.administrator, self.people[role]
@@ -310,7 +328,7 @@ class TwoPeople(RuleBasedStateMachine):
         self.nothing_opens(role, SignedOut)
         self.come_in_again(role)
 
-    @precondition(lambda self: self.links)
+    @precondition(lambda self: self.links and self.gone is None)
     @rule(role=ROLES)
     def get_a_new_link(self, role: Role) -> None:
         old, self.links[role] = (
@@ -333,6 +351,7 @@ class TwoPeople(RuleBasedStateMachine):
         for act in acts:
             self.call(role, act, refusal)
 
+    @precondition(lambda self: self.gone is None)
     @rule(role=ROLES)
     def hand_over(self, role: Role) -> None:
         partner = role.other
@@ -344,15 +363,49 @@ class TwoPeople(RuleBasedStateMachine):
         self.two.tokens[partner] = self.store.redeem(ticket, replacing=curtain)
         self.come_in_again(role)
 
-    @precondition(lambda self: self.open_now())
+    @precondition(lambda self: not (self.closed or self.gone or self.open_now()) and len(self.shut) < 3)
+    @rule(role=ROLES)
+    def close(self, role: Role) -> None:
+        self.call(role, lambda: self.store.close_without_comparison(self.token(role)), TooEarly)
+        self.clock.pass_by(days=14)
+        self.department.come_back()
+        self.department.renew_link()
+        for one in Role:
+            self.come_in_again(one)
+        self.call(role, lambda: self.store.close_without_comparison(self.token(role)))
+        self.closed = True
+
+    @precondition(lambda self: self.gone is None)
+    @rule(role=ROLES, sure=st.sampled_from([False, False, False, True]), everything=st.booleans())
+    def leave(self, role: Role, sure: bool, everything: bool) -> None:
+        """Not too often, because not much happens afterwards."""
+        if not sure:
+            return
+        if everything:
+            self.call(role, lambda: self.store.delete_me(self.token(role), PASSPHRASES[role]))
+        else:
+            self.call(role, lambda: self.store.withdraw(self.token(role)))
+        self.gone = role
+
+    @precondition(lambda self: self.gone)
+    @rule(role=ROLES)
+    def go_on_without_the_other(self, role: Role) -> None:
+        self.call(role, lambda: self.store.next_check_in(self.token(role), Form.SHORT, uuid4()), self.over(role))
+
+    @precondition(lambda self: not self.gone and (self.closed or self.open_now()))
     @rule(role=ROLES)
     def go_on(self, role: Role) -> None:
-        self.revealed[self.store.seat(self.token(role)).check_in.id] = self.sides
+        check_in = self.store.seat(self.token(role)).check_in.id
+        if self.closed:
+            self.shut.append(check_in)
+        else:
+            self.revealed[check_in] = (self.number, self.sides)
         self.call(role, lambda: self.store.next_check_in(self.token(role), Form.SHORT, uuid4()))
         self.sides = {one: Side() for one in Role}
         self.number += 1
+        self.closed = False
 
-    @precondition(lambda self: not self.open_now() and self.number == 1)
+    @precondition(lambda self: not (self.open_now() or self.closed or self.gone) and self.number == 1)
     @rule(role=ROLES)
     def go_on_too_early(self, role: Role) -> None:
         self.call(role, lambda: self.store.next_check_in(self.token(role), Form.SHORT, uuid4()), CheckInOpen)
@@ -365,14 +418,12 @@ class TwoPeople(RuleBasedStateMachine):
     @invariant()
     def views_are_blind(self) -> None:
         for role in Role:
-            try:
-                views = self.store.views(self.token(role))
-            except (NotYetBoth, NotYetOpened) as refused:
-                assert not self.open_now(), "both have opened, and one is not shown"
-                self.search(role, (refused, vars(refused)))
+            if self.open_now():
+                self.look(role, self.store.views(self.token(role)), self.number, self.sides)
             else:
-                assert self.open_now(), f"{role} was given both views too early"
-                self.look(role, views, self.number, self.sides)
+                both = all(side.sealed for side in self.sides.values())
+                refusal = self.over(role) or (NotYetOpened if both else NotYetBoth)
+                self.call(role, lambda one=role: self.store.views(self.token(one)), refusal)  # type: ignore[misc]
 
     def look(self, role: Role, views: BothViews, number: int, sides: dict[Role, Side]) -> None:
         self.search(role, views, opened=frozenset({number}))
@@ -381,9 +432,51 @@ class TwoPeople(RuleBasedStateMachine):
 
     @rule(role=ROLES)
     def look_at_earlier_views(self, role: Role) -> None:
-        for number, (check_in_id, sides) in enumerate(self.revealed.items(), start=1):
-            self.look(role, self.store.views(self.token(role), check_in_id), number, sides)
+        for check_in_id in self.shut:
+            refusal = self.over(role) if self.gone else CheckInClosed
+            self.call(role, lambda one=check_in_id: self.store.views(self.token(role), one), refusal)  # type: ignore[misc]
+        for check_in_id, (number, sides) in self.revealed.items():
+            if self.gone:
+                refusal = self.over(role)
+                self.call(role, lambda one=check_in_id: self.store.views(self.token(role), one), refusal)  # type: ignore[misc]
+            else:
+                self.look(role, self.store.views(self.token(role), check_in_id), number, sides)
 
+    @rule(role=ROLES)
+    def look_at_how_far_the_partner_is(self, role: Role) -> None:
+        refusal = SignedOut if role is self.gone else None
+        progress = self.call(role, lambda: self.store.progress(self.token(role)), refusal)
+        if progress and not self.gone:
+            partner = self.sides[role.other]
+            assert (progress.sealed, progress.revealed) == (partner.sealed, self.open_now())
+            assert sum(answered for _, answered, _ in progress.by_principle) == len(partner.ratings)
+
+    @precondition(lambda self: self.gone)
+    @rule(role=ROLES)
+    def look_at_everything_after_one_has_left(self, role: Role) -> None:
+        self.call(role, lambda: self.store.my_data(self.token(role)), SignedOut if role is self.gone else None)
+
+    @precondition(lambda self: not self.gone)
+    @rule(role=ROLES)
+    def look_at_everything_that_is_held(self, role: Role) -> None:
+        """What both have opened may be in it; all that one wrote oneself has to be."""
+        opened = {number for number, _ in self.revealed.values()} | ({self.number} if self.open_now() else set())
+        held = self.store.my_data(self.token(role))
+        if not opened:
+            self.search(role, held)
+        text = repr(held)
+        for mark in re.findall(r"mark-\d+-", text):
+            whose, lane, number = self.marks[mark]
+            assert whose is role or (lane is Lane.SHARED and number in opened), f"{role} was given {mark}"
+        for sides in (self.sides, *(sides for _, sides in self.revealed.values())):
+            assert all(note.text in text for note in sides[role].notes.values()), "a text of one's own is missing"
+
+    @precondition(lambda self: self.gone)
+    @rule()
+    def look_after_one_has_left(self) -> None:
+        self.nothing_opens(self.gone, SignedOut)  # type: ignore[arg-type]
+
+    @precondition(lambda self: not self.gone)
     @rule(role=ROLES)
     def look_at_everything_of_ones_own(self, role: Role) -> None:
         side = self.sides[role]

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from assessments.comparison import Band, Comparison, Row, Side
-from assessments.instrument import Perspective, Role
+from assessments.instrument import Instrument, Perspective, Role
 from charts import corner_labels, findings, marks, radar_template, readings, words
 from charts.drawing import Drawing
 from charts.pentagon import Corners
@@ -23,10 +23,21 @@ from charts.words import Words
 COORDINATES = ("x", "y", "x2", "y2")
 
 
+def empty(instrument: Instrument, texts: Words) -> Drawing:
+    """Where two people's views will be drawn: the same web, which says nothing about anybody."""
+    return Drawing(
+        spec=radar_template.empty(_corners(instrument)),
+        data={},
+        alt=texts["alt_empty"],
+        finding=texts["empty"],
+        height=radar_template.EMPTY_HEIGHT,
+    )
+
+
 def four_views(comparison: Comparison, texts: Words, speaking: Role | None = None) -> Drawing:
     """All four views in one radar; `speaking` keeps only what one person says."""
     views = [view for view in SELF_FIRST if speaking in (None, view.rater)]
-    corners = _corners(comparison)
+    corners = _corners(comparison.instrument)
     return Drawing(
         spec=radar_template.four_views(corners),
         data=_frames(comparison, texts, corners, views) | {"spokes": _spokes(comparison, texts, corners, views)},
@@ -38,7 +49,7 @@ def four_views(comparison: Comparison, texts: Words, speaking: Role | None = Non
 
 def side(comparison: Comparison, about: Side, texts: Words) -> Drawing:
     """How two people see one of them, with the distance drawn on each spoke."""
-    corners = _corners(comparison)
+    corners = _corners(comparison.instrument)
     rows = [comparison.row(about, principle.id) for principle in comparison.instrument.principles]
     spokes = _spokes(comparison, texts, corners, SIDES[about])
     numbers = pd.DataFrame([_numbers(comparison, texts, row) for row in rows])
@@ -53,8 +64,7 @@ def side(comparison: Comparison, about: Side, texts: Words) -> Drawing:
     )
 
 
-def _corners(comparison: Comparison) -> Corners:
-    instrument = comparison.instrument
+def _corners(instrument: Instrument) -> Corners:
     return Corners(len(instrument.principles), instrument.scale.values[-1])
 
 

@@ -22,6 +22,7 @@ from charts.readings import ALL_VIEWS, SIDES
 
 HEIGHT = 370
 SIDE_HEIGHT = 370
+EMPTY_HEIGHT = 130
 DASH = "datum.about_self ? [1, 0] : [5, 4]"
 FADED = 0.1
 
@@ -98,6 +99,12 @@ def _hit_areas() -> Any:
             tooltip=alt.Tooltip("says:N", title=""),
         )
     )
+
+
+@cache
+def empty(corners: Corners) -> Mapping[str, Any]:
+    """The web alone and small, before there is anything to draw in it."""
+    return MappingProxyType(marks.specification(_web(corners), pentagon.size(corners, 0, 0), EMPTY_HEIGHT))
 
 
 @cache

@@ -63,6 +63,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "count_clear": frozenset({"count"}),
         "count_between": frozenset(),
         "finding_not_compared": frozenset({"count"}),
+        "empty": frozenset(),
+        "alt_empty": frozenset(),
         "alt_four_views": frozenset(),
         "alt_side_about_mentor": frozenset(),
         "alt_side_about_mentee": frozenset(),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import ahead, closing, coming_back, door, problems, session, watching
+from ui import ahead, closing, coming_back, door, drawings, problems, session, watching
 from ui.wording import say
 
 seat, role = session.own()
@@ -38,10 +38,12 @@ with theirs:
                 session.store().press_reveal_for_partner(session.token(), passphrase)
                 session.go("views" if seat.check_in.pressed[role] else "together")
 
+drawings.await_views(session.instrument(seat.check_in.instrument_id))
+
 with st.container(border=True):
     coming_back.tell(seat, say("together.apart"))
     if st.button(say("together.leave")):
         door.leave()
 
 closing.offer(seat)
-ahead.fetch("ArrowVegaLiteChart")
+ahead.fetch("Radio")

@@ -20,16 +20,34 @@ if TYPE_CHECKING:
     from assessments.instrument import Instrument
     from charts.drawing import Drawing
 
+MARGIN = 8
+
 
 def draw(drawing: Drawing, *, key: str) -> None:
     """One chart under the sentence that says the same."""
     st.markdown(drawing.finding)
+    _chart(drawing, key)
+
+
+def _chart(drawing: Drawing, key: str) -> None:
     st.vega_lite_chart(drawing.filled(), width="stretch", key=key, alt=drawing.alt)
+
+
+def await_views(instrument: Instrument) -> None:
+    """The empty radar, in room kept free for it, so that no button moves when it comes.
+
+    Whoever waits here has all that draws already at work when their views come.
+    """
+    drawing = radar.empty(instrument, chart_words())
+    st.markdown(drawing.finding)
+    with st.container(height=drawing.height + MARGIN, border=False):
+        _chart(drawing, "empty")
 
 
 def prepare(instrument: Instrument) -> None:
     """Build every specification now, so that nobody waits for one: drawn once over two empty responses."""
     mentor, mentee = (Response(role, Form.FULL, instrument.id, instrument.version, (), (), ()) for role in Role)
+    radar.empty(instrument, chart_words())
     nothing = compare(instrument, mentor, mentee)
     radar.four_views(nothing, chart_words())
     for side in Side:

@@ -6,9 +6,11 @@ from math import hypot
 
 import pytest
 
+from assessments.instrument import load
+from charts import radar
 from charts.palette import TOKENS, Ink
-from charts.radar_template import HEIGHT
-from tests.charts import rendering
+from charts.radar_template import EMPTY_HEIGHT, HEIGHT
+from tests.charts import rendering, samples
 
 HUES = {TOKENS[Ink.MENTOR].light, TOKENS[Ink.MENTEE].light}
 
@@ -51,3 +53,16 @@ def test_the_spokes_listen_for_a_thumb() -> None:
         if layer["mark"].get("opacity") == 0 and "strokeWidth" in layer["mark"]
     ]
     assert wide == [36]
+
+
+@pytest.mark.parametrize("width", [rendering.SMALLEST_PHONE, *rendering.WIDTHS])
+def test_the_empty_radar_is_the_whole_web_and_nobody_in_it(width: int) -> None:
+    drawing = radar.empty(load(), samples.words())
+    found = list(rendering.marks(rendering.scene(rendering.complete(drawing, width))))
+    assert not any(kind in {"symbol", "text"} or item.get("stroke") in HUES for kind, item, *_ in found)
+    spokes = [item for kind, item, *_ in found if kind == "rule"]
+    lengths = [hypot(item["x"] - item["x2"], item["y"] - item["y2"]) for item in spokes]
+    assert lengths == pytest.approx([lengths[0]] * 5, abs=0.1)
+    assert min(lengths) > 30
+    assert all(0 <= item["x"] <= width and 0 <= item["y"] <= EMPTY_HEIGHT for item in spokes)
+    assert drawing.data == {}

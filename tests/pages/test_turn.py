@@ -14,7 +14,7 @@ from server.life import process
 from server.own import owner
 from store.store import Store
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
-from ui.wording import code, plain, say
+from ui.wording import chart_words, code, plain, say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -212,6 +212,9 @@ def test_both_press_before_the_views_open(visitor: Visitor) -> None:
     seal(visitor)
     at = press(visitor.open("together"), say("together.open"))
     assert [title.value for title in at.title] == [say("together.title")]
+    assert [(one.proto.alt, len(one.proto.datasets)) for one in at.get("vega_lite_chart")] == [
+        (chart_words()["alt_empty"], 0)
+    ]
     at.text_input(key="partner_passphrase").set_value("not it at all")
     press(at, say("together.open_too"))
     assert len(errors(at)) == 1

@@ -305,8 +305,12 @@ def test_who_comes_in_by_the_hospital_needs_no_passphrase_never_chosen(departmen
     store = department.store
     department.pair(mentor=Entry("Ada", "ada@hospital.example"))
     ticket = store.enter_by_provider("https://id", "ada", "ada@hospital.example", verified=True, cookie_hash="one")
-    store.delete_me(store.redeem(ticket), None)
+    token = store.redeem(ticket)
+    with store._engine.write() as transaction:
+        transaction.rows("add_try", store.who(token).person_id, store._now())
+    store.delete_me(token, None)
     assert "Ada" not in repr(rows(store))
+    assert rows(store)["wrong_try"] == []
 
 
 def test_nothing_is_copied_for_somebody_who_may_not(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from bench.client import Client, Run
@@ -26,6 +27,7 @@ THINK_SECONDS = 4.0
 WATCH_SECONDS = 20.0
 ARRIVE_SECONDS = 8.0
 LIMIT_SECONDS = 1.0
+RATINGS = "five_ways_ratings"
 
 
 class Person(Protocol):
@@ -76,7 +78,7 @@ class AtProduct:
     def show(self, run: Run) -> None:
         """Take in what the screen shows now."""
         self.next = next(one.button.id for one in run.elements if one.button.id.endswith("-next"))
-        [sheet] = [one.bidi_component for one in run.elements if one.HasField("bidi_component")]
+        [sheet] = ratings(run)
         drawing = json.loads(sheet.json)
         self.owner, self.open = drawing["owner"], list(drawing["sheet"]["rows"])
 
@@ -94,10 +96,16 @@ class AtProduct:
 
     async def turn_page(self) -> None:
         run = await self.client.run(WidgetState(id=self.next, trigger_value=True))
-        if not any(one.HasField("bidi_component") for one in run.elements):
+        if not ratings(run):
             self.client.page, self.client.query, self.client.script = "check-in", "principle=1", ""
             run = await self.client.run()
         self.show(run)
+
+
+def ratings(run: Run) -> list[BidiComponent]:
+    """The control of one principle; none on the page after the last."""
+    shown = [one.bidi_component for one in run.elements if one.HasField("bidi_component")]
+    return [one for one in shown if one.component_name == RATINGS]
 
 
 def waits(people: Sequence[Person], watch: float = WATCH_SECONDS, think: float = THINK_SECONDS) -> list[float]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from assessments.instrument import Role
+from store.actors import utc_now
 from store.store import Store
+
+LONGEST_RUN = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -19,11 +23,16 @@ class Pair:
 
 
 def make(database: Path, number: int) -> list[Pair]:
-    store = Store.open(database)
+    store = Store.open(database, clock=later)
     try:
         return [start(store) for _ in range(number)]
     finally:
         store.close()
+
+
+def later() -> datetime:
+    """A seat is shut when nobody was seen in it for minutes; some of these wait for their turn much longer."""
+    return utc_now() + LONGEST_RUN
 
 
 def start(store: Store) -> Pair:

@@ -65,6 +65,8 @@ def main() -> int:
         "Open this link in your own browser within an hour. It works once, and only for you:\n\n"
         f"    {address}/join#{token}\n\n"
     )
+    if not chosen.address:
+        sys.stdout.write("If your server shows another address when it starts, put that in front of /join.\n")
     if chosen.doors == {Door.LAPTOP}:
         sys.stdout.write('To invite people, open another door first: see "doors" in docs/settings.example.toml.\n')
     return 0

@@ -48,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pairs(folder: Path) -> Iterator[Two]:
     """Pairs whose mentor has written something nobody else may read."""
     with seeding(folder) as store:
-        waiting = [Two.sit_down(store) for _ in range(6)]
+        waiting = [Two.sit_down(store) for _ in range(8)]
         for two in waiting:
             two.answer(Role.MENTOR, notes=[Reflection(PRINCIPLES[0], Lane.ONLY_ME, SECRET)])
     return iter(waiting)
@@ -181,3 +181,11 @@ def test_somebody_else_closes_it_and_finds_nothing(mentor: Visit) -> None:
     mentor.settle()
     expect(mentor.page.get_by_role("heading", level=1)).not_to_have_text(say("reflections.title"))
     assert traces.found([SECRET], {"page": traces.in_page(mentor.page)}) == []
+
+
+def test_a_visit_that_was_ended_closes_by_itself_too(mentor: Visit) -> None:
+    mentor.context.request.post(f"{mentor.url}/leave", headers={"Origin": mentor.url})
+    mentor.page.clock.fast_forward(LOOKS_AGAIN)
+    mentor.at(say("closed.title"))
+    places = {"page": traces.in_page(mentor.page), "storage": traces.in_storage(mentor.page)}
+    assert traces.found([SECRET, "Ada", "Grace"], places) == []

@@ -18,7 +18,7 @@ with st.form("unlock", border=False, clear_on_submit=True):
         passphrase = st.text_input(say("locked.passphrase"), key="passphrase", type="password", autocomplete="off")
     go_on = st.form_submit_button(say("locked.go_on"), type="primary")
 if go_on:
-    with problems.shown(), session.try_door():
+    with problems.shown():
         door.come_back(session.store().unlock(session.token(), passphrase))
 
 hospital.offer()

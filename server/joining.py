@@ -16,7 +16,7 @@ from starlette.routing import Route
 from assessments.errors import DoorError, Locked, SignedOut, StoreError, TooManyTries
 from server.cookies import seat_token, set_invite
 from server.life import process
-from server.limits import try_door
+from server.limits import try_link
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ async def join(request: Request) -> Response:
         return refused(NOT_OUR_PAGE, 403)
     token = body.decode("ascii", "replace")
     try:
-        with try_door(request.client.host if request.client else None):
+        with try_link(request.client.host if request.client else None):
             invite = await run_in_threadpool(lambda: process.store().open_link(token))
     except StoreError as problem:
         return refused(problem, 503)

@@ -134,11 +134,17 @@ class Flow:
 
 
 tries: Final = Tries()
+links: Final = Tries()  # apart, so that made-up links use up nobody's tries for a code or a passphrase
 
 
 def try_door(address: str | None) -> Try:
-    """Count one try at any of this process's doors, best as `with try_door(address):` around the act.
+    """Count one code or passphrase typed at this process's doors, best as `with try_door(address):` around the act.
 
     Raises TooManyTries, a DoorError that says when to try again.
     """
     return tries.begin(address)
+
+
+def try_link(address: str | None) -> Try:
+    """Count one link brought to this process, in the same way and raising the same."""
+    return links.begin(address)

@@ -24,7 +24,8 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The path of a database of this test's own, which the process's store uses; no door was tried yet."""
     path = tmp_path / "answers.duckdb"
     monkeypatch.setenv("FIVE_WAYS_DATABASE", str(path))
-    monkeypatch.setattr(limits, "tries", limits.Tries())
+    for counted in ("tries", "links"):
+        monkeypatch.setattr(limits, counted, limits.Tries())
     process.close()
     yield path
     process.close()

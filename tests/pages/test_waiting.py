@@ -10,6 +10,7 @@ from streamlit.util import calc_hash
 
 from assessments.errors import NoSuchLink
 from assessments.instrument import Role
+from server import limits
 from server.life import process
 from tests.pages.test_pages import in_two_pairs, later, text_of, titles
 from tests.store.department import come_in
@@ -177,3 +178,15 @@ def test_a_locked_page_asks_for_the_passphrase_and_goes_on(visitor: Visitor) -> 
     press(at, say("locked.go_on"))
     assert visitor.token != before
     assert titles(visitor.open("reflections")) == [say("reflections.title")]
+
+
+def test_whoever_was_away_comes_back_though_others_at_their_address_guess(visitor: Visitor) -> None:
+    start_pair(visitor)
+    before = visitor.token
+    later(minutes=6)
+    for _ in range(limits.EACH):
+        limits.try_door(None)
+    at = visitor.open("reflections")
+    at.text_input(key="passphrase").set_value(PASSPHRASES[Role.MENTOR])
+    press(at, say("locked.go_on"))
+    assert visitor.token != before

@@ -140,11 +140,17 @@ def test_of_many_guesses_ten_a_minute_are_looked_at(
         return before(self, token)
 
     monkeypatch.setattr(Store, "open_link", counting)
-    monkeypatch.setattr(limits, "tries", limits.Tries(lambda: 0.0))
+    monkeypatch.setattr(limits, "links", limits.Tries(lambda: 0.0))
     good = new_link(department)
     assert [join(client, f"guess {number}")[0] for number in range(300)] == [409] * EACH + [429] * (300 - EACH)
     assert join(client, good) == (429, str(TooManyTries(60)))
     assert len(looked_at) == EACH
+
+
+def test_made_up_links_use_up_nobodys_tries_for_a_code(client: TestClient) -> None:
+    assert [join(client, f"guess {number}")[0] for number in range(EACH + 1)] == [409] * EACH + [429]
+    with limits.try_door("testclient"):
+        pass
 
 
 def test_the_invite_is_forgotten_with_the_next_seat_and_by_leaving(client: TestClient, department: Department) -> None:

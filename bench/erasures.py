@@ -92,7 +92,7 @@ def live(database: Path) -> None:
         who = random.choice(list(Role))
         acknowledge("asked", marks[who])
         if random.random() < 0.5:
-            store.withdraw(tokens[who])
+            store.withdraw(tokens[who], PHRASES[who])
         else:
             store.delete_me(tokens[who], PHRASES[who])
         acknowledge("gone", marks[who])

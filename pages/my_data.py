@@ -11,23 +11,7 @@ page = st.empty()
 with page.container():
     st.title(say("my_data.title"), anchor=False)
     st.markdown(say("my_data.what"))
-    as_json, as_csv = st.columns(2)
-    as_json.download_button(
-        say("my_data.json"),
-        lambda: take_away.as_json(store.my_data(token)),
-        file_name="five-ways-my-data.json",
-        mime="application/json",
-        on_click="ignore",
-        width="stretch",
-    )
-    as_csv.download_button(
-        say("my_data.csv"),
-        lambda: take_away.as_csv(store.my_data(token)),
-        file_name="five-ways-my-data.csv",
-        mime="text/csv",
-        on_click="ignore",
-        width="stretch",
-    )
+    take_away.offer()
 
     st.header(say("my_data.looks"), anchor=False)
     st.markdown(say("my_data.looks_what"))

@@ -14,10 +14,9 @@ from uuid import UUID
 from assessments.errors import DiskFull, NotDeletedYet, PassphraseFirst
 from assessments.instrument import Role
 from store.actors import Somebody
-from store.cards import Door
 from store.doors import end_everything
 from store.engine import Transaction
-from store.pairs import read_person
+from store.pairs import read_pair, read_person
 from store.places import read_pairs
 from store.programs import Programs, refuse_last
 from store.seats import refuse_unguarded
@@ -41,13 +40,16 @@ _SWEEPS = (
 class Leaving(Programs):
     """Acts of somebody who takes their answers with them."""
 
-    def withdraw(self, token: str) -> None:
+    def withdraw(self, token: str, passphrase: str | None) -> None:
         """Leave this pair: own answers in it go, and own visits in it end. The name stays while somebody needs it.
 
-        Raises PassphraseFirst, NotDeletedYet on a full disk, or OldCopiesLeft when it is done but for an old copy.
+        Raises PassphraseFirst, WrongPassphrase, TooManyTries, NotDeletedYet on a full disk, or OldCopiesLeft when it
+        is done but for an old copy.
         """
         with self._engine.read() as transaction:
-            refuse_unguarded(self._own(transaction, token))
+            own = refuse_unguarded(self._own(transaction, token))
+            who = read_pair(transaction, own.pair_id).people[own.role]
+        self._prove_own(own.door, who, passphrase)
         self._rewrite(lambda transaction: self._withdraw(transaction, token))
 
     def _withdraw(self, transaction: Transaction, token: str) -> None:
@@ -62,9 +64,7 @@ class Leaving(Programs):
         with self._engine.read() as transaction:
             somebody = self._leaving(transaction, token)
             who = read_person(transaction, somebody.person_id)
-        # The hospital's own sign-in stands for a passphrase never chosen.
-        if somebody.visit.place.door is not Door.HOSPITAL or who.passphrase is not None:
-            self._prove(who, passphrase)
+        self._prove_own(somebody.visit.place.door, who, passphrase)
         self._rewrite(lambda transaction: self._delete(transaction, token))
 
     def _delete(self, transaction: Transaction, token: str) -> None:

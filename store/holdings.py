@@ -30,7 +30,7 @@ from store.held import (
     Look,
 )
 from store.looks import By, What
-from store.pairs import read_check_ins
+from store.pairs import read_check_ins, read_person
 from store.places import Places
 from store.records import CheckIn
 
@@ -38,8 +38,15 @@ from store.records import CheckIn
 class Holdings(Places):
     """Acts of somebody who wants to know."""
 
-    def my_data(self, token: str) -> Holding:
-        """Everything that is held about whoever this is. That it was taken is written down, once a visit."""
+    def my_data(self, token: str, passphrase: str | None) -> Holding:
+        """Everything that is held about whoever this is. That it was taken is written down, once a visit.
+
+        Raises WrongPassphrase or TooManyTries: whoever sits at this screen now need not be who came in.
+        """
+        with self._engine.read() as transaction:
+            somebody = self._somebody(transaction, token)
+            who = read_person(transaction, somebody.person_id)
+        self._prove_own(somebody.visit.place.door, who, passphrase)
         with self._engine.read() as transaction:
             somebody = self._somebody(transaction, token)
             holding = self._holding(transaction, somebody)

@@ -47,9 +47,9 @@ class Proofs(Seats):
         with self._engine.write() as transaction:
             transaction.rows("forget_tries", who.id, self._now() - passphrases.WITHIN)
 
-    def _prove_own(self, own: OwnSeat, who: Person, typed: str | None) -> None:
-        """The same for the person in this seat; the hospital's own sign-in stands for a passphrase never chosen."""
-        if own.door is not Door.HOSPITAL or who.passphrase is not None:
+    def _prove_own(self, door: Door, who: Person, typed: str | None) -> None:
+        """The same for whoever came in here; the hospital's own sign-in stands for a passphrase never chosen."""
+        if door is not Door.HOSPITAL or who.passphrase is not None:
             self._prove(who, typed)
 
     def _count_try(self, person_id: UUID) -> int:

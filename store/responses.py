@@ -80,7 +80,7 @@ class Responses(Doors):
         with self._engine.read() as transaction:
             own = _refuse_to_reopen(self._own(transaction, token))
             who_asks = read_pair(transaction, own.pair_id).people[own.role]
-        self._prove_own(own, who_asks, passphrase)
+        self._prove_own(own.door, who_asks, passphrase)
         with self._engine.write() as transaction:
             own = _refuse_to_reopen(self._own_to_write(transaction, token))
             who, now = (own.check_in.id, str(own.role)), self._now()

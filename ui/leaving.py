@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assessments.errors import OldCopiesLeft
-from ui import problems, session
+from ui import own_ways, problems, session
 from ui.wording import plain, say
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def this_pair() -> str | None:
     with st.form("withdraw", clear_on_submit=True):
         st.subheader(say("my_data.withdraw"), anchor=False)
         st.markdown(say("my_data.withdraw_what"))
+        passphrase = own_ways.proof("withdraw")
         sure = st.checkbox(say("my_data.withdraw_sure"))
         pressed = st.form_submit_button(say("my_data.withdraw"))
     if not pressed:
@@ -29,7 +30,12 @@ def this_pair() -> str | None:
     if not sure:
         st.error(say("my_data.not_sure"))
         return None
-    return _done(lambda: session.store().withdraw(session.token()), say("my_data.withdrawn"))
+
+    def withdraw() -> None:
+        with session.try_door():
+            session.store().withdraw(session.token(), passphrase)
+
+    return _done(withdraw, say("my_data.withdrawn"))
 
 
 def everything() -> str | None:
@@ -37,16 +43,14 @@ def everything() -> str | None:
     with st.form("delete", clear_on_submit=True):
         st.subheader(say("my_data.delete"), anchor=False)
         st.markdown(say("my_data.delete_what"))
-        passphrase = st.text_input(
-            say("my_data.passphrase"), key="delete_passphrase", type="password", autocomplete="off"
-        )
+        passphrase = own_ways.proof("delete")
         pressed = st.form_submit_button(say("my_data.delete"))
     if not pressed:
         return None
 
     def delete() -> None:
         with session.try_door():
-            session.store().delete_me(session.token(), passphrase or None)
+            session.store().delete_me(session.token(), passphrase)
 
     return _done(delete, say("my_data.deleted"))
 

@@ -11,6 +11,12 @@ from ui import problems, session
 from ui.wording import say
 
 
+def proof(act: str) -> str | None:
+    """One's own passphrase, inside the form of an act that whoever merely sits here may not do."""
+    key = f"{act}_passphrase"
+    return st.text_input(say("my_data.passphrase"), key=key, type="password", autocomplete="off") or None
+
+
 def passphrase() -> None:
     """Offer another passphrase to somebody who has one; it takes the one before."""
     with st.form("change_passphrase", clear_on_submit=True):

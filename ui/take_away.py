@@ -11,11 +11,17 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
+from ui import own_ways, problems, session
+from ui.wording import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.held import HeldAnswers, HeldCheckIn, HeldPair, Holding
 
+HELD, JSON = "holding", "my_data_json"
 NOT_SEEN = "not_seen"
 RATHER_NOT = "rather_not"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -35,6 +41,43 @@ class Line:
     view: str = ""
     value: str = ""
     moment: str = ""
+
+
+def offer() -> None:
+    """Both files for whoever proves to be the person they are about, until the page is left.
+
+    They are drawn as bytes: a file made only when it is fetched may be gone by then.
+    """
+    token = session.token()
+    with st.form("take_away", clear_on_submit=True):
+        passphrase = own_ways.proof("take_away")
+        pressed = st.form_submit_button(say("my_data.take"))
+    if pressed:
+        session.let_go(HELD)
+        with problems.shown():
+            with session.try_door():
+                holding = session.store().my_data(token, passphrase)
+            session.hold(HELD, (token, holding))
+    match session.held(HELD, beside=JSON):
+        case (whose, holding) if whose == token:
+            _files(holding)
+
+
+def _files(holding: Holding) -> None:
+    files = (
+        (JSON, "my_data.json", as_json, "json", "application/json"),
+        ("my_data_csv", "my_data.csv", as_csv, "csv", "text/csv"),
+    )
+    for column, (key, label, written, ending, mime) in zip(st.columns(2), files, strict=True):
+        column.download_button(
+            say(label),
+            written(holding),
+            file_name=f"five-ways-my-data.{ending}",
+            mime=mime,
+            key=key,
+            on_click="ignore",
+            width="stretch",
+        )
 
 
 def as_json(holding: Holding) -> bytes:

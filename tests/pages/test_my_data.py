@@ -41,7 +41,29 @@ def test_it_says_what_goes_and_who_has_looked(visitor: Visitor) -> None:
     said = texts(at)
     for words in ("my_data.title", "my_data.withdraw_what", "my_data.delete_what", "looks.signed_in"):
         assert say(words) in said
-    assert [button.label for button in at.get("download_button")] == [say("my_data.json"), say("my_data.csv")]
+
+
+def take(at: Any, typed: str) -> list[str]:
+    at.text_input(key="take_away_passphrase").set_value(typed)
+    return downloads(press(at, say("my_data.take")))
+
+
+def downloads(at: Any) -> list[str]:
+    return [button.label for button in at.get("download_button")]
+
+
+def test_it_is_given_to_who_proves_to_be_its_person_until_the_page_is_left(visitor: Visitor) -> None:
+    start_pair(visitor)
+    at, both = visitor.open("my_data"), [say("my_data.json"), say("my_data.csv")]
+    assert downloads(at) == []
+    assert take(at, PASSPHRASES[Role.MENTEE]) == []
+    assert [error.value for error in at.error] == [plain(str(WrongPassphrase(4)))]
+    assert take(at, PASSPHRASES[Role.MENTOR]) == both
+    assert downloads(at.run()) == both
+    at.switch_page("../pages/how_it_works.py").run()
+    at.switch_page("../pages/my_data.py").run()
+    assert say("my_data.title") in texts(at)
+    assert downloads(at) == []
 
 
 def test_it_is_reached_from_the_pairs_page_and_the_menu(visitor: Visitor) -> None:
@@ -49,7 +71,7 @@ def test_it_is_reached_from_the_pairs_page_and_the_menu(visitor: Visitor) -> Non
     assert say("my_data.title") in [link.proto.label for link in visitor.open("pair").get("page_link")]
 
 
-def test_leaving_a_pair_takes_two_acts(visitor: Visitor) -> None:
+def test_leaving_a_pair_takes_two_acts_and_the_passphrase(visitor: Visitor) -> None:
     start_pair(visitor)
     answer(visitor)
     token = visitor.token
@@ -57,6 +79,11 @@ def test_leaving_a_pair_takes_two_acts(visitor: Visitor) -> None:
     assert [error.value for error in at.error] == [say("my_data.not_sure")]
     assert process.store().draft(str(token)).ratings
     at.checkbox[0].check()
+    at = press(at, say("my_data.withdraw"))
+    assert [error.value for error in at.error] == [plain(str(WrongPassphrase(4)))]
+    assert process.store().draft(str(token)).ratings
+    at.checkbox[0].check()
+    at.text_input(key="withdraw_passphrase").set_value(PASSPHRASES[Role.MENTOR])
     at = press(at, say("my_data.withdraw"))
     assert texts(at).startswith(say("my_data.farewell"))
     assert say("my_data.withdraw_what") not in texts(at)
@@ -135,6 +162,7 @@ def test_the_partner_keeps_their_own(visitor: Visitor) -> None:
     seal(visitor)
     at = visitor.open("my_data")
     at.checkbox[0].check()
+    at.text_input(key="withdraw_passphrase").set_value(PASSPHRASES[Role.MENTEE])
     press(at, say("my_data.withdraw"))
     store = process.store()
     visitor.enter(store.resume(code=code, role=Role.MENTOR, passphrase=PASSPHRASES[Role.MENTOR]))

@@ -384,7 +384,7 @@ class TwoPeople(RuleBasedStateMachine):
         if everything:
             self.call(role, lambda: self.store.delete_me(self.token(role), PASSPHRASES[role]))
         else:
-            self.call(role, lambda: self.store.withdraw(self.token(role)))
+            self.call(role, lambda: self.store.withdraw(self.token(role), PASSPHRASES[role]))
         self.gone = role
 
     @precondition(lambda self: self.gone)
@@ -454,14 +454,18 @@ class TwoPeople(RuleBasedStateMachine):
     @precondition(lambda self: self.gone)
     @rule(role=ROLES)
     def look_at_everything_after_one_has_left(self, role: Role) -> None:
-        self.call(role, lambda: self.store.my_data(self.token(role)), SignedOut if role is self.gone else None)
+        self.call(
+            role,
+            lambda: self.store.my_data(self.token(role), PASSPHRASES[role]),
+            SignedOut if role is self.gone else None,
+        )
 
     @precondition(lambda self: not self.gone)
     @rule(role=ROLES)
     def look_at_everything_that_is_held(self, role: Role) -> None:
         """What both have opened may be in it; all that one wrote oneself has to be."""
         opened = {number for number, _ in self.revealed.values()} | ({self.number} if self.open_now() else set())
-        held = self.store.my_data(self.token(role))
+        held = self.store.my_data(self.token(role), PASSPHRASES[role])
         if not opened:
             self.search(role, held)
         text = repr(held)

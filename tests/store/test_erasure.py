@@ -52,7 +52,7 @@ def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
 
 def withdraw(two: Two, role: Role) -> None:
-    two.store.withdraw(two.tokens[role])
+    two.store.withdraw(two.tokens[role], PASSPHRASES[role])
 
 
 def delete(two: Two, role: Role) -> None:
@@ -256,7 +256,7 @@ def test_of_several_pairs_one_is_left_or_all(department: Department) -> None:
         token = sit_down(pair_id)
         store.save_ratings(token, all_taps(MENTOR))
     kept = sit_down(pairs[0])
-    store.withdraw(sit_down(pairs[1]))
+    store.withdraw(sit_down(pairs[1]), PASSPHRASES[MENTOR])
     assert len(store.draft(kept).ratings) == 40
     assert [one.pair_id for one in store.who(kept).pairs] == [pairs[0], pairs[2]]
     with pytest.raises(NotAllowed):
@@ -275,10 +275,22 @@ def test_of_several_pairs_one_is_left_or_all(department: Department) -> None:
 def test_a_seat_that_anyone_may_take_is_not_left_for_its_person(store: Store) -> None:
     two = Two.sit_down(store, guarded=False)
     with pytest.raises(PassphraseFirst):
-        store.withdraw(two.tokens[MENTOR])
+        store.withdraw(two.tokens[MENTOR], None)
     with pytest.raises(PassphraseFirst):
         store.delete_me(two.tokens[MENTOR], None)
     assert store.seat(two.tokens[MENTOR])
+
+
+def test_leaving_a_pair_takes_ones_own_passphrase_and_few_tries(two: Two) -> None:
+    """Whoever sits down at a screen that somebody left open erases nothing of theirs."""
+    two.seal(MENTOR)
+    store, token = two.store, two.tokens[MENTOR]
+    for typed in (None, "", PASSPHRASES[MENTEE], "another one", "one more"):
+        with pytest.raises(WrongPassphrase):
+            store.withdraw(token, typed)
+    with pytest.raises(TooManyTries):
+        store.withdraw(token, PASSPHRASES[MENTOR])
+    assert store.own_response(token)
 
 
 def test_deleting_takes_ones_own_passphrase_and_few_tries(two: Two) -> None:
@@ -308,9 +320,19 @@ def test_who_comes_in_by_the_hospital_needs_no_passphrase_never_chosen(departmen
     token = store.redeem(ticket)
     with store._engine.write() as transaction:
         transaction.rows("add_try", store.who(token).person_id, store._now())
+    holding = store.my_data(token, None)
+    assert (len(holding.pairs), len(holding.wrong_tries)) == (1, 1)
     store.delete_me(token, None)
     assert "Ada" not in repr(rows(store))
     assert rows(store)["wrong_try"] == []
+
+
+def test_who_comes_in_by_the_hospital_leaves_a_pair_likewise(department: Department) -> None:
+    store = department.store
+    department.pair(mentor=Entry("Ada", "ada@hospital.example"))
+    ticket = store.enter_by_provider("https://id", "ada", "ada@hospital.example", verified=True, cookie_hash="one")
+    store.withdraw(store.redeem(ticket), None)
+    assert len(rows(store)["withdrawal"]) == 1
 
 
 def test_nothing_is_copied_for_somebody_who_may_not(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,7 +341,7 @@ def test_nothing_is_copied_for_somebody_who_may_not(two: Two, monkeypatch: pytes
 
     monkeypatch.setattr(two.store._engine, "rewrite", rewrite)
     with pytest.raises(SignedOut):
-        two.store.withdraw("made up")
+        two.store.withdraw("made up", "x")
     with pytest.raises(SignedOut):
         two.store.delete_me("made up", "x")
 

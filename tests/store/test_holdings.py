@@ -10,11 +10,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from assessments.errors import NotAllowed
+from assessments.errors import NotAllowed, TooManyTries, WrongPassphrase
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from store import Duty, Entry, HeldAnswers, HeldCheckIn, Store
-from tests.store.department import Department, come_in
+from tests.store.department import STAFF_PHRASE, Department, come_in
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
 from tests.store.test_erasure import full_life
 
@@ -31,7 +31,7 @@ def department(fresh: Store, database: Path) -> Department:
 
 
 def check_ins(two: Two, role: Role) -> tuple[HeldCheckIn, ...]:
-    [pair] = two.store.my_data(two.tokens[role]).pairs
+    [pair] = two.store.my_data(two.tokens[role], PASSPHRASES[role]).pairs
     return pair.check_ins
 
 
@@ -41,7 +41,7 @@ def texts(answers: HeldAnswers | None) -> list[str]:
 
 def test_it_can_be_given_out_as_json(two: Two) -> None:
     two.reveal()
-    holding = two.store.my_data(two.tokens[MENTOR])
+    holding = two.store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR])
     again = json.loads(json.dumps(asdict(holding)))
     assert again["person"]["name"] == "Ada"
     assert again["pairs"][0]["check_ins"][0]["own"][0]["state"] == "submitted"
@@ -90,7 +90,7 @@ def test_of_the_partner_there_is_what_both_opened_and_nothing_else(two: Two) -> 
     two.store.press_reveal(two.tokens[MENTOR])
     for role in Role:
         assert check_ins(two, role)[0].partner is None
-        assert f"what {role.other}" not in repr(two.store.my_data(two.tokens[role]))
+        assert f"what {role.other}" not in repr(two.store.my_data(two.tokens[role], PASSPHRASES[role]))
     two.store.press_reveal(two.tokens[MENTEE])
     two.store.next_check_in(two.tokens[MENTOR], Form.FULL, uuid4())
     two.seal(MENTEE, 2, [Reflection(PRINCIPLES[0], Lane.SHARED, "not yet for the other")])
@@ -104,7 +104,7 @@ def test_of_the_partner_there_is_what_both_opened_and_nothing_else(two: Two) -> 
         str(Perspective.of_partner(MENTEE)),
     }
     assert (latest.own, latest.partner) == ((), None)
-    assert "not yet" not in repr(two.store.my_data(two.tokens[MENTOR]))
+    assert "not yet" not in repr(two.store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR]))
 
 
 def test_it_says_who_it_is_what_they_do_and_how_they_come_in(department: Department) -> None:
@@ -117,13 +117,13 @@ def test_it_says_who_it_is_what_they_do_and_how_they_come_in(department: Departm
     first = store.issue_link(department.administrator, person_id)
     second = store.issue_link(department.administrator, person_id)
     token = come_in(store, second, PASSPHRASES[MENTOR])
-    store.withdraw(store.redeem(store.sit_down(token, left)))
+    store.withdraw(store.redeem(store.sit_down(token, left)), PASSPHRASES[MENTOR])
     token = come_in(store, second, PASSPHRASES[MENTOR])
     with store._engine.write() as transaction:
         transaction.rows("bind_account", person_id, "https://id.example", "ada-1")
         transaction.rows("add_sign_in", "cookie", person_id, store._now())
         transaction.rows("add_try", person_id, store._now())
-    holding = store.my_data(token)
+    holding = store.my_data(token, PASSPHRASES[MENTOR])
     person = holding.person
     assert (person.name, person.email, person.has_passphrase) == ("Ada", "ada@hospital.example", True)
     assert (person.hospital, person.hospital_id) == ("https://id.example", "ada-1")
@@ -133,7 +133,9 @@ def test_it_says_who_it_is_what_they_do_and_how_they_come_in(department: Departm
     assert (kept.left_at, gone.partner, bool(gone.left_at), gone.check_ins) == (None, "Mae", True, ())
     assert [bool(link.revoked_at) for link in holding.links] == [True, False]
     assert [bool(link.used_at) for link in holding.links] == [False, True]
-    assert (len(holding.hospital_sign_ins), len(holding.wrong_tries)) == (1, 1)
+    assert (len(holding.hospital_sign_ins), holding.wrong_tries) == (1, ()), (
+        "the right passphrase forgets the wrong ones"
+    )
     assert {visit.door for visit in holding.visits} == {"link"}
     assert first.token not in repr(holding)
     assert PASSPHRASES[MENTOR] not in repr(holding)
@@ -144,20 +146,34 @@ def test_everybody_sees_their_own_alone(department: Department) -> None:
     for pair in (first, second):
         pair.two.seal(MENTEE, notes=both_lanes(MENTEE))
     _, lead = department.staff(Duty.LEAD, department.program)
-    own = store.my_data(first.two.tokens[MENTEE])
+    own = store.my_data(first.two.tokens[MENTEE], PASSPHRASES[MENTEE])
     assert [pair.pair_id for pair in own.pairs] == [str(first.pair_id)]
-    for token in (lead, department.administrator, first.two.tokens[MENTOR]):
-        told = repr(store.my_data(token)) + repr(store.looks(token))
+    phrases = {lead: STAFF_PHRASE, department.administrator: STAFF_PHRASE}
+    for token in (*phrases, first.two.tokens[MENTOR]):
+        told = repr(store.my_data(token, phrases.get(token, PASSPHRASES[MENTOR]))) + repr(store.looks(token))
         assert "what mentee" not in told
         assert str(second.pair_id) not in told
-    assert store.my_data(lead).pairs == ()
+    assert store.my_data(lead, STAFF_PHRASE).pairs == ()
 
 
 def test_behind_the_curtain_nothing_is_told(two: Two) -> None:
     curtain = two.curtain(MENTOR)
-    for act in (two.store.my_data, two.store.looks):
-        with pytest.raises(NotAllowed):
-            act(curtain)
+    with pytest.raises(NotAllowed):
+        two.store.my_data(curtain, PASSPHRASES[MENTEE])
+    with pytest.raises(NotAllowed):
+        two.store.looks(curtain)
+
+
+def test_it_takes_ones_own_passphrase_and_few_tries(two: Two) -> None:
+    """Whoever sits down at a screen that somebody left open takes nothing along."""
+    two.seal(MENTOR, notes=both_lanes(MENTOR))
+    token = two.tokens[MENTOR]
+    for typed in (None, "", PASSPHRASES[MENTEE], "another one", "one more"):
+        with pytest.raises(WrongPassphrase):
+            two.store.my_data(token, typed)
+    with pytest.raises(TooManyTries):
+        two.store.my_data(token, PASSPHRASES[MENTOR])
+    assert exports(two) == 0
 
 
 def test_who_has_looked_is_told_the_latest_first(department: Department) -> None:
@@ -177,7 +193,7 @@ def test_who_has_looked_is_told_the_latest_first(department: Department) -> None
     assert (looks[1].pair_id, looks[1].check_in) == (str(pair.pair_id), 1)
     moments = [look.looked_at for look in looks]
     assert moments == sorted(moments, reverse=True)
-    assert store.my_data(two.tokens[MENTOR]).looks == looks
+    assert store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR]).looks == looks
 
 
 def exports(two: Two) -> int:
@@ -186,11 +202,11 @@ def exports(two: Two) -> int:
 
 def test_that_it_was_taken_is_written_down_once_a_visit(two: Two) -> None:
     for _ in range(3):
-        two.store.my_data(two.tokens[MENTOR])
+        two.store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR])
     assert exports(two) == 1
     ticket = two.store.resume(code=two.code, role=MENTOR, passphrase=PASSPHRASES[MENTOR])
     two.tokens[MENTOR] = two.store.redeem(ticket)
-    two.store.my_data(two.tokens[MENTOR])
+    two.store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR])
     assert exports(two) == 2
 
 
@@ -226,8 +242,8 @@ LEFT_OUT = {"migration", "program", "principle_mean", "spent_request", "ticket",
 
 def test_of_every_column_it_tells_what_is_held(department: Department) -> None:
     store, pair = department.store, full_life(department)
-    store.my_data(pair.two.tokens[MENTOR])
-    who, told = pair.people[MENTOR], json.dumps(asdict(store.my_data(pair.two.tokens[MENTOR])))
+    store.my_data(pair.two.tokens[MENTOR], PASSPHRASES[MENTOR])
+    who, told = pair.people[MENTOR], json.dumps(asdict(store.my_data(pair.two.tokens[MENTOR], PASSPHRASES[MENTOR])))
     check_ins = {one.id for one in store.check_ins(pair.two.tokens[MENTOR])}
     with store._engine.read() as transaction:
         cursor = transaction._cursor  # type: ignore[attr-defined]

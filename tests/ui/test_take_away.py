@@ -12,7 +12,7 @@ import pytest
 from assessments.instrument import Role
 from assessments.response import Lane, Reflection
 from store import Store, passphrases
-from tests.store.people import PRINCIPLES, Two
+from tests.store.people import PASSPHRASES, PRINCIPLES, Two
 from ui import take_away
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def holding(store: Store) -> Holding:
     for role in Role:
         two.choose_passphrase(role)
     two.reveal()
-    return store.my_data(two.tokens[Role.MENTEE])
+    return store.my_data(two.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def draft(store: Store) -> Holding:
     two.choose_passphrase(Role.MENTEE)
     for principle, text in zip(PRINCIPLES, FORMULAS, strict=False):
         store.save_reflection(two.tokens[Role.MENTEE], uuid4(), Reflection(principle, Lane.ONLY_ME, text))
-    return store.my_data(two.tokens[Role.MENTEE])
+    return store.my_data(two.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
 
 
 def rows(holding: Holding) -> list[dict[str, str]]:

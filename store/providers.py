@@ -11,6 +11,7 @@ from assessments import person
 from assessments.errors import EmailUnusable, SignedOut, Uninvited, UnreadableText
 from assessments.readable import readable
 from store.cards import Door
+from store.doors import end_everything
 from store.engine import Transaction
 from store.places import Places
 
@@ -56,6 +57,10 @@ class Providers(Places):
             return None
         for person_id, disabled, known in rows:
             if not (disabled or known):
+                # Whoever issued a link may have used it first: nothing chosen by it opens anything from now on.
+                transaction.rows("clear_passphrase", person_id)
+                transaction.rows("revoke_links", person_id, self._now())
+                end_everything(transaction, person_id)
                 transaction.rows("bind_account", person_id, issuer, subject)
                 return UUID(str(person_id))
         return None

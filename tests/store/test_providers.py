@@ -41,6 +41,28 @@ def test_the_first_time_the_verified_address_says_who_it_is_and_then_the_provide
         assert store.who(store.redeem(sign_in(store, email=email, verified=False))).person_id == ada
 
 
+def test_what_was_chosen_by_a_link_before_the_first_sign_in_opens_nothing_after_it(
+    department: Department, ada: UUID
+) -> None:
+    """Whoever issued the link may have been the one who used it."""
+    store = department.store
+    link = store.issue_link(department.administrator, ada)
+    visit = come_in(store, link, "chosen by somebody")
+    invite, unused = store.open_link(link.token), store.open_code(link.code)
+    back = store.redeem(sign_in(store))
+    assert store.who(back).person_id == ada
+    assert not store.who(back).has_passphrase
+    with pytest.raises(SignedOut):
+        store.who(visit)
+    for old in (invite, unused):
+        with pytest.raises(NoSuchLink):
+            store.enter_by_invite(old, "chosen by somebody")
+    with pytest.raises(NoSuchLink):
+        store.open_link(link.token)
+    with pytest.raises(NoSuchLink):
+        store.open_code(link.code)
+
+
 UNINVITED: dict[str, dict[str, object]] = {
     "an address that is not verified": {"verified": False},
     "no address": {"email": None},

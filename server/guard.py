@@ -7,14 +7,16 @@ session of its own. Of what Streamlit would answer to anybody, all that is not n
 from __future__ import annotations
 
 from hashlib import sha256
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 from assessments.errors import FiveWaysError
+from server import settings
 from server.cookies import seat_token
 from server.life import process
 from server.limits import Flow, caller
@@ -32,13 +34,36 @@ SEATED = "/media/"
 STREAMLITS = frozenset({"_stcore", "media", "component", "app", "auth", "oauth2callback"})
 OWN_FOLDERS = frozenset({"_stcore", "media", "component", "static"})
 MANY = 10  # times what one seat may send, from one address: a hospital sits behind one, cookies can be made up
+PORTS = {"http": 80, "https": 443}
 PROTOCOL = b"sec-websocket-protocol"
 
 
 def same_origin(headers: Headers) -> bool:
-    """Whether the browser says that our own page sent this: its origin is this very host and port."""
+    """Whether the browser says that our own page sent this: its origin is the address in the settings.
+
+    Without one, it is this very host and port, named by number or as this computer: any other name may be one that
+    a stranger lets lead here.
+    """
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == headers.get("host")
+    if origin is None:
+        return False
+    try:
+        here = urlsplit(origin)
+        if address := settings.current().address:
+            return with_port(here) == with_port(urlsplit(address))
+        return here.netloc == headers.get("host") and is_no_name(here.hostname or "")
+    except ValueError:
+        return False
+
+
+def with_port(origin: SplitResult) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port, also the port that browsers leave out."""
+    return origin.scheme, origin.hostname, origin.port or PORTS.get(origin.scheme)
+
+
+def is_no_name(host: str) -> bool:
+    """Whether no name service was asked for this host; raises ValueError for most names."""
+    return host == "localhost" or ip_address(host) is not None
 
 
 class Guard:

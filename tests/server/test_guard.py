@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -21,9 +22,9 @@ from streamlit.web.server.starlette.starlette_websocket import _parse_subprotoco
 
 from assessments.errors import StoreUnavailable
 from assessments.instrument import Role
-from server import guard
+from server import guard, settings
 from server.cookies import PLAIN, SECURE
-from server.guard import Guard
+from server.guard import Guard, same_origin
 from server.headers import SecurityHeaders
 from server.life import process
 from server.sockets import AT_ONCE, LARGEST
@@ -338,3 +339,39 @@ def test_a_refused_socket_carries_the_policy(client: TestClient) -> None:
     with pytest.raises(WebSocketDenialResponse) as refused, client.websocket_connect(STREAM):
         pass
     assert refused.value.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize(
+    ("host", "ours"),
+    [
+        ("127.0.0.1:8501", True),
+        ("localhost:8501", True),
+        ("192.168.1.20:8501", True),
+        ("[fe80::1]:8501", True),
+        ("rebound.evil.example:8501", False),
+        ("127.0.0.1.evil.example", False),
+    ],
+)
+def test_without_an_address_in_the_settings_no_name_that_was_looked_up_is_ours(host: str, *, ours: bool) -> None:
+    assert same_origin(Headers({"Host": host, "Origin": f"http://{host}"})) is ours
+
+
+@pytest.mark.parametrize(
+    ("origin", "ours"),
+    [
+        ("https://fiveways.hospital.example", True),
+        ("https://fiveways.hospital.example:443", True),
+        ("http://fiveways.hospital.example", False),
+        ("https://fiveways.hospital.example:8443", False),
+        ("https://rebound.evil.example", False),
+        ("https://127.0.0.1", False),
+        ("https://[", False),
+        ("null", False),
+    ],
+)
+def test_with_an_address_in_the_settings_nothing_else_is_ours(
+    monkeypatch: pytest.MonkeyPatch, origin: str, *, ours: bool
+) -> None:
+    chosen = settings.Settings(address="https://fiveways.hospital.example")
+    monkeypatch.setattr(settings, "current", lambda: chosen)
+    assert same_origin(Headers({"Host": origin.split("//")[-1], "Origin": origin})) is ours

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.websockets import WebSocket
 
-HTTP, HTTPS = "http://hospital.example", "https://hospital.example"
+HTTP, HTTPS = "http://192.0.2.7", "https://192.0.2.7"
 PLANTED = f"{PLAIN}=planted; {PLAIN_INVITE}=planted"
 OWN = f"{SECURE}=own; {SECURE_INVITE}=own"
 

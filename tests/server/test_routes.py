@@ -18,14 +18,14 @@ from server.routes import routes
 if TYPE_CHECKING:
     from pathlib import Path
 
-OURS = {"Origin": "http://testserver"}
+OURS = {"Origin": "http://127.0.0.1"}
 
 
 @pytest.fixture
 def client(database: Path) -> TestClient:
     assert database.parent.exists()
     files = {"/mark.svg": ("image/svg+xml", "<svg/>")}
-    return TestClient(Starlette(routes=routes("<html>page</html>", files, ["/", "/views"])))
+    return TestClient(Starlette(routes=routes("<html>page</html>", files, ["/", "/views"])), "http://127.0.0.1")
 
 
 def ticket() -> str:
@@ -43,8 +43,8 @@ def test_a_ticket_seats_a_person_with_a_cookie_no_script_can_read(client: TestCl
 
 
 def test_under_tls_the_cookie_stays_with_the_host_and_tls(client: TestClient) -> None:
-    client.base_url = "https://testserver"
-    answer = client.post("/enter", content=ticket(), headers={"Origin": "https://testserver"})
+    client.base_url = "https://127.0.0.1"
+    answer = client.post("/enter", content=ticket(), headers={"Origin": "https://127.0.0.1"})
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith(f"{SECURE}=")
     assert "secure" in cookie.lower()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HOST = "http://testserver"
+HOST = "http://127.0.0.1"
 SELF, ON_MENTEE = str(Perspective.MENTOR_SELF), str(Perspective.MENTOR_ON_MENTEE)
 
 
@@ -142,7 +142,7 @@ def test_taps_for_an_earlier_check_in_are_refused(client: TestClient, two: Two) 
     assert stored(two) == {}
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://testserver.evil.example", ""])
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1.evil.example", ""])
 def test_no_other_site_may_send_taps(client: TestClient, two: Two, origin: str) -> None:
     assert post(client, sending(two, tap()), origin).status_code == 403
     assert stored(two) == {}

@@ -12,6 +12,7 @@ from io import FileIO
 from pathlib import Path
 
 KEEP = 7
+_DATED = f"{'[0-9]' * 8}T{'[0-9]' * 6}.{'[0-9]' * 6}"
 _CHUNK = 1 << 20
 
 
@@ -58,7 +59,7 @@ def copy(database: Path, opened: FileIO) -> Path:
     """
     copies = folder_of(database)
     copies.mkdir(mode=0o700, exist_ok=True)
-    _clear(copies, "*.partial", keep=0)
+    _clear(copies, _DATED + "Z.partial", keep=0)
     name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     partial = copies / f"{name}.partial"
     partial.mkdir(mode=0o700)
@@ -70,19 +71,21 @@ def copy(database: Path, opened: FileIO) -> Path:
     sync_folder(partial)
     done = partial.rename(copies / name)
     sync_folder(copies)
-    _clear(copies, "*Z", keep=KEEP)
+    _clear(copies, _DATED + "Z", keep=KEEP)
     return done
 
 
 def forget(database: Path) -> None:
-    """Remove every copy, because each holds what was deleted since."""
+    """Remove every copy that was made here, because each holds what was deleted since."""
     copies = folder_of(database)
     if copies.exists():
-        _clear(copies, "*", keep=0)
+        for ending in ("Z", "Z.partial"):
+            _clear(copies, _DATED + ending, keep=0)
         sync_folder(copies)
 
 
 def _clear(copies: Path, pattern: str, keep: int) -> None:
-    dated = sorted(copies.glob(pattern), reverse=True)
+    """Whatever else somebody put here, such as a note or another folder, is theirs."""
+    dated = sorted((one for one in copies.glob(pattern) if one.is_dir() and not one.is_symlink()), reverse=True)
     for old in dated[keep:]:
         shutil.rmtree(old)

@@ -97,7 +97,7 @@ def finish(database: Path) -> bool:
         shutil.rmtree(doing)
         return False
     backup.forget(database)
-    done.rmdir()
+    shutil.rmtree(done)
     backup.sync_folder(database.parent)
     return True
 

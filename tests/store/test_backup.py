@@ -43,6 +43,19 @@ def test_seven_copies_are_kept_and_unfinished_ones_are_cleared(database: Path, h
     assert sorted(backup.folder_of(database).iterdir()) == made[-7:]
 
 
+def test_what_somebody_else_put_among_the_copies_stays_and_is_in_nobodys_way(database: Path, handle: FileIO) -> None:
+    copies = backup.folder_of(database)
+    (copies / "kept by hand Z").mkdir(parents=True)
+    notes = [copies / name for name in (".DS_Store", "a note", "a note Z", "a note.partial")]
+    for note in notes:
+        note.write_text("not ours")
+    (copies / "20200101T000000.000000Z.partial").mkdir()
+    backup.copy(database, handle)
+    assert len(list(copies.iterdir())) == 6
+    backup.forget(database)
+    assert sorted(copies.iterdir()) == sorted([*notes, copies / "kept by hand Z"])
+
+
 def test_a_copy_that_cannot_be_made_removes_no_older_one(
     database: Path, handle: FileIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:

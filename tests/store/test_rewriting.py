@@ -483,3 +483,11 @@ def test_what_is_left_is_not_removed_by_a_second_copy_of_the_program(fresh: Stor
         Store.open(database)
     assert rewriting.folder_of(database).exists()
     rewriting.folder_of(database).rmdir()
+
+
+def test_a_note_where_the_new_file_was_is_in_nobodys_way(tmp_path: Path) -> None:
+    database = tmp_path / "answers.duckdb"
+    rewriting.done_of(database).mkdir()
+    (rewriting.done_of(database) / ".DS_Store").write_text("not ours")
+    assert rewriting.finish(database)
+    assert not rewriting.finish(database)

@@ -104,6 +104,7 @@ VIEWS = [
     view("together_ready", "pressed", "together"),
     view("views", "revealed", "views"),
     view("our_pair", "revealed", "pair"),
+    view("my_data", "revealed", "my_data"),
     view("programs", "office", "programs"),
     view("people", "office", "people", "?program={program}"),
     view("people_unknown", "office", "people", "?program=nobody"),
@@ -115,9 +116,13 @@ VIEWS = [
 ]
 
 
+# Only a hospital's sign-in leads there: test_hospital looks at it.
+ELSEWHERE = {"/not-invited"}
+
+
 def test_every_page_is_looked_at() -> None:
     looked_at = {re.split(r"[?#]", one.path)[0] for one in VIEWS}
-    assert looked_at == {f"/{screen.address}" for screen in SCREENS}
+    assert looked_at | ELSEWHERE == {f"/{screen.address}" for screen in SCREENS}
 
 
 def seats(folder: Path) -> dict[str, str]:

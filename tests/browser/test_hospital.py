@@ -15,6 +15,7 @@ from tests.browser import traces
 from tests.browser.provider import SECRET, Provider, provider
 from tests.browser.seeding import database, seeding
 from tests.browser.serving import ROOT, Server
+from tests.browser.test_accessibility import COLORS_HAVE_CHANGED, violations
 from tests.browser.visiting import Visit
 from tests.store.department import Department
 from ui.wording import say
@@ -165,6 +166,10 @@ def test_a_stranger_is_told_kindly_and_may_use_another_account(arrive: Callable[
     sign_in(visit, service, "stranger")
     visit.at(say("uninvited.title"))
     assert not seated(visit)
+    for scheme in ("light", "dark"):
+        visit.page.emulate_media(color_scheme=scheme)
+        visit.page.evaluate(COLORS_HAVE_CHANGED)
+        assert violations(visit.page) == []
     visit.button(say("uninvited.again")).click()
     visit.at(say("uninvited.title"))
     visit.open("/views")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import door, problems, session
-from ui.wording import say
+from ui.wording import named, say
 
 who = session.who()
 
@@ -11,7 +11,7 @@ st.title(say("my_pairs.title"), anchor=False)
 st.markdown(say("my_pairs.what" if who.pairs else "my_pairs.none"))
 for number, pair in enumerate(who.pairs, start=1):
     with st.container(border=True):
-        st.text(f"{say(f'my_pairs.partner_of_the_{pair.role}')} {pair.partner}")
+        st.text(f"{say(f'my_pairs.partner_of_the_{pair.role}')} {named(pair.partner)}")
         if pair.program_name:
             st.text(pair.program_name)
         if pair.pair_id == who.pair_id:

@@ -4,13 +4,13 @@ import streamlit as st
 
 from assessments.instrument import Form, Role
 from ui import coming_back, door, problems, session
-from ui.wording import day, say
+from ui.wording import day, named, say
 
 seat, role = session.own()
 
 st.title(say("pair.title"), anchor=False)
 for one in Role:
-    st.text(f"{say(f'roles.{one}')}: {seat.names[one]}")
+    st.text(f"{say(f'roles.{one}')}: {named(seat.names[one])}")
 
 st.header(say("pair.check_ins"), anchor=False)
 for check_in in session.store().check_ins(session.token()):

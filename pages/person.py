@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ui import door, duties, new_link, session, staff
-from ui.wording import say
+from ui.wording import named, say
 
 store, token = session.store(), session.token()
 program = staff.program()
@@ -33,7 +33,7 @@ if card.places:
     st.header(say("person.pairs_title"), anchor=False)
 for number, place in enumerate(card.places, start=1):
     with st.form(f"next:{place.pair_id}"):
-        st.text(f"{say(f'person.pair_of_{place.role}', number=number)} {place.partner}")
+        st.text(f"{say(f'person.pair_of_{place.role}', number=number)} {named(place.partner)}")
         day = st.date_input(say("person.next", number=number), place.next_check_in, key=f"day:{place.pair_id}")
         save = st.form_submit_button(say("person.next_save", number=number))
     staff.tell_done(f"date {number}")

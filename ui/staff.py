@@ -8,7 +8,7 @@ import streamlit as st
 
 from store import Duty
 from ui import problems, session
-from ui.wording import day, say
+from ui.wording import day, named, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,5 +100,5 @@ def way_in(card: PersonCard) -> str:
 def parts(card: PersonCard, inside: Program) -> str:
     """What this person does in one program, a line each. For a register only: it holds names that people typed."""
     lead = any(one.duty is Duty.LEAD and one.program_id == inside.id for one in card.duties)
-    pairs = [f"{say(f'people.{place.role}_of')}: {place.partner}" for place in card.places]
+    pairs = [f"{say(f'people.{place.role}_of')}: {named(place.partner)}" for place in card.places]
     return "\n".join([*pairs, *([say("people.lead")] if lead else [])])

@@ -53,6 +53,11 @@ def plain(text: str) -> str:
     return MARKDOWN.sub(r"\\\1", text)
 
 
+def named(name: str) -> str:
+    """A first name; our own word for somebody who has deleted theirs."""
+    return name or say("frame.somebody_gone")
+
+
 def code(eight: str) -> str:
     """A pair's code in two halves, as people read it out, such as K7QM-2XRT."""
     return f"{eight[:4]}-{eight[4:]}"

@@ -91,3 +91,8 @@ def test_a_stored_moment_is_shown_on_the_wall_clock_of_the_browser(monkeypatch: 
     monkeypatch.setattr(session, "time_zone", lambda: ZoneInfo("America/New_York"))
     assert wording.clock(datetime(2026, 11, 22, 2, 5)) == "21:05"  # noqa: DTZ001
     assert wording.day(datetime(2026, 11, 22, 2, 5)) == "21 November 2026"  # noqa: DTZ001
+
+
+def test_somebody_who_took_their_name_along_is_still_called_something() -> None:
+    assert wording.named("Ada") == "Ada"
+    assert wording.named("") == wording.say("frame.somebody_gone")

@@ -330,3 +330,16 @@ def test_a_curtain_opens_to_the_passphrase_behind_it_alone(two: Two) -> None:
 def test_a_seat_has_no_curtain_to_lift(two: Two) -> None:
     with pytest.raises(NotAllowed):
         two.store.lift_curtain(two.tokens[Role.MENTOR], None)
+
+
+def test_a_made_up_token_signs_nobody_out_and_writes_nothing(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write() -> None:
+        raise AssertionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(two.store._engine, "write", write)
+        two.store.sign_out("made up")
+        two.store.sign_out(None)
+    two.store.sign_out(two.tokens[Role.MENTOR])
+    with pytest.raises(SignedOut):
+        two.store.seat(two.tokens[Role.MENTOR])

@@ -221,8 +221,10 @@ class DuckDB:
             self.checkpoint()
 
     def _log_size(self) -> int:
-        log = backup.log_of(self._database)
-        return log.stat().st_size if log.exists() else 0
+        try:
+            return backup.log_of(self._database).stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def close(self) -> None:
         """Let go of the file; the log stays and is read at the next start."""

@@ -72,10 +72,16 @@ class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Sta
 
     def _keep_up(self) -> None:
         while not self._stop.wait(LOOK_EVERY_SECONDS):
-            self._engine.checkpoint_when_due()
-            self._engine.finish_rewrite()
-            self._chain.append({})
-            self._store_presence()
+            try:
+                self._look_after()
+            except Exception as error:  # noqa: BLE001 - a thread that ends here would never be missed
+                _logger.error("Upkeep failed and is tried again: %s", type(error).__name__)
+
+    def _look_after(self) -> None:
+        self._engine.checkpoint_when_due()
+        self._engine.finish_rewrite()
+        self._chain.append({})
+        self._store_presence()
 
     def _store_presence(self) -> None:
         """So that after a restart nobody who was away seems to have been there."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -225,3 +226,20 @@ def test_every_torn_or_flipped_log_is_refused_or_holds_every_sealed_answer(
             for name, content in before.items():
                 Path(name).write_bytes(content)
     assert spoken > 10
+
+
+def test_the_upkeep_outlives_any_error(
+    opened: Callable[[Path], Store], database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "LOOK_EVERY_SECONDS", 0.01)
+    store = opened(database)
+    looked, failed = Event(), Event()
+
+    def look() -> None:
+        if not failed.is_set():
+            failed.set()
+            raise ValueError
+        looked.set()
+
+    monkeypatch.setattr(store, "_look_after", look)
+    assert looked.wait(30)

@@ -65,12 +65,12 @@ def offer() -> None:
 
 def _files(holding: Holding) -> None:
     files = (
-        (JSON, "my_data.json", as_json, "json", "application/json"),
-        ("my_data_csv", "my_data.csv", as_csv, "csv", "text/csv"),
+        (JSON, say("my_data.json"), as_json, "json", "application/json"),
+        ("my_data_csv", say("my_data.csv"), as_csv, "csv", "text/csv"),
     )
     for column, (key, label, written, ending, mime) in zip(st.columns(2), files, strict=True):
         column.download_button(
-            say(label),
+            label,
             written(holding),
             file_name=f"five-ways-my-data.{ending}",
             mime=mime,

@@ -62,7 +62,8 @@ def contacts(text: str) -> str:
 def email(text: str) -> str:
     """The address in the one spelling to compare; raises EmailUnusable or UnreadableText."""
     address = unicodedata.normalize("NFC", readable(text)).strip().lower()
-    if len(address) > MAX_EMAIL or not address.isprintable() or not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", address):
+    looks_right = re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", address)
+    if len(address) > MAX_EMAIL or not address.isprintable() or not looks_right:
         raise EmailUnusable
     return address
 

@@ -24,7 +24,7 @@ from uuid import UUID
 
 from store.engine import Row, Transaction
 
-# Most people have no duty, most pairs no program, and that is worth a place too: it is asked only of somebody who was found.
+# Most people have no duty, most pairs no program, and that is worth a place too: only somebody found is asked for it.
 _OFTEN_NOTHING = frozenset({"duties", "contacts"})
 REMEMBERED = frozenset({"visit", "pair", "people", "story", "own_pairs"}) | _OFTEN_NOTHING
 _DRAFTS = {

@@ -146,11 +146,14 @@ def test_every_tab_left_open_closes_with_the_first(mentor: Visit) -> None:
 def test_whoever_is_at_the_page_is_never_away(mentor: Visit) -> None:
     """Keys alone, that send nothing, keep it open for longer than anybody may be away."""
     until = utc_now() + PATIENCE * 2
+    told = set()
     while utc_now() < until:
         box(mentor).press("ArrowLeft")
         with mentor.page.expect_response("**/here") as answer:
             mentor.page.clock.fast_forward(LOOKS_AGAIN)
-        assert answer.value.status == 204
+        told.add(answer.value.status)
+    # a page that looks many times a second, where a real one looks once a minute, may be asked to wait
+    assert told - {429} == {204}
     expect(box(mentor)).to_have_value(SECRET)
     mentor.button(say("turn.to_review")).click()
     mentor.at(say("review.title"))

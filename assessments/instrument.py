@@ -95,6 +95,7 @@ class Scoring(_Frozen):
     min_principles: int
     worth_a_talk: float
     clear: float
+    clear_overall: float
     strong: float
     room: float
 

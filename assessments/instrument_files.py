@@ -52,6 +52,7 @@ class ScoringEntry(_Entry):
     min_principles: Annotated[StrictInt, Field(ge=1)]
     worth_a_talk: Annotated[float, Field(gt=0)]
     clear: Annotated[float, Field(gt=0)]
+    clear_overall: Annotated[float, Field(gt=0)]
     strong: float
     room: float
 

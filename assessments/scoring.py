@@ -40,6 +40,14 @@ def score(instrument: Instrument, form: Form, ratings: Iterable[Rating], perspec
     return Scores(perspective, MappingProxyType(principles), overall, not_seen)
 
 
+def overall_of(own: Scores, partner: Scores) -> float | None:
+    """The mean of all principle scores one rater gave, about both people; None unless both have an overall score."""
+    if own.overall is None or partner.overall is None:
+        return None
+    given = (*own.principles.values(), *partner.principles.values())
+    return mean([one.mean for one in given if one.mean is not None], least=1)
+
+
 def answers(ratings: Iterable[Rating], perspective: Perspective) -> dict[str, int | None]:
     """One perspective's values by item id; None stands for not seen."""
     return {one.item_id: one.value for one in ratings if one.perspective == perspective}

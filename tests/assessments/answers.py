@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from assessments.instrument import Form, Perspective, Role, load
 from assessments.response import PICKS, Pick, Rating, Response
+from assessments.timeline import Moment
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
 VALUES = st.one_of(st.none(), st.integers(1, 5))
@@ -45,3 +48,24 @@ def responses(draw: st.DrawFn, role: Role, form: Form = Form.FULL) -> Response:
     count = len(load().asked(role, form))
     values = iter(draw(st.lists(VALUES, min_size=count, max_size=count)))
     return responded(role, lambda *_: next(values), form)
+
+
+def moment(
+    number: int,
+    valued: Valued = lambda *_: 4,
+    form: Form = Form.FULL,
+    *,
+    without: frozenset[str] = frozenset(),
+    version: str = "0.1.0",
+) -> Moment:
+    """A check-in with both views, one month after the one before; `without` are items it did not ask."""
+    mentor, mentee = (
+        replace(one, ratings=tuple(rating for rating in one.ratings if rating.item_id not in without))
+        for one in (responded(role, valued, form) for role in Role)
+    )
+    return replace(missed(number, form), mentor=mentor, mentee=mentee, instrument_version=version)
+
+
+def missed(number: int, form: Form = Form.FULL) -> Moment:
+    """A check-in that was closed without two views."""
+    return Moment(number, date(2026, 1, 14) + timedelta(days=30 * number), form, "0.1.0")

@@ -39,6 +39,7 @@ STRUCTURE = [
     ("values = [1, 2, 3, 4, 5]", "values = [1, true]", "scale.values.2", "integer"),
     ('non_answer = "not_seen"', "non_answer = 0", "scale.non_answer", "not_seen"),
     ("clear = 1.0", "clear = 0.5", "scoring.clear", "larger than worth_a_talk"),
+    ("clear_overall = 0.5", "clear_overall = 0", "scoring.clear_overall", "greater than 0"),
     ("min_principles = 4", "min_principles = 6", "scoring.min_principles", "at most the number"),
     ("short = 2", "short = 3", "example", "mark more of them core"),
     ('id = "EX2"', 'id = "EX1"', "EX1", "twice"),

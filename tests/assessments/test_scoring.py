@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from assessments.instrument import Form, Perspective, Role, load
 from assessments.response import Rating, Response
-from assessments.scoring import Scores, score, shown
+from assessments.scoring import PrincipleScore, Scores, overall_of, score, shown
 from tests.assessments.answers import rated, responses
 
 FIVE = load()
@@ -135,3 +136,11 @@ def test_not_seen_is_as_good_as_never_answered_for_a_mean(response: Response) ->
 )
 def test_points_are_shown_with_one_decimal_halves_up(points: float, one_decimal: float) -> None:
     assert shown(points) == one_decimal
+
+
+def test_a_rater_s_mean_weighs_every_principle_of_both_people_alike() -> None:
+    own = scored_with({"care"})
+    partner = replace(own, principles=dict.fromkeys(own.principles, PrincipleScore(1.0, 4, 4)), overall=1.0)
+    assert overall_of(own, partner) == (4 * 4 + 5 * 1) / 9
+    assert overall_of(own, scored_with({"care", "respect"})) is None
+    assert overall_of(scored_with({"care", "respect"}), own) is None

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from assessments.comparison import Comparison, Row, Side, compare
 from assessments.instrument import Form, Instrument, Perspective, Role
 from assessments.response import Response
-from assessments.timeline import Moment, overall_by, score_of
+from assessments.timeline import Moment, Timeline, overall_by, score_of
 
 DIGITS = 9  # sums of thirds that ought to be a whole point are one, whatever the last bit says
 
@@ -85,6 +85,12 @@ def first_and_last(moments: Sequence[Moment], form: Form) -> tuple[Moment, Momen
     """The first and the last check-in of this form with two views to show; None when there are not two."""
     opened = [moment for moment in moments if moment.form is form and moment.opened]
     return (opened[0], opened[-1]) if len(opened) > 1 else None
+
+
+def over_time(of: Timeline) -> Change | None:
+    """From the first to the last full check-in, or of the short ones while there are not two; None with neither."""
+    ends = first_and_last(of.moments, Form.FULL) or first_and_last(of.moments, Form.SHORT)
+    return change(of.instrument, *ends) if ends else None
 
 
 def change(instrument: Instrument, before: Moment, after: Moment) -> Change:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from assessments.change import Change, Movement, RowChange, Step, change, first_and_last
+from assessments.change import Change, Movement, RowChange, Step, change, first_and_last, over_time
 from assessments.comparison import Side
 from assessments.instrument import Form, Perspective, Role, load
 from assessments.response import Response
-from assessments.timeline import Moment
+from assessments.timeline import Moment, timeline
 from tests.assessments.answers import Valued, missed, moment, responses
 
 FIVE = load()
@@ -133,6 +133,13 @@ def test_the_first_and_the_last_of_a_form_are_found() -> None:
     assert first_and_last(moments, Form.FULL) == (moments[1], moments[4])
     assert first_and_last(moments, Form.SHORT) is None
     assert first_and_last([], Form.FULL) is None
+
+
+def test_the_year_is_told_by_full_check_ins_and_by_short_ones_only_while_there_are_not_two() -> None:
+    short = [moment(number, form=Form.SHORT) for number in (1, 2)]
+    full = [moment(number) for number in (3, 4)]
+    told = [over_time(timeline(FIVE, moments)) for moments in ([*short, *full], [*short, full[0]], full[:1], [])]
+    assert [made and (made.before.number, made.after.number) for made in told] == [(3, 4), (1, 2), None, None]
 
 
 @given(responses(Role.MENTOR), responses(Role.MENTEE))

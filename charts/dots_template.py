@@ -38,7 +38,7 @@ def _x(low: int, top: int, field: str = "score:Q") -> alt.X:
     return alt.X(field, axis=None, scale=scale)
 
 
-def _y(rows: int) -> alt.Y:
+def row_y(rows: int) -> alt.Y:
     """The row number, placed at the row's own scale: lower in the row on a phone, where the name stands above."""
     pitch = f"(height - {HEAD}) / {rows}"
     first = f"{HEAD} + {pitch} * ({NARROW} ? 0.68 : 0.5)"
@@ -67,9 +67,9 @@ def _scales(rows: int, low: int, top: int) -> list[Any]:
         dx=expr(f"!({NARROW}) ? 0 : datum.score == {low} ? -34 : datum.score == {top} ? 34 : 0"),
     )
     return [
-        lines.mark_rule(strokeWidth=1, color=expr(Ink.GRID), **SILENT).encode(x=_x(low, top), x2="end", y=_y(rows)),
+        lines.mark_rule(strokeWidth=1, color=expr(Ink.GRID), **SILENT).encode(x=_x(low, top), x2="end", y=row_y(rows)),
         ticks.mark_tick(orient="vertical", size=9, thickness=1, color=expr(Ink.GRID), **SILENT).encode(
-            x=_x(low, top), y=_y(rows)
+            x=_x(low, top), y=row_y(rows)
         ),
         named("scale").mark_text(**heading).encode(x=_x(low, top), y=alt.value(12), text=alt.Text("text:N")),
     ]
@@ -77,7 +77,7 @@ def _scales(rows: int, low: int, top: int) -> list[Any]:
 
 def _bars(rows: int, low: int, top: int) -> Any:
     color = expr(f"datum.clear ? {Ink.CLEAR} : {Ink.APART}")
-    return named("bars").mark_rule(strokeWidth=7, color=color, **SILENT).encode(x=_x(low, top), x2="end", y=_y(rows))
+    return named("bars").mark_rule(strokeWidth=7, color=color, **SILENT).encode(x=_x(low, top), x2="end", y=row_y(rows))
 
 
 def _numbers(rows: int, low: int, top: int) -> list[Any]:
@@ -89,7 +89,7 @@ def _numbers(rows: int, low: int, top: int) -> list[Any]:
         dx=expr("datum.toward * 11 + datum.aside_x"),
     )
     halo = {**style, "stroke": expr(BACKGROUND), "strokeWidth": 5, "strokeJoin": "round"}
-    place = {"x": _x(low, top), "y": _y(rows), "text": alt.Text("number:N")}
+    place = {"x": _x(low, top), "y": row_y(rows), "text": alt.Text("number:N")}
     return [named("points").mark_text(**one).encode(**place) for one in (halo, style)]
 
 
@@ -110,7 +110,7 @@ def _labels(rows: int) -> list[Any]:
         dy=when_narrow("-14", "4"),
     )
     apart["text"] = expr(f"width < {SMALLEST_PHONE} ? datum.brief : datum.apart")
-    left, right = {"x": alt.value(0), "y": _y(rows)}, {"x": alt.value("width"), "y": _y(rows)}
+    left, right = {"x": alt.value(0), "y": row_y(rows)}, {"x": alt.value("width"), "y": row_y(rows)}
     return [
         named("rows").mark_text(**name).encode(**left),
         named("rows").mark_text(**whom).encode(**left, text=alt.Text("whom:N")),
@@ -126,7 +126,7 @@ def differences(rows: int, low: int, top: int) -> Mapping[str, Any]:
         *_scales(rows, low, top),
         _bars(rows, low, top),
         *_numbers(rows, low, top),
-        marks.dots(named("points"), ALL_VIEWS, "top", _x(low, top), _y(rows)),
+        marks.dots(named("points"), ALL_VIEWS, "top", _x(low, top), row_y(rows)),
         *_labels(rows),
     ]
     return MappingProxyType(marks.specification(layers, [], height(rows)))

@@ -24,6 +24,7 @@ VIEWS = "views"
 TABLE = "table"
 SELF_SIZE = 110
 OTHER_SIZE = 84
+DOT_SIZE = f"datum.about_self ? {SELF_SIZE} : {OTHER_SIZE}"
 TEXT_SIZE = 12
 NAME_SIZE = 13
 SHAPES = MappingProxyType({Role.MENTOR: "circle", Role.MENTEE: "diamond"})
@@ -77,11 +78,12 @@ def _filling(perspective: Perspective) -> Any:
     return _hue(perspective) if perspective.is_self else expr(BACKGROUND)
 
 
-def _legend(orient: Any) -> alt.Legend:
+def legend(orient: Any, columns: Any) -> alt.Legend:
+    """The key of a chart, labeled from the data set `views`."""
     return alt.Legend(
         orient=orient,
         title=None,
-        columns=when_narrow("2", "4"),
+        columns=columns,
         labelExpr=LABEL,
         labelFontSize=NAME_SIZE,
         labelColor=expr(Ink.TEXT),
@@ -97,21 +99,29 @@ def _legend(orient: Any) -> alt.Legend:
     )
 
 
-def dots(layer: alt.Chart, views: Sequence[Perspective], orient: str, x: alt.X, y: alt.Y, opacity: Any = OPAQUE) -> Any:
+def dots(
+    layer: alt.Chart,
+    views: Sequence[Perspective],
+    orient: str,
+    x: alt.X,
+    y: alt.Y,
+    opacity: Any = OPAQUE,
+    size: str = DOT_SIZE,
+) -> Any:
     """The points of these views, with the chart's legend; rows have view, about_self, aside_x, aside_y and says.
 
     `aside_x` and `aside_y` are pixels by which marks of one and the same value stand aside to stay visible.
     Only this layer may map a field to a color: a second one would make the legend deaf to clicks.
     """
     domain = [one.value for one in views]
-    legend = _legend(orient)
+    key = legend(orient, columns=when_narrow("2", "4"))
 
     def by_view(values: list[Any]) -> dict[str, Any]:
-        return {"legend": legend, "scale": alt.Scale(domain=domain, range=values)}
+        return {"legend": key, "scale": alt.Scale(domain=domain, range=values)}
 
     mark = layer.mark_point(
         strokeWidth=2,
-        size=expr(f"datum.about_self ? {SELF_SIZE} : {OTHER_SIZE}"),
+        size=expr(size),
         xOffset=expr("datum.aside_x"),
         yOffset=expr("datum.aside_y"),
     )

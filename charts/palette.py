@@ -31,6 +31,9 @@ class Ink(StrEnum):
     APART = "c_apart"
     GRID = "c_grid"
     WASH = "c_wash"
+    CLOSER = "c_closer"
+    FURTHER = "c_further"
+    RULE = "c_rule"
 
     @classmethod
     def of(cls, speaker: Role) -> Ink:
@@ -56,6 +59,9 @@ TOKENS: Mapping[Ink, Pair] = MappingProxyType(
         Ink.APART: Pair("#CFC9BF", "#4F4B46"),
         Ink.GRID: Pair("#DEDAD3", "#3A3835"),
         Ink.WASH: Pair("#F4F2ED", "#201F1C"),
+        Ink.CLOSER: Pair("#3F7D20", "#A6DB6B"),
+        Ink.FURTHER: Pair("#762A83", "#C792D9"),
+        Ink.RULE: Pair("#8A8580", "#8A8580"),
     }
 )
 

@@ -7,10 +7,14 @@ as a mapping: no chart holds a word of its own, and none ever receives a person'
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
+from assessments.chain import Stage
+from assessments.change import RowChange
 from assessments.comparison import Row, Side
-from assessments.instrument import Instrument, Perspective
+from assessments.instrument import Form, Instrument, Perspective
+from assessments.timeline import Moment
 
 Words = Mapping[str, str]
 
@@ -69,6 +73,86 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "alt_side_about_mentor": frozenset(),
         "alt_side_about_mentee": frozenset(),
         "alt_differences": frozenset(),
+        "months": frozenset(),
+        "day_month": frozenset({"day", "month"}),
+        "day_month_year": frozenset({"date", "year"}),
+        "form_full": frozenset(),
+        "form_short": frozenset(),
+        "role_mentor": frozenset(),
+        "role_mentee": frozenset(),
+        "point_on": frozenset({"point", "date"}),
+        "point_on_short": frozenset({"point", "date"}),
+        "overall_point": frozenset({"rater", "score", "top"}),
+        "overall_end": frozenset({"rater", "score"}),
+        "overall_agreements": frozenset(),
+        "overall_agreements_brief": frozenset(),
+        "change_row": frozenset({"row", "figures"}),
+        "then_now": frozenset({"before", "after"}),
+        "movement_closer": frozenset(),
+        "movement_further": frozenset(),
+        "movement_same": frozenset(),
+        "distance_none": frozenset({"points"}),
+        "distance_most": frozenset({"points"}),
+        "column_check_in": frozenset(),
+        "column_date": frozenset(),
+        "column_form": frozenset(),
+        "column_mentor": frozenset(),
+        "column_mentee": frozenset(),
+        "column_before": frozenset(),
+        "column_now": frozenset(),
+        "column_stage": frozenset(),
+        "column_people": frozenset(),
+        "column_reached": frozenset(),
+        "meaning_missed": frozenset(),
+        "meaning_closer": frozenset(),
+        "meaning_further": frozenset(),
+        "meaning_same": frozenset(),
+        "meaning_clearly_closer": frozenset(),
+        "meaning_clearly_further": frozenset(),
+        "time_none": frozenset(),
+        "time_one": frozenset(),
+        "time_since": frozenset({"before", "after"}),
+        "time_no_clear": frozenset(),
+        "time_clear": frozenset({"changes"}),
+        "time_clear_change": frozenset({"principle", "view", "before", "after"}),
+        "time_clear_more": frozenset({"count"}),
+        "time_missed": frozenset({"check_ins"}),
+        "time_short": frozenset(),
+        "time_short_apart": frozenset(),
+        "time_changed": frozenset({"check_ins"}),
+        "time_common_items": frozenset({"count"}),
+        "time_check_in": frozenset({"number"}),
+        "overall_how": frozenset(),
+        "overall_too_few": frozenset(),
+        "overall_change": frozenset({"rater", "before", "after"}),
+        "overall_same": frozenset({"rater", "after"}),
+        "overall_clear": frozenset({"rater", "before", "after"}),
+        "change_none": frozenset(),
+        "change_counts": frozenset({"compared", "counts"}),
+        "change_count_closer": frozenset({"count"}),
+        "change_count_further": frozenset({"count"}),
+        "change_count_same": frozenset({"count"}),
+        "change_no_clear": frozenset(),
+        "change_clear": frozenset({"rows"}),
+        "stage_attending": frozenset(),
+        "stage_fellow": frozenset(),
+        "stage_resident": frozenset(),
+        "stage_medical_student": frozenset(),
+        "stage_undergraduate": frozenset(),
+        "stage_reached": frozenset({"stage", "count"}),
+        "reached": frozenset({"count"}),
+        "relation_mentor": frozenset({"stage"}),
+        "relation_mentee": frozenset({"stage"}),
+        "relation_passed_on": frozenset({"stage"}),
+        "relation_other": frozenset({"stage"}),
+        "chain_none": frozenset(),
+        "chain_reached_one": frozenset(),
+        "chain_reached": frozenset({"count"}),
+        "alt_strips_about_mentor": frozenset(),
+        "alt_strips_about_mentee": frozenset(),
+        "alt_overall": frozenset(),
+        "alt_change": frozenset(),
+        "alt_tree": frozenset(),
     }
 )
 NAMES = frozenset(PLACEHOLDERS)
@@ -94,12 +178,38 @@ def whom(texts: Words, side: Side) -> str:
     return texts[f"in_{side.value}"]
 
 
+def month(texts: Words, day: date) -> str:
+    """The month's short name, such as "Jan"."""
+    return texts["months"].split()[day.month - 1]
+
+
+def day_month(texts: Words, day: date) -> str:
+    """A day without its year, such as "14 Jan"."""
+    return texts["day_month"].format(day=day.day, month=month(texts, day))
+
+
+def full_date(texts: Words, day: date) -> str:
+    """A whole date, such as "14 Jan 2026"."""
+    return texts["day_month_year"].format(date=day_month(texts, day), year=day.year)
+
+
+def at_moment(texts: Words, said: str, moment: Moment) -> str:
+    """What is said of a point, with its date and whether the check-in was a short one."""
+    phrase = "point_on" if moment.form is Form.FULL else "point_on_short"
+    return texts[phrase].format(point=said, date=full_date(texts, moment.on))
+
+
+def stage(texts: Words, name: str) -> str:
+    """A known training stage in words; a program's own as it was written."""
+    return texts[f"stage_{name}"] if name in [*Stage] else name
+
+
 def principle(instrument: Instrument, principle_id: str) -> str:
     """The short name charts use for a principle."""
     return instrument.principle(principle_id).short_title
 
 
-def row_name(texts: Words, instrument: Instrument, row: Row) -> str:
+def row_name(texts: Words, instrument: Instrument, row: Row | RowChange) -> str:
     """A row in one phrase, such as "Humility, in the mentor"."""
     return texts["row_name"].format(principle=principle(instrument, row.principle_id), whom=whom(texts, row.side))
 

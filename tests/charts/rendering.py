@@ -116,7 +116,8 @@ def font(size: float, weight: int) -> ImageFont.FreeTypeFont:
 
 def _box(item: Mapping[str, Any], across: float, down: float) -> Box:
     lines, size = str(item["text"]).split("\n"), item["fontSize"]
-    width = max(font(size, item.get("fontWeight", 400)).getlength(line) for line in lines)
+    longest = max(font(size, item.get("fontWeight", 400)).getlength(line) for line in lines)
+    width = min(longest, item.get("limit") or longest)
     anchor = across + item.get("x", 0) + item.get("dx", 0)
     left = anchor - width * {"right": 1.0, "center": 0.5}.get(item.get("align", "left"), 0.0)
     baseline = down + item.get("y", 0) + item.get("dy", 0)

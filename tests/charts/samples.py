@@ -31,10 +31,11 @@ def words() -> Mapping[str, str]:
 
 def pair(valued: Valued, form: Form = Form.FULL) -> Comparison:
     """The comparison of two complete responses, each valued by perspective and principle."""
-    return compare(load(), _response(Role.MENTOR, valued, form), _response(Role.MENTEE, valued, form))
+    return compare(load(), response(Role.MENTOR, valued, form), response(Role.MENTEE, valued, form))
 
 
-def _response(role: Role, valued: Valued, form: Form) -> Response:
+def response(role: Role, valued: Valued, form: Form) -> Response:
+    """A complete response, valued by perspective and principle, with one typed note."""
     instrument = load()
     places = {item.id: place for principle in instrument.principles for place, item in enumerate(principle.items)}
     ratings = [

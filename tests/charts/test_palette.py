@@ -43,6 +43,14 @@ def test_the_bar_of_a_clear_difference_can_be_seen() -> None:
     assert contrast(TOKENS[Ink.CLEAR].dark, DARK) >= 3
 
 
+@pytest.mark.parametrize("ink", [Ink.CLOSER, Ink.FURTHER, Ink.RULE])
+def test_arrows_and_thin_lines_can_be_seen(ink: Ink) -> None:
+    for page in (WHITE, LIGHT, TOKENS[Ink.WASH].light):
+        assert contrast(TOKENS[ink].light, page) >= 3
+    for page in (DARK, TOKENS[Ink.WASH].dark):
+        assert contrast(TOKENS[ink].dark, page) >= 3
+
+
 def test_a_clear_difference_stands_out_from_a_small_one() -> None:
     for theme in ("light", "dark"):
         clear, apart = (getattr(TOKENS[ink], theme) for ink in (Ink.CLEAR, Ink.APART))

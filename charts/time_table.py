@@ -1,0 +1,131 @@
+"""The tables under the charts over time, and the file to take away: every number, readable without a drawing.
+
+The only place with their columns. Scores are in points with one decimal on the screen and as they are in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from assessments.chain import Chain
+from assessments.change import Distance, Movement, RowChange
+from assessments.comparison import Side
+from assessments.instrument import Instrument, Role
+from assessments.scoring import shown
+from assessments.timeline import Line, Moment, Series, Timeline
+from charts import words
+from charts.readings import SIDES
+from charts.words import Words
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the file as if it were in another alphabet
+TIDY = ("check_in", "date", "form", "questionnaire", "state", "about", "principle", "rater", "view", "score", "shown")
+
+
+def principles(timeline: Timeline, about: Side, texts: Words) -> pd.DataFrame:
+    """A row for each check-in and principle in one person; a missed check-in has rows without numbers."""
+    rows = [
+        (*_check_in(texts, moment), words.principle(timeline.instrument, one.principle_id), *_views(one, place))
+        for place, moment in enumerate(timeline.moments)
+        for one in timeline.about(about)
+    ]
+    numbers = ("own", "partner", "difference")
+    return _frame(texts, ("check_in", "date", "form", "principle", *numbers), rows, numbers)
+
+
+def overall(timeline: Timeline, texts: Words) -> pd.DataFrame:
+    """A row for each check-in with the mean of the ten scores each person gave."""
+    lines = [timeline.overall.of(role) for role in Role]
+    rows = [
+        (*_check_in(texts, moment), *(_shown(line, place) for line in lines))
+        for place, moment in enumerate(timeline.moments)
+    ]
+    return _frame(texts, ("check_in", "date", "form", "mentor", "mentee"), rows, ("mentor", "mentee"))
+
+
+def distances(instrument: Instrument, rows: Sequence[RowChange], texts: Words) -> pd.DataFrame:
+    """A row for each comparison: how far apart before and now, and what that means."""
+    found = [
+        (
+            words.principle(instrument, row.principle_id),
+            texts[row.side.value],
+            row.distance and row.distance.before,
+            row.distance and row.distance.after,
+            texts[f"meaning_{_meaning(row.distance)}"],
+        )
+        for row in rows
+    ]
+    return _frame(texts, ("principle", "about", "before", "now", "meaning"), found, ("before", "now"))
+
+
+def stages(chain: Chain, texts: Words) -> pd.DataFrame:
+    """A row for each training stage: how many people of the chain, and how many of them through the mentee."""
+    rows = [
+        (words.stage(texts, stage), sum(node.stage == stage for node in chain.nodes), chain.reached(stage))
+        for stage in chain.stages
+    ]
+    return _frame(texts, ("stage", "people", "reached"), rows, ())
+
+
+def tidy(timeline: Timeline) -> pd.DataFrame:
+    """One row for each check-in, side, principle and rater, in codes: `score` as it is, `shown` with one decimal."""
+    rows = [
+        (
+            *_facts(moment),
+            one.side.value,
+            one.principle_id,
+            view.rater.value,
+            view.value,
+            line.values[place],
+            _shown(line, place),
+        )
+        for place, moment in enumerate(timeline.moments)
+        for one in timeline.series
+        for view in SIDES[one.side]
+        for line in (one.of(view),)
+    ]
+    return pd.DataFrame(rows, columns=list(TIDY)).astype({"score": float, "shown": float})
+
+
+def as_csv(timeline: Timeline) -> bytes:
+    """The same as a file that spreadsheets open, in UTF-8."""
+    written: str = tidy(timeline).to_csv(index=False, lineterminator="\r\n")
+    return (BYTE_ORDER_MARK + written).encode()
+
+
+def _facts(moment: Moment) -> tuple[object, ...]:
+    state = "opened" if moment.opened else "missed"
+    return moment.number, moment.on.isoformat(), moment.form.value, moment.instrument_version, state
+
+
+def _check_in(texts: Words, moment: Moment) -> tuple[object, ...]:
+    form = texts[f"form_{moment.form.value}"] if moment.opened else texts["meaning_missed"]
+    return moment.number, words.full_date(texts, moment.on), form
+
+
+def _views(series: Series, place: int) -> tuple[float | None, ...]:
+    """The two numbers, and the difference of the two as they are shown."""
+    own, partner = _shown(series.own, place), _shown(series.partner, place)
+    if own is None or partner is None or series.difference.values[place] is None:
+        return own, partner, None
+    return own, partner, round(own - partner, 1)
+
+
+def _shown(line: Line, place: int) -> float | None:
+    value = line.values[place]
+    return None if value is None else shown(value)
+
+
+def _meaning(distance: Distance | None) -> str:
+    if distance is None:
+        return "not_compared"
+    moved = distance.movement.value
+    return f"clearly_{moved}" if distance.clear and distance.movement is not Movement.SAME else moved
+
+
+def _frame(
+    texts: Words, names: Sequence[str], rows: Sequence[tuple[object, ...]], numbers: Sequence[str]
+) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=[texts[f"column_{name}"] for name in names])
+    return frame.astype({texts[f"column_{name}"]: float for name in numbers})

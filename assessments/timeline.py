@@ -29,6 +29,10 @@ class Moment:
     mentor: Response | None = None
     mentee: Response | None = None
 
+    def __post_init__(self) -> None:
+        if any(response and response.form is not self.form for response in (self.mentor, self.mentee)):
+            raise ValueError("A check-in and its responses have one form.")
+
     @property
     def opened(self) -> tuple[Response, Response] | None:
         """The mentor's and the mentee's response; None unless both are there, so that no view is ever seen alone."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ from charts.strips_template import BOTTOM, DISC, PITCH, TOP
 from charts.traces import Frame, Row, Trace
 from charts.words import Words
 
-NO_TEXTS: Mapping[int, str] = {}
+NO_TEXTS: Mapping[int, str] = MappingProxyType({})
 
 
 def strips(timeline: Timeline, about: Side, texts: Words, agreed: Mapping[int, str] = NO_TEXTS) -> Drawing:

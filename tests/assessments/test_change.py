@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from assessments.change import Change, Movement, RowChange, Step, change, first_and_last, over_time
 from assessments.comparison import Side
 from assessments.instrument import Form, Perspective, Role, load
-from assessments.response import Response
+from assessments.response import Rating, Response
 from assessments.timeline import Moment, timeline
 from tests.assessments.answers import Valued, missed, moment, responses
 
@@ -112,6 +114,18 @@ def test_only_the_items_that_both_asked_are_compared_and_named() -> None:
     assert made.common_items_only
     assert made.versions == ("0.1.0", "0.2.0")
     assert humility(made).own == Step(4.0, 4.0, clear=False)
+
+
+def test_an_item_that_the_questionnaire_no_longer_has_counts_nowhere() -> None:
+    after = moment(2, version="0.2.0")
+    before = moment(1, version="0.1.0")
+    assert before.mentor
+    retired = Rating("HU0", SELF, 1)
+    older = replace(before, mentor=replace(before.mentor, ratings=(*before.mentor.ratings, retired)))
+    made = change(FIVE, older, after)
+    assert made.left_out == ("HU0",)
+    assert humility(made).own == Step(4.0, 4.0, clear=False)
+    assert timeline(FIVE, [older, after]).changed_at == (2,)
 
 
 def test_too_few_items_in_common_are_not_compared() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.comparison import Side, compare
@@ -149,6 +149,11 @@ def test_check_ins_out_of_order_are_refused() -> None:
             timeline(FIVE, [moment(number) for number in numbers])
 
 
+def test_a_check_in_of_one_form_with_answers_of_another_is_refused() -> None:
+    with pytest.raises(ValueError, match="one form"):
+        replace(moment(1), form=SHORT)
+
+
 def test_each_view_has_its_line() -> None:
     series = humility(timeline(FIVE, [moment(1, lambda _, view: 5 if view.is_self else 2)]))
     assert series.of(Perspective.MENTOR_SELF).values == (5.0,)
@@ -166,6 +171,7 @@ KINDS: dict[str, Callable[[int], Moment]] = {
 }
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(sorted(KINDS)), max_size=12))
 def test_no_run_crosses_what_may_not_be_joined(kinds: Sequence[str]) -> None:
     made = timeline(FIVE, [KINDS[kind](number) for number, kind in enumerate(kinds, 1)])
@@ -181,6 +187,7 @@ def test_no_run_crosses_what_may_not_be_joined(kinds: Sequence[str]) -> None:
                 assert all(one.opened and (one.form, run.form) == (SHORT, FULL) for one in between)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(sorted(KINDS)), max_size=12))
 def test_shading_is_only_where_both_answered(kinds: Sequence[str]) -> None:
     made = timeline(FIVE, [KINDS[kind](number) for number, kind in enumerate(kinds, 1)])

@@ -18,6 +18,7 @@ from charts.palette import BACKGROUND, Ink
 from charts.pentagon import NARROW
 
 DISC = 250
+SHORT_DOT = 30
 SMALLEST_DOT = 22
 LEAST_TEXT = 70
 DASH = "datum.about_self ? [1, 0] : [5, 4]"
@@ -86,7 +87,7 @@ def short_points(plane: Plane) -> Any:
         strokeWidth=1.5,
         stroke=expr(SPEAKER),
         shape=expr(SHAPE),
-        size=expr(plane.dot("44")),
+        size=expr(plane.dot(str(SHORT_DOT))),
     )
     says = {"description": alt.Description("says:N"), "tooltip": alt.Tooltip("says:N", title="")}
     return mark.encode(x=plane.x(), y=plane.y(), **says)

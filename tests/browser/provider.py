@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from tests.browser.visiting import Visit
 
-ITS_OWN_LOOK = re.compile(r"^https://cdn\.jsdelivr\.net/")
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 
 
@@ -75,7 +73,6 @@ class Provider:
 
     def prove(self, visit: Visit, subject: str) -> None:
         """Be this person, at the service's own page."""
-        visit.context.route(ITS_OWN_LOOK, lambda route: route.abort())
         visit.page.wait_for_url(f"{self.url}/**")
         visit.page.get_by_role("button", name=subject, exact=True).click()
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.serving import ROOT, Server, chromium, served
+from tests.browser import profiles
+from tests.browser.profiles import Profile
+from tests.browser.serving import ROOT, Server, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("answer_control")]
 
@@ -51,12 +53,6 @@ def server(folder: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def answers(folder: Path) -> Answers:
     kept = Answers(folder)
@@ -94,16 +90,16 @@ class Window:
 
 @pytest.fixture
 def window(browser: Browser, server: Server, answers: Answers) -> Iterator[Any]:
-    contexts: list[BrowserContext] = []
+    lent: list[tuple[Profile, dict[str, Any]]] = []
 
     def opened(size: tuple[int, int] = LAPTOP, path: str = "", **options: Any) -> Window:
-        viewport = {"width": size[0], "height": size[1]}
-        contexts.append(browser.new_context(viewport=viewport, **options))  # type: ignore[arg-type]
-        return Window(contexts[-1], server.url + path)
+        how = {"browser": browser, "url": server.url, "size": size, **options}
+        lent.append((profiles.borrow(**how), how))
+        return Window(lent[-1][0].context, server.url + path)
 
     yield opened
-    for context in contexts:
-        context.close()
+    for profile, how in lent:
+        profiles.give_back(profile, **how)
 
 
 def test_eight_digits_answer_eight_ratings(window: Any, answers: Answers) -> None:

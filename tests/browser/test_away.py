@@ -69,7 +69,7 @@ def two(pairs: Iterator[Two]) -> Two:
 @pytest.fixture
 def mentor(browser: Browser, server: Server, two: Two) -> Iterator[Visit]:
     """A mentor who comes in and reads what they wrote, at a browser whose clock can be moved on."""
-    visit = Visit(browser, server)
+    visit = Visit(browser, server, new=True)
     visit.context.clock.install()
     visit.open("/come-back")
     visit.field(say("come_back.code")).fill(two.code)

@@ -44,7 +44,7 @@ MENTEE = Answers(
 @pytest.mark.xdist_group("check_in_by_keys")
 def test_a_check_in_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
     with served(ROOT / "app.py", tmp_path, FIVE_WAYS_DATABASE=str(tmp_path / "answers.duckdb")) as server:
-        visit = Visit(browser, server, LAPTOP)
+        visit = Visit(browser, server, LAPTOP, new=True)
         whole_check_in(visit, Keys(visit.page), MENTEE, MENTOR)
         server.stop()
     assert stored(tmp_path / "answers.duckdb") == entered(MENTEE, MENTOR)
@@ -53,7 +53,7 @@ def test_a_check_in_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
 @pytest.mark.xdist_group("check_in_by_touch")
 def test_a_check_in_by_touch_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     with served(ROOT / "app.py", tmp_path, FIVE_WAYS_DATABASE=str(tmp_path / "answers.duckdb")) as server:
-        visit = Visit(browser, server, PHONE, has_touch=True, is_mobile=True)
+        visit = Visit(browser, server, PHONE, new=True, has_touch=True, is_mobile=True)
         whole_check_in(visit, Finger(), MENTOR, MENTEE)
         server.stop()
     assert stored(tmp_path / "answers.duckdb") == entered(MENTOR, MENTEE)

@@ -130,7 +130,7 @@ def nothing_happens(visit: Visit) -> Iterator[None]:
     visit.page.on("dialog", dismiss)
     yield
     assert visit.page.evaluate("() => typeof window.__xss") == "undefined"
-    assert (dialogs, visit.elsewhere, len(visit.context.pages)) == ([], [], 1)
+    assert (dialogs, visit.elsewhere, len(visit.profile.pages)) == ([], [], 1)
 
 
 def texts(visit: Visit) -> list[str]:

@@ -6,13 +6,16 @@ The only place that knows how the screens are found in the page. Everything wait
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
 
 from server.cookies import PLAIN
+from tests.browser import profiles
+from tests.browser.profiles import Profile
 
 if TYPE_CHECKING:
     from tests.browser.serving import Server
@@ -22,9 +25,6 @@ PHONE, LAPTOP = (390, 844), (1280, 900)
 PICTURES = os.environ.get("FIVE_WAYS_PICTURES")
 PATIENCE = 20_000  # ms: two people at two cores are patient
 FOCUSED = "one => one.contains(one.getRootNode().activeElement)"
-TELL_REFUSALS = """addEventListener("securitypolicyviolation", (event) => window.tellRefusal(
-    [event.effectiveDirective, event.blockedURI || "inline", event.sourceFile].join(" "),
-))"""
 
 IN_SHADOWS = """(selector) => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
     .flatMap((one) => [...one.shadowRoot.querySelectorAll(selector)])"""
@@ -45,27 +45,43 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Visit:
-    """One browser window at the product, and what it asked for, complained of and was refused.
+    """One person at one browser at the product, and what it asked for, complained of and was refused.
 
-    `refusals` are violations of the content policy, `bare` the responses that came without one.
+    `refusals` are violations of the content policy, `bare` the responses that came without one. `new`: whether the
+    browser has never been here, and will not be used again.
     """
 
-    def __init__(self, browser: Browser, server: Server, size: tuple[int, int] = LAPTOP, **options: Any) -> None:
-        viewport: Any = {"width": size[0], "height": size[1]}
+    def __init__(
+        self, browser: Browser, server: Server, size: tuple[int, int] = LAPTOP, *, new: bool = False, **options: Any
+    ) -> None:
         self.url = server.url
-        self.context: BrowserContext = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
+        options["reduced_motion"] = "reduce"
+        lent = partial(profiles.give_back, browser=browser, url=server.url, size=size, **options)
+        self.give_back: Callable[[Profile], None] | None = None if new else lent
+        self.profile = (
+            profiles.new(browser, size, **options) if new else profiles.borrow(browser, server.url, size, **options)
+        )
         self.context.set_default_timeout(PATIENCE)
         self.asked_for: list[str] = []
         self.complaints: list[str] = []
-        self.refusals: list[str] = []
         self.bare: list[str] = []
-        self.context.expose_binding("tellRefusal", lambda _, what: self.refusals.append(what))
-        self.context.add_init_script(TELL_REFUSALS)
-        self.context.on("request", lambda request: self.asked_for.append(request.url))
-        self.context.on("response", self.look_at)
-        self.context.on("console", lambda line: self.note(line.type, line.text))
-        self.context.on("weberror", lambda error: self.note("uncaught", str(error.error)))
+        self.listeners: dict[Any, Callable[[Any], None]] = {
+            "request": lambda request: self.asked_for.append(request.url),
+            "response": self.look_at,
+            "console": lambda line: self.note(line.type, line.text),
+            "weberror": lambda error: self.note("uncaught", str(error.error)),
+        }
+        for event, listener in self.listeners.items():
+            self.context.on(event, listener)
         self.page: Page = self.context.new_page()
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.profile.context
+
+    @property
+    def refusals(self) -> list[str]:
+        return self.profile.refusals
 
     def note(self, kind: str, text: str) -> None:
         if kind in {"error", "warning", "uncaught"}:
@@ -154,7 +170,13 @@ class Visit:
             self.page.set_viewport_size(size)
 
     def close(self) -> None:
-        self.context.close()
+        """Leave the browser to the next visit like this one, unless it was new."""
+        for event, listener in self.listeners.items():
+            self.context.remove_listener(event, listener)
+        if self.give_back:
+            self.give_back(self.profile)
+        else:
+            self.context.close()
 
 
 class Hand(Protocol):

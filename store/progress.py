@@ -18,6 +18,7 @@ from store.links import Links
 from store.looks import By
 from store.pairs import Person, read_pair
 from store.records import CheckIn
+from store.seats import refuse_unguarded
 
 CLOSES_AFTER = timedelta(days=14)
 
@@ -79,10 +80,10 @@ class Waiting(Links):
     def close_without_comparison(self, token: str) -> None:
         """End the latest check-in for both, so that its views never open; closing again changes nothing.
 
-        Raises TooEarly, PartnerLeft, or NotAllowed once the views are open.
+        Raises TooEarly, PartnerLeft, PassphraseFirst, or NotAllowed once the views are open.
         """
         with self._engine.write() as transaction:
-            own, now = self._own_to_write(transaction, token), self._now()
+            own, now = refuse_unguarded(self._own_to_write(transaction, token)), self._now()
             check_in = own.check_in
             if own.left_alone:
                 raise PartnerLeft()

@@ -18,7 +18,7 @@ from store.engine import Transaction
 from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.records import BothViews, CheckIn
-from store.seats import OwnSeat, refuse_over
+from store.seats import OwnSeat, refuse_over, refuse_unguarded
 
 AT_ONCE = timedelta(seconds=5)
 
@@ -85,12 +85,12 @@ class Reveals(Doors):
         return self._engine.recall(lambda transaction: self._own(transaction, token).check_ins)
 
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
-        """Open the next check-in once the latest is revealed or closed; raises CheckInOpen before, or PartnerLeft.
+        """Open the next check-in once the latest is revealed or closed.
 
-        Asked twice, or by both at once, it is one.
+        Raises CheckInOpen before, PartnerLeft, or PassphraseFirst. Asked twice, or by both at once, it is one.
         """
         with self._engine.write() as transaction:
-            own = self._own_to_write(transaction, token)
+            own = refuse_unguarded(self._own_to_write(transaction, token))
             latest = own.check_in
             if own.left_alone:
                 raise PartnerLeft()

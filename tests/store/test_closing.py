@@ -9,7 +9,14 @@ from uuid import uuid4
 
 import pytest
 
-from assessments.errors import CheckInClosed, FiveWaysError, NotAllowed, NotSealed, TooEarly
+from assessments.errors import (
+    CheckInClosed,
+    FiveWaysError,
+    NotAllowed,
+    NotSealed,
+    PassphraseFirst,
+    TooEarly,
+)
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_taps, both_lanes
@@ -17,7 +24,7 @@ from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_taps, bo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from store import CheckIn
+    from store import CheckIn, Store
 
 MENTOR, MENTEE = Role
 
@@ -56,6 +63,25 @@ def test_it_is_told_from_when_it_goes(two: Two, clock: Clock) -> None:
     clock.now = day_14
     two.store.close_without_comparison(two.tokens[MENTOR])
     assert latest(two).closed_at
+
+
+def test_nobody_acts_for_the_pair_from_a_seat_that_anyone_could_take(store: Store, clock: Clock) -> None:
+    two = Two.sit_down(store, guarded=False)
+    two.choose_passphrase(MENTEE)
+    clock.pass_by(days=14)
+    mentor, mentee = (
+        store.redeem(store.resume(code=two.code, role=role, passphrase=phrase))
+        for role, phrase in ((MENTOR, None), (MENTEE, PASSPHRASES[MENTEE]))
+    )
+    with pytest.raises(PassphraseFirst):
+        store.close_without_comparison(mentor)
+    assert store.seat(mentee).check_in.closed_at is None
+    store.close_without_comparison(mentee)
+    with pytest.raises(PassphraseFirst):
+        store.next_check_in(mentor, Form.SHORT, uuid4())
+    assert store.seat(mentee).check_in.number == 1
+    store.choose_passphrase(mentor, PASSPHRASES[MENTOR])
+    assert store.next_check_in(mentor, Form.SHORT, uuid4()).number == 2
 
 
 @pytest.mark.parametrize("role", Role)

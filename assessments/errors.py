@@ -19,7 +19,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     ├── GateError              not yet, no longer, or not for this person
     │   ├── AlreadySealed · NotSealed · SealedByBoth
     │   ├── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
-    │   └── CheckInClosed · TooEarly · PartnerLeft · PartnerJoined
+    │   └── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
         └── NotDeletedYet · OldCopiesLeft
@@ -340,6 +340,15 @@ class CheckInClosed(GateError):
     sentence = (
         "This check-in was closed without comparing, so its two views stay shut. Your own answers stay yours to read; "
         "start the next check-in when you both want to."
+    )
+
+
+class OtherCheckIn(GateError):
+    """An answer comes from the page of a check-in that is not the latest any more, or of another seat."""
+
+    sentence = (
+        "The page you answered on belongs to another check-in, so this answer was not stored; what was stored there "
+        "stays as it was. Go on with the check-in that is open now."
     )
 
 

@@ -60,6 +60,7 @@ def keep(store: Store, token: str | None, note: Note) -> dict[str, Any]:
 
 def store_note(store: Store, token: str | None, note: Note) -> datetime:
     """Store a note for the person whose it is, and return when; raises NotAllowed in any other seat."""
-    if token is None or note.owner != own.owner(store.seat(token)):
+    seat = store.seat(token)
+    if token is None or note.owner != own.owner(seat):
         raise NotAllowed
-    return store.save_reflection(token, note.id, note.reflection, note.bases)
+    return store.save_reflection(token, note.id, note.reflection, note.bases, own.whose(seat))

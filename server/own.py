@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assessments.errors import AlreadySealed
+from assessments.errors import AlreadySealed, NotAllowed
+from store.records import Whose
 from store.seats import utc_now
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ class Look:
 def owner(seat: Seat) -> str:
     """The name for one person's answers to one check-in."""
     return f"{seat.check_in.id}:{seat.role}"
+
+
+def whose(seat: Seat) -> Whose:
+    """The same as the store takes it; raises NotAllowed behind the curtain."""
+    if seat.role is None:
+        raise NotAllowed
+    return Whose(seat.check_in.id, seat.role)
 
 
 def look(store: Store, token: str) -> Look:

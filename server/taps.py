@@ -70,9 +70,10 @@ def keep(store: Store, token: str | None, sending: Sending) -> dict[str, Any]:
 
     Raises NotAllowed in any other seat.
     """
-    if token is None or sending.owner != own.owner(store.seat(token)):
+    seat = store.seat(token)
+    if token is None or sending.owner != own.owner(seat):
         raise NotAllowed
-    outcome = settle(sending.taps, lambda taps: store.save_ratings(token, taps))
+    outcome = settle(sending.taps, lambda taps: store.save_ratings(token, taps, own.whose(seat)))
     seen = own.look_if_open(store, token)
     return outcome.told | {"own": None if seen is None else own.ratings(seen)}
 

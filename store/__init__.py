@@ -26,4 +26,5 @@ from store.records import Draft as Draft
 from store.records import PairCard as PairCard
 from store.records import Seat as Seat
 from store.records import Tap as Tap
+from store.records import Whose as Whose
 from store.store import Store as Store

@@ -15,7 +15,7 @@ from assessments.instrument import load
 from assessments.response import Pick, Reflection, check_pick, check_rating, check_reflection
 from store import answers
 from store.engine import Row, Transaction
-from store.records import Draft, Tap
+from store.records import Draft, Tap, Whose
 from store.seats import OwnSeat, Seats, refuse_sealed
 
 
@@ -28,7 +28,10 @@ class _Known:
 
 
 class Drafts(Seats):
-    """Acts of a person who is answering; all raise AlreadySealed once they have sealed."""
+    """Acts of a person who is answering; all raise AlreadySealed once they have sealed.
+
+    Those that store take `whose` answers the page showed, and raise OtherCheckIn when it is not that any more.
+    """
 
     def draft(self, token: str) -> Draft:
         """One's own answers so far, the latest of each, in the order of the screens."""
@@ -36,13 +39,13 @@ class Drafts(Seats):
             lambda transaction: read_draft(transaction, refuse_sealed(self._own(transaction, token)))
         )
 
-    def save_ratings(self, token: str, taps: Sequence[Tap]) -> datetime:
+    def save_ratings(self, token: str, taps: Sequence[Tap], whose: Whose | None = None) -> datetime:
         """Store taps, all or none, and return when they were stored; raises AnswerError for one that cannot be.
 
         A tap with the id of a stored one changes nothing, however late it comes.
         """
         with self._engine.write() as transaction:
-            own = self._answering(transaction, token)
+            own = self._answering(transaction, token, whose)
             instrument, form = load(own.check_in.instrument_id), own.check_in.form
             for tap in taps:
                 check_rating(instrument, own.role, tap.item_id, tap.perspective, tap.value, form)
@@ -70,10 +73,10 @@ class Drafts(Seats):
         )
         return now
 
-    def save_pick(self, token: str, request: UUID, pick: Pick) -> datetime:
+    def save_pick(self, token: str, request: UUID, pick: Pick, whose: Whose | None = None) -> datetime:
         """Store one pick and return when it was stored; raises UnknownPrinciple."""
         with self._engine.write() as transaction:
-            own, now = self._answering(transaction, token), self._now()
+            own, now = self._answering(transaction, token, whose), self._now()
             check_pick(load(own.check_in.instrument_id), pick)
             known = _known(transaction, "pick_requests", own)
             if request in known.moments:
@@ -83,7 +86,12 @@ class Drafts(Seats):
             return now
 
     def save_reflection(
-        self, token: str, request: UUID, reflection: Reflection, bases: Collection[Reflection] | None = None
+        self,
+        token: str,
+        request: UUID,
+        reflection: Reflection,
+        bases: Collection[Reflection] | None = None,
+        whose: Whose | None = None,
     ) -> datetime:
         """Put this text and lane in place of what was written on the principle; an empty text removes it.
 
@@ -96,7 +104,7 @@ class Drafts(Seats):
             known = _known(transaction, "spent_requests", own)
             if request in known.moments:
                 return known.moments[request]
-            self._answering(transaction, token)
+            self._answering(transaction, token, whose)
             check_reflection(load(own.check_in.instrument_id), reflection)
             if bases is not None:
                 _refuse_unseen(transaction, own, reflection, bases)

@@ -58,6 +58,14 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """One person's answers to one check-in, as the page that they are given on names them."""
+
+    check_in_id: UUID
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class Tap:
     """One tap on one answer row. `id` is made where the tap is made; a value of None is "not seen"."""
 

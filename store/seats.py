@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from assessments.errors import AlreadySealed, CheckInClosed, NotAllowed, PartnerLeft, PassphraseFirst
+from assessments.errors import AlreadySealed, CheckInClosed, NotAllowed, OtherCheckIn, PartnerLeft, PassphraseFirst
 from assessments.instrument import Role
 from store.actors import Actors
 from store.actors import utc_now as utc_now
 from store.cards import Door
 from store.engine import Transaction
 from store.pairs import read_check_ins, read_left, read_pair
-from store.records import CheckIn, Seat
+from store.records import CheckIn, Seat, Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,17 @@ class Seats(Actors):
         own = self._own(transaction, token)
         return self._own(transaction, token) if transaction.hold(own.pair_id) else own
 
-    def _answering(self, transaction: Transaction, token: str | None) -> OwnSeat:
-        return refuse_unguarded(refuse_sealed(refuse_over(self._own_to_write(transaction, token))))
+    def _answering(self, transaction: Transaction, token: str | None, whose: Whose | None) -> OwnSeat:
+        """The seat of whoever answers; `whose` is what their page showed, None for a caller without a page."""
+        own = refuse_other(self._own_to_write(transaction, token), whose)
+        return refuse_unguarded(refuse_sealed(refuse_over(own)))
+
+
+def refuse_other(own: OwnSeat, whose: Whose | None) -> OwnSeat:
+    """The same seat; raises OtherCheckIn for answers to an earlier check-in, or of another seat."""
+    if whose not in (None, Whose(own.check_in.id, own.role)):
+        raise OtherCheckIn()
+    return own
 
 
 def refuse_unguarded(own: OwnSeat) -> OwnSeat:

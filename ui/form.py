@@ -38,10 +38,11 @@ RATHER_NOT = "rather_not"
 def ratings(seat: Seat, role: Role, number: int) -> None:
     """The statements of one principle, about oneself and about the partner."""
     instrument = session.instrument(seat.check_in.instrument_id)
-    token, store = session.token(), session.store()
+    token, store, whose = session.token(), session.store(), own.whose(seat)
 
     def keep(taps: Sequence[Tap]) -> datetime:
-        return store.save_ratings(token, taps)
+        with problems.told_too():
+            return store.save_ratings(token, taps, whose)
 
     sheet = _sheet(instrument, seat, role, number, session.look())
     if session.simple_controls():
@@ -89,13 +90,13 @@ def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: 
 
     def keep(chosen: str) -> None:
         choice = Pick(subject, kind, None if chosen == RATHER_NOT else chosen)
-        session.store().save_pick(session.token(), uuid4(), choice)
+        session.store().save_pick(session.token(), uuid4(), choice, own.whose(seat))
         session.settle(key)
 
     def keep_first() -> None:
         # saved before anything is drawn; if that fails, it is tried again below and said
         session.leave_open(key)
-        with suppress(FiveWaysError):
+        with suppress(FiveWaysError), problems.told_too():
             keep(session.typed(key))
 
     if not session.is_open(key):

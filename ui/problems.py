@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assessments.errors import FiveWaysError, SignedOut
+from assessments.errors import FiveWaysError, GateError, SignedOut
 from server.quiet import trail
 from ui import session
 from ui.wording import plain, say
@@ -40,6 +40,16 @@ def told() -> Iterator[None]:
         yield
     except FiveWaysError as problem:
         session.remember("problem", str(problem))
+
+
+@contextmanager
+def told_too() -> Iterator[None]:
+    """Store one answer; where the gate refuses it, its page is gone, so the next one says so."""
+    try:
+        yield
+    except GateError as problem:
+        session.remember("problem", str(problem))
+        raise
 
 
 def show() -> None:

@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import pytest
 
-from assessments.errors import ChangedElsewhere, DiskFull, SamePick
-from assessments.instrument import Role
+from assessments.errors import ChangedElsewhere, CheckInClosed, DiskFull, OtherCheckIn, SamePick
+from assessments.instrument import Form, Role
 from assessments.response import Lane, Reflection
 from server.life import process
 from server.own import owner
+from store.seats import utc_now
 from store.store import Store
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
 from ui.wording import chart_words, code, plain, say
@@ -312,3 +313,38 @@ def test_the_same_principle_as_strongest_and_next_is_said_at_once(visitor: Visit
     labeled(at.radio, "picks.strongest", 0).set_value("care").run()
     labeled(at.radio, "picks.grow", 0).set_value("care").run()
     assert errors(at) == [plain(SamePick.sentence)]
+
+
+def close(visitor: Visitor) -> None:
+    """End the check-in of whoever sits here, as if two weeks had gone by."""
+    store = process.store()
+    seat = store.seat(str(visitor.token))
+    with store._engine.write() as transaction:
+        transaction.rows("add_closing", seat.check_in.id, seat.pair_id, str(Role.MENTOR), utc_now())
+
+
+CHOSEN: dict[str, tuple[str, dict[str, str], str]] = {
+    "a pick": ("picks", {}, "care"),
+    "a rating": ("principle", {"principle": "1"}, "5"),
+}
+
+
+@pytest.mark.parametrize("chosen", CHOSEN)
+@pytest.mark.parametrize("another", [True, False], ids=["and another one is open", "and no other is open"])
+def test_what_is_chosen_on_the_page_of_a_closed_check_in_is_refused_with_a_sentence(
+    visitor: Visitor, chosen: str, another: bool
+) -> None:
+    page, query, answer_given = CHOSEN[chosen]
+    start_pair(visitor)
+    at = visitor.open(page, **query)
+    close(visitor)
+    if another:
+        process.store().next_check_in(str(visitor.token), Form.FULL, uuid4())
+    radio = at.radio[0]
+    radio.set_value(
+        next(one for one in radio.options if one.startswith(answer_given)) if page == "principle" else "care"
+    )
+    radio.run()
+    assert plain((OtherCheckIn if another else CheckInClosed).sentence) in errors(at)
+    draft = process.store().draft(str(visitor.token))
+    assert (draft.picks, draft.ratings) == ((), ())

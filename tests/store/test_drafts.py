@@ -8,6 +8,7 @@ import pytest
 from assessments.errors import (
     AlreadySealed,
     ChangedElsewhere,
+    OtherCheckIn,
     OutsideScale,
     TextTooLong,
     UnknownItem,
@@ -17,7 +18,7 @@ from assessments.errors import (
 )
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Subject
-from store import Draft, Store, Tap
+from store import Draft, Store, Tap, Whose
 from tests.store.people import INSTRUMENT, PRINCIPLES, Clock, Two, all_taps, ratings_of, tap
 
 if TYPE_CHECKING:
@@ -290,3 +291,30 @@ def test_a_draft_is_there_when_the_store_is_opened_again(
     before = two.store.draft(mentor)
     two.store.close()
     assert opened(database).draft(mentor) == before
+
+
+SAVES: dict[str, Callable[[Two, Whose], object]] = {
+    "taps": lambda two, whose: two.store.save_ratings(two.tokens[Role.MENTOR], [tap(ITEM, OWN, 4)], whose),
+    "a pick": lambda two, whose: two.store.save_pick(
+        two.tokens[Role.MENTOR], uuid4(), Pick(Subject.SELF, PickKind.GROW, PRINCIPLES[2]), whose
+    ),
+    "a text": lambda two, whose: two.store.save_reflection(
+        two.tokens[Role.MENTOR], uuid4(), Reflection(PRINCIPLES[0], Lane.SHARED, "late"), None, whose
+    ),
+}
+
+
+@pytest.mark.parametrize("save", SAVES)
+def test_what_was_made_on_the_page_of_another_check_in_is_not_stored(two: Two, save: str) -> None:
+    earlier = Whose(two.store.seat(two.tokens[Role.MENTOR]).check_in.id, Role.MENTOR)
+    two.reveal()
+    sealed = two.store.views(two.tokens[Role.MENTOR])
+    two.store.next_check_in(two.tokens[Role.MENTEE], Form.FULL, uuid4())
+    present = Whose(two.store.seat(two.tokens[Role.MENTOR]).check_in.id, Role.MENTOR)
+    for other in (earlier, Whose(present.check_in_id, Role.MENTEE)):
+        with pytest.raises(OtherCheckIn):
+            SAVES[save](two, other)
+    assert two.store.draft(two.tokens[Role.MENTOR]) == Draft((), (), (), None)
+    assert two.store.views(two.tokens[Role.MENTOR], earlier.check_in_id).mentor == sealed.mentor
+    SAVES[save](two, present)
+    assert two.store.draft(two.tokens[Role.MENTOR]).saved_at

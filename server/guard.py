@@ -15,12 +15,23 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
 
-from assessments.errors import FiveWaysError
+from assessments.errors import FiveWaysError, Locked
 from server import settings
 from server.cookies import seat_token
 from server.life import process
 from server.limits import Flow, caller
-from server.sockets import A_SECOND, AT_ONCE, OVERALL, PER_ADDRESS, PER_SEAT, Channel, Claim, Room
+from server.sockets import (
+    A_SECOND,
+    AT_ONCE,
+    OVERALL,
+    PER_ADDRESS,
+    PER_SEAT,
+    STRANGERS,
+    STRANGERS_PER_ADDRESS,
+    Channel,
+    Claim,
+    Room,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -103,10 +114,11 @@ class Guard:
         return self.addresses.take(address) and (seat is None or self.seats.take(seat))
 
     async def socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        claims = claims_of(scope)
         if scope["path"] != SOCKET or not same_origin(HTTPConnection(scope).headers):
             await denied(scope, receive, send, status=403)
-        elif not self.room.enter(claims):
+            return
+        claims = claims_of(scope, seated=await has_seat(scope, waiting=True))
+        if not self.room.enter(claims):
             await denied(scope, receive, send, status=429)
         else:
             channel = Channel(receive, send)
@@ -121,29 +133,32 @@ async def denied(scope: Scope, receive: Receive, send: Send, *, status: int) -> 
     await PlainTextResponse("Not here", status_code=status)(scope, receive, send)
 
 
-async def has_seat(scope: Scope) -> bool:
-    """Whether the cookie is of a visit that goes on now, asked of the store."""
+async def has_seat(scope: Scope, *, waiting: bool = False) -> bool:
+    """Whether the cookie is of a visit that goes on now, or with `waiting` for its person, asked of the store."""
     token = seat_token(HTTPConnection(scope).cookies)
-    return token is not None and await run_in_threadpool(is_live, token)
+    return token is not None and await run_in_threadpool(is_live, token, waiting=waiting)
 
 
-def is_live(token: str) -> bool:
+def is_live(token: str, *, waiting: bool = False) -> bool:
     try:
         process.store().still_here(token, active=False)
+    except Locked:
+        return waiting
     except FiveWaysError:
         return False
     return True
 
 
-def claims_of(scope: Scope) -> tuple[Claim, ...]:
-    """What this socket is counted under."""
+def claims_of(scope: Scope, *, seated: bool) -> tuple[Claim, ...]:
+    """What this socket is counted under: whoever has no seat shares no place with those who have one."""
     address, seat = names_of(scope)
-    own = [Claim(seat, PER_SEAT)] if seat else []
-    return (Claim("everybody", OVERALL), Claim(address, PER_ADDRESS), *own)
+    if not seated or seat is None:
+        return (Claim("strangers", STRANGERS), Claim(f"strangers at {address}", STRANGERS_PER_ADDRESS))
+    return (Claim("everybody", OVERALL), Claim(address, PER_ADDRESS), Claim(seat, PER_SEAT))
 
 
 def names_of(scope: Scope) -> tuple[str, str | None]:
-    """The address and the seat that a knock is counted under. No cookie is proved here: it only ever adds a limit."""
+    """The address and the seat that a knock is counted under. No cookie is proved here; `has_seat` does that."""
     knock = HTTPConnection(scope)
     address = caller(knock.client.host if knock.client else None)
     token = seat_token(knock.cookies)

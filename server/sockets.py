@@ -22,16 +22,18 @@ LARGEST: Final = 256 * 1024
 AT_ONCE: Final = 60  # messages; a held key repeats about 30 times a second
 A_SECOND: Final = 20
 
-OVERALL: Final = 1000  # open connections, about 0.1 MB each
+OVERALL: Final = 1000  # open connections of people who came in, about 0.1 MB each
 PER_ADDRESS: Final = 300  # hospitals sit behind one address
 PER_SEAT: Final = 12
+STRANGERS: Final = 250  # of all who have no seat; a page needs its connection before anybody can come in
+STRANGERS_PER_ADDRESS: Final = 100
 
 TOO_MUCH, TOO_LARGE = 1008, 1009
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one connection is counted under: everybody, an address, a seat; each with its most."""
+    """What one connection is counted under: everybody in or not in, an address, a seat; each with its most."""
 
     name: str
     most: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import MagicMock
@@ -28,9 +29,11 @@ from server.guard import Guard, same_origin
 from server.headers import SecurityHeaders
 from server.life import process
 from server.sockets import AT_ONCE, LARGEST
+from store import Store
+from tests.store.people import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = "http://127.0.0.1:8501"
@@ -172,6 +175,13 @@ def test_a_flood_ends_its_socket_and_no_other(client: TestClient) -> None:
             assert other.receive_bytes() == b"still here"
 
 
+@pytest.fixture
+def seats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cookie is of a visit that goes on, unless it says that it is made up."""
+    monkeypatch.setattr(guard, "is_live", lambda token, *, waiting=False: not token.startswith("made up"))
+
+
+@pytest.mark.usefixtures("seats")
 @pytest.mark.parametrize(("limit", "refused_cookie"), [("PER_SEAT", "one"), ("PER_ADDRESS", "two"), ("OVERALL", "two")])
 def test_sockets_over_a_limit_are_refused_and_places_become_free(
     monkeypatch: pytest.MonkeyPatch, limit: str, refused_cookie: str
@@ -204,6 +214,7 @@ def innermost_guard(client: TestClient) -> Guard:
     return layer
 
 
+@pytest.mark.usefixtures("seats")
 def test_a_limit_of_one_seat_is_none_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "PER_SEAT", 1)
     client = behind()
@@ -213,6 +224,58 @@ def test_a_limit_of_one_seat_is_none_of_another(monkeypatch: pytest.MonkeyPatch)
             pass
         with client.websocket_connect(STREAM, headers={**OURS, "Cookie": f"{PLAIN}=another"}) as socket:
             assert socket.receive_json()
+
+
+def open_all(client: TestClient, stack: ExitStack, cookies: Iterable[str | None]) -> int:
+    """How many sockets open, one for each cookie, and stay open until the stack is closed."""
+    opened = 0
+    for cookie in cookies:
+        headers = OURS | ({"Cookie": f"{PLAIN}={cookie}"} if cookie else {})
+        try:
+            stack.enter_context(client.websocket_connect(STREAM, headers=headers))
+        except WebSocketDenialResponse as refused:
+            assert refused.status_code == 429
+        else:
+            opened += 1
+    return opened
+
+
+@pytest.mark.usefixtures("seats")
+@pytest.mark.parametrize("flood", [None, "made up {number}"], ids=["no cookie", "made-up cookies"])
+@pytest.mark.parametrize(
+    ("for_strangers", "for_all"), [("STRANGERS_PER_ADDRESS", "PER_ADDRESS"), ("STRANGERS", "OVERALL")]
+)
+def test_sockets_without_a_seat_take_the_place_of_nobody_who_has_one(
+    monkeypatch: pytest.MonkeyPatch, flood: str | None, for_strangers: str, for_all: str
+) -> None:
+    monkeypatch.setattr(guard, for_strangers, 3)
+    monkeypatch.setattr(guard, for_all, 4)
+    client = behind()
+    with ExitStack() as stack:
+        assert open_all(client, stack, (flood and flood.format(number=number) for number in range(9))) == 3
+        assert open_all(client, stack, (f"seat {number}" for number in range(9))) == 4
+    assert dict(innermost_guard(client).room.open) == {}
+
+
+def test_somebody_who_was_away_knocks_with_their_seat_and_nobody_by_a_token_of_their_own(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    process._store = Store.open(database, clock=clock)
+    ticket = process.store().start_pair(mentor="Ada", mentee="Grace", first=Role.MENTOR, request=uuid4())
+    token = process.store().redeem(ticket)
+    monkeypatch.setattr(guard, "STRANGERS", 0)
+    client = behind()
+
+    def opens(cookie: str) -> int:
+        with ExitStack() as stack:
+            return open_all(client, stack, [cookie])
+
+    assert (opens(token), opens("x" * 32)) == (1, 0)
+    clock.pass_by(minutes=31)
+    assert opens(token) == 1
+    process.store().sign_out(token)
+    assert opens(token) == 0
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from store.cards import Door
 from store.engine import Transaction
 from store.looks import By, What
 from store.pairs import Pair, add_check_in, add_pair, add_person, read_left, read_pair
-from store.proofs import Proofs
+from store.proofs import Guesser, Proofs
 from store.records import PairCard
 
 TICKET_LASTS = timedelta(seconds=60)
@@ -63,7 +63,7 @@ class Doors(Proofs):
     def resume(self, *, code: str, role: Role, passphrase: str | None) -> str:
         """A ticket for one's own seat; raises NoSuchPair, WrongPassphrase or TooManyTries."""
         pair = self._engine.recall(lambda transaction: self._pair_by_code(transaction, code))
-        self._prove(pair.people[role], passphrase)
+        self._prove(pair.people[role], passphrase, Guesser.PAIR)
         with self._engine.write() as transaction:
             return self._ticket(transaction, _seat_of(pair, role))
 
@@ -122,7 +122,7 @@ class Doors(Proofs):
         """A ticket from the curtain to the seat behind it; raises WrongPassphrase, TooManyTries or LinkFirst."""
         with self._engine.read() as transaction:
             turn, pair = self._curtain(transaction, token)
-        self._prove(pair.people[turn], passphrase)
+        self._prove(pair.people[turn], passphrase, Guesser.PAIR)
         with self._engine.write() as transaction:
             turn, pair = self._curtain(transaction, token)
             return self._ticket(transaction, _seat_of(pair, turn))

@@ -133,6 +133,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldTry:
+    """A wrong passphrase, and where it was typed: see store.proofs.Guesser."""
+
+    typed: str
+    tried_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """Everything that is held about one person."""
 
@@ -143,5 +151,5 @@ class Holding:
     visits: tuple[HeldVisit, ...]
     links: tuple[HeldLink, ...]
     hospital_sign_ins: tuple[str, ...]
-    wrong_tries: tuple[str, ...]
+    wrong_tries: tuple[HeldTry, ...]
     looks: tuple[Look, ...]

@@ -25,6 +25,7 @@ from store.held import (
     HeldPerson,
     HeldPick,
     HeldRating,
+    HeldTry,
     HeldVisit,
     Holding,
     Look,
@@ -83,7 +84,7 @@ class Holdings(Places):
                 for issued, expires, used, revoked in transaction.rows("held_links", who)
             ),
             tuple(_when(moment) for (moment,) in transaction.rows("held_sign_ins", who)),
-            tuple(_when(moment) for (moment,) in transaction.rows("wrong_tries", who, datetime.min)),  # noqa: DTZ901
+            tuple(HeldTry(guesser, _when(moment)) for guesser, moment in transaction.rows("held_tries", who)),
             _looks(transaction, who),
         )
 

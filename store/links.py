@@ -18,6 +18,7 @@ from store.engine import Transaction
 from store.looks import By, What
 from store.pairs import Person, add_person, read_person
 from store.places import Places, read_pairs
+from store.proofs import Guesser
 
 LINK_LASTS = timedelta(days=90)
 INVITE_LASTS = timedelta(minutes=10)
@@ -83,7 +84,7 @@ class Links(Places):
             who, link = self._invited(transaction, invite)
         known = who if who.passphrase is not None else self._choose(invite, link, passphrase)
         if known:
-            self._prove(known, passphrase)
+            self._prove(known, passphrase, Guesser.LINK)
         now = self._now()
         with self._engine.write() as transaction:
             who, link = self._invited(transaction, invite)

@@ -16,6 +16,7 @@ from store.engine import Transaction
 from store.looks import By, What
 from store.pairs import read_pair, read_person
 from store.places import Places, read_pairs
+from store.proofs import Guesser
 
 
 class OwnWays(Places):
@@ -30,7 +31,7 @@ class OwnWays(Places):
             who = read_person(transaction, self._somebody(transaction, token).person_id)
         if who.passphrase is None:
             raise NotAllowed()
-        self._prove(who, old)
+        self._prove(who, old, Guesser.OWN_SEAT)
         with self._engine.read() as transaction:
             chosen = _unlike_the_codes(transaction, who.id, new)
         kept = passphrases.keep(chosen)

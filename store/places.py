@@ -15,6 +15,7 @@ from store.cards import Door, LockCard, PairOf, Who
 from store.doors import Doors
 from store.engine import Transaction
 from store.pairs import Person, read_pair, read_person
+from store.proofs import Guesser
 
 
 class Places(Doors):
@@ -72,8 +73,10 @@ class Places(Doors):
         Raises SignedOut, WrongPassphrase, TooManyTries, or LinkFirst for one who never chose a passphrase.
         """
         with self._engine.read() as transaction:
-            who = self._whose(transaction, self._found(transaction, token))
-        self._prove(who, passphrase)
+            visit = self._found(transaction, token)
+            who = self._whose(transaction, visit)
+            guesser = Guesser.AWAY if self._is_away(transaction, visit) else Guesser.OWN_SEAT
+        self._prove(who, passphrase, guesser)
         with self._engine.write() as transaction:
             return self._ticket(transaction, self._found(transaction, token).place)
 

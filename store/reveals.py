@@ -17,6 +17,7 @@ from store.doors import Doors
 from store.engine import Transaction
 from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
+from store.proofs import Guesser
 from store.records import BothViews, CheckIn
 from store.seats import OwnSeat, refuse_over, refuse_unguarded
 
@@ -43,7 +44,7 @@ class Reveals(Doors):
             partner = read_pair(transaction, own.pair_id).people[own.role.other]
         if partner.passphrase is None:
             raise NotAllowed()
-        self._prove(partner, passphrase)
+        self._prove(partner, passphrase, Guesser.PAIR)
         with self._engine.write() as transaction:
             own = self._own_to_write(transaction, token)
             self._press(transaction, own, own.role.other)

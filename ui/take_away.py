@@ -124,7 +124,7 @@ def _ways_in(holding: Holding) -> Iterator[Line]:
         known = ((name.removesuffix("_at"), moment) for name, moment in asdict(link).items() if moment)
         yield from (Line("link", about=name, moment=moment) for name, moment in known)
     yield from (Line("hospital_sign_in", moment=moment) for moment in holding.hospital_sign_ins)
-    yield from (Line("wrong_try", moment=moment) for moment in holding.wrong_tries)
+    yield from (Line("wrong_try", value=one.typed, moment=one.tried_at) for one in holding.wrong_tries)
 
 
 def _pair(pair: HeldPair) -> Iterator[Line]:

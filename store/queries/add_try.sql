@@ -1,1 +1,1 @@
-INSERT INTO wrong_try (person_id, tried_at) VALUES ($1, $2)
+INSERT INTO wrong_try (person_id, guesser, tried_at) VALUES ($1, $2, $3)

@@ -21,6 +21,7 @@ from assessments.errors import (
 from assessments.instrument import Form, Role
 from store import passphrases
 from store.pairs import read_pair
+from store.proofs import Guesser
 from tests.store.people import PASSPHRASES, Clock, Two, all_picks, both_lanes
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def test_of_ten_thousand_guesses_five_a_quarter_of_an_hour_are_looked_at(
     for number in range(10_000):
         clock.pass_by(seconds=1)
         with pytest.raises(DoorError) as refusal:
-            two.store._prove(mentee, f"guess {number}")
+            two.store._prove(mentee, f"guess {number}", Guesser.PAIR)
         refused[type(refusal.value)] += 1
     assert refused == {WrongPassphrase: len(looked_at), TooManyTries: 10_000 - len(looked_at)}
     assert 50 <= len(looked_at) <= 60
@@ -243,17 +244,82 @@ def test_of_ten_thousand_guesses_five_a_quarter_of_an_hour_are_looked_at(
         assert sixth - first >= passphrases.WITHIN
 
 
-def test_every_door_counts_the_same_tries(two: Two) -> None:
+def test_what_both_of_a_pair_have_counts_the_same_tries(two: Two) -> None:
     for role in Role:
         two.choose_passphrase(role)
     two.seal_both()
-    two.choose_passphrase(Role.MENTEE)
     with pytest.raises(WrongPassphrase):
         two.store.press_reveal_for_partner(two.tokens[Role.MENTOR], "wrong guess")
+    with pytest.raises(WrongPassphrase):
+        resume(two, "wrong guess")
     curtain = two.curtain(Role.MENTOR)
     with pytest.raises(WrongPassphrase) as third:
         two.store.lift_curtain(curtain, None)
-    assert third.value.tries_left == 3
+    assert third.value.tries_left == 2
+
+
+def test_however_often_a_partner_guesses_it_shuts_no_page_of_the_person(two: Two, clock: Clock) -> None:
+    store, mentee = two.store, two.tokens[Role.MENTEE]
+    link = store.invite_partner(two.tokens[Role.MENTOR])
+    for role in Role:
+        two.choose_passphrase(role)
+    two.seal_both()
+    phrase = PASSPHRASES[Role.MENTEE]
+    for _ in range(passphrases.TRIES):
+        with pytest.raises(WrongPassphrase):
+            store.press_reveal_for_partner(two.tokens[Role.MENTOR], "wrong guess")
+    with pytest.raises(TooManyTries):
+        resume(two, phrase)
+    assert store.my_data(mentee, phrase)
+    store.change_passphrase(mentee, phrase, "nine slow trains")
+    assert store.enter_by_invite(store.open_link(link.token), "nine slow trains")
+    clock.pass_by(minutes=6)
+    assert store.seat(store.redeem(store.unlock(mentee, "nine slow trains"))).role is Role.MENTEE
+    with pytest.raises(TooManyTries):
+        store.press_reveal_for_partner(
+            store.redeem(store.unlock(two.tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])), "x"
+        )
+
+
+def test_wrong_ones_at_a_page_that_waits_shut_no_page_that_is_open(two: Two, clock: Clock) -> None:
+    """At a shared laptop a partner may sit down before the page that the other one has left."""
+    phrase = two.choose_passphrase(Role.MENTEE)
+    waiting = two.tokens[Role.MENTEE]
+    clock.pass_by(minutes=6)
+    for _ in range(passphrases.TRIES):
+        with pytest.raises(WrongPassphrase):
+            two.store.unlock(waiting, "wrong guess")
+    with pytest.raises(TooManyTries):
+        two.store.unlock(waiting, phrase)
+    assert two.store.my_data(two.store.redeem(resume(two, phrase)), phrase)
+
+
+def test_the_right_one_gives_nobody_else_their_tries_back(two: Two) -> None:
+    phrase = two.choose_passphrase(Role.MENTEE)
+    for _ in range(passphrases.TRIES - 1):
+        with pytest.raises(WrongPassphrase):
+            resume(two, "wrong guess")
+    two.store.my_data(two.tokens[Role.MENTEE], phrase)
+    with pytest.raises(WrongPassphrase) as last:
+        resume(two, "wrong guess")
+    assert last.value.tries_left == 0
+
+
+def test_on_all_ways_together_twenty_guesses_a_quarter_of_an_hour_are_looked_at(
+    two: Two, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.choose_passphrase(Role.MENTEE)
+    with two.store._engine.read() as transaction:
+        mentee = read_pair(transaction, two.store.seat(two.tokens[Role.MENTEE]).pair_id).people[Role.MENTEE]
+    looked_at: list[Guesser] = []
+    for guesser in Guesser:
+        monkeypatch.setattr(passphrases, "matches", lambda text, kept, way=guesser: looked_at.append(way))
+        for number in range(50):
+            clock.pass_by(seconds=1)
+            with pytest.raises(DoorError):
+                two.store._prove(mentee, f"guess {number}", guesser)
+    assert looked_at == [guesser for guesser in Guesser for _ in range(5)]
+    assert len(Guesser) == 4
 
 
 def test_tries_are_kept_when_the_store_is_opened_again(

@@ -319,7 +319,7 @@ def test_who_comes_in_by_the_hospital_needs_no_passphrase_never_chosen(departmen
     ticket = store.enter_by_provider("https://id", "ada", "ada@hospital.example", verified=True, cookie_hash="one")
     token = store.redeem(ticket)
     with store._engine.write() as transaction:
-        transaction.rows("add_try", store.who(token).person_id, store._now())
+        transaction.rows("add_try", store.who(token).person_id, "pair", store._now())
     holding = store.my_data(token, None)
     assert (len(holding.pairs), len(holding.wrong_tries)) == (1, 1)
     store.delete_me(token, None)

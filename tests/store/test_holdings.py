@@ -122,7 +122,7 @@ def test_it_says_who_it_is_what_they_do_and_how_they_come_in(department: Departm
     with store._engine.write() as transaction:
         transaction.rows("bind_account", person_id, "https://id.example", "ada-1")
         transaction.rows("add_sign_in", "cookie", person_id, store._now())
-        transaction.rows("add_try", person_id, store._now())
+        transaction.rows("add_try", person_id, "own_seat", store._now())
     holding = store.my_data(token, PASSPHRASES[MENTOR])
     person = holding.person
     assert (person.name, person.email, person.has_passphrase) == ("Ada", "ada@hospital.example", True)

@@ -13,7 +13,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── NameMissing · NameTooLong · PassphraseTooWeak
     │   └── EmailUnusable · SamePerson · ProgramUnnamed
     ├── DoorError              nobody can be let in this way
-    │   ├── NoSuchPair · NoSuchLink · LinkFirst · Uninvited
+    │   ├── NoSuchPair · LinkFirst · Uninvited · DoorShut
+    │   ├── NoSuchLink         and its child LinksShut
     │   ├── WrongPassphrase · TooManyTries · TicketSpent
     │   └── SignedOut          and its child Locked
     ├── GateError              not yet, no longer, or not for this person
@@ -220,6 +221,21 @@ class NoSuchLink(DoorError):
     """A link or personal code opens nothing: wrong, cut short, used up, too old, or replaced by a newer one."""
 
     sentence = "This link or code does not open anything. Check that it is complete, or ask for a new one."
+
+
+class LinksShut(NoSuchLink):
+    """A link or personal code opens nothing on a server where personal links are shut, whatever else it is."""
+
+    sentence = (
+        "This link or code does not open anything here, because personal links are closed at this server. "
+        "Ask whoever gave it to you how to come in now."
+    )
+
+
+class DoorShut(DoorError):
+    """The settings of this server shut this way in."""
+
+    sentence = "This way in is closed at this server. Go to the start page: it shows the ways that are open."
 
 
 class LinkFirst(DoorError):

@@ -9,6 +9,10 @@ from ui.wording import say
 
 at_this_laptop = coming_back.at_this_laptop()
 st.title(say("come_back.title"), anchor=False)
+if not coming_back.by_a_code():
+    st.markdown(say("come_back.how_by_sign_in"))
+    hospital.offer()
+    st.stop()
 st.markdown(say("come_back.how" if at_this_laptop else "come_back.how_by_code"))
 hospital.offer()
 

@@ -40,7 +40,8 @@ if at_this_laptop:
             )
             door.enter(ticket)
 
-if not at_this_laptop:
-    st.markdown(say("start.by_link"))
-st.page_link(session.script("come_back"), label=say("start.come_back" if at_this_laptop else "start.with_code"))
+if coming_back.by_a_code():
+    if not at_this_laptop:
+        st.markdown(say("start.by_link"))
+    st.page_link(session.script("come_back"), label=say("start.come_back" if at_this_laptop else "start.with_code"))
 st.markdown(say("start.after"))

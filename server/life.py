@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import Final
 
+from server import settings
 from store.store import Store
 
 
@@ -19,7 +20,7 @@ class Life:
         """The open store; raises a StoreError whose message says what to do."""
         with self._lock:
             if self._store is None:
-                self._store = Store.open()
+                self._store = Store.open(doors=settings.current().ways_in())
             return self._store
 
     def close(self) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+import store
 from assessments.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,13 @@ class Door(StrEnum):
     LAPTOP = "laptop"
     DEPARTMENT = "department"
     HOSPITAL = "hospital"
+
+
+WAYS_IN = {
+    Door.LAPTOP: store.Door.LAPTOP,
+    Door.DEPARTMENT: store.Door.LINK,
+    Door.HOSPITAL: store.Door.HOSPITAL,
+}
 
 
 class _Part(BaseModel):
@@ -99,6 +107,10 @@ class Settings(_Part):
             lacking = "hospital" if self.hospital is None else "address"
             raise PydanticCustomError("lacking", "The hospital door needs {entry}.", {"entry": lacking})
         return self
+
+    def ways_in(self) -> frozenset[store.Door]:
+        """The open doors as the store knows them: the department's is that of personal links."""
+        return frozenset(WAYS_IN[door] for door in self.doors)
 
     def over_tls(self) -> bool:
         """Whether people are told to come over TLS, whatever a proxy in front makes of it."""

@@ -6,7 +6,7 @@ underlined acts of this class: nobody is let through who is not named there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,15 +58,24 @@ class Somebody:
 
 
 class Actors:
-    """What every act shares: the engine, the clock, the seal chain, and the way from a token to somebody."""
+    """What every act shares: the engine, the clock, the seal chain, and the way from a token to somebody.
+
+    `doors` are those that are open here.
+    """
 
     def __init__(
-        self, engine: Engine, chain: Chain, clock: Callable[[], datetime] = utc_now, admin_file: Path | None = None
+        self,
+        engine: Engine,
+        chain: Chain,
+        clock: Callable[[], datetime] = utc_now,
+        admin_file: Path | None = None,
+        doors: Collection[Door] = tuple(Door),
     ) -> None:
         self._engine = engine
         self._chain = chain
         self._now = clock
         self._admin_file = admin_file
+        self._doors = frozenset(doors)
         self._presence = Presence()
 
     def still_here(self, token: str | None, *, active: bool) -> None:

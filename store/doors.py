@@ -9,7 +9,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from assessments import person
-from assessments.errors import NoSuchPair, NotAllowed, TicketSpent
+from assessments.errors import DoorShut, NoSuchPair, NotAllowed, TicketSpent
 from assessments.instrument import Form, Role
 from store import keys, looks
 from store.actors import Place
@@ -31,8 +31,9 @@ class Doors(Proofs):
         """Open a pair with its first check-in and return a ticket for the seat of `first`.
 
         The same request again is the same pair, while it is new and unguarded; raises PersonError for a name,
-        and NotAllowed for a request that is spent.
+        NotAllowed for a request that is spent, and DoorShut where pairs do not start by themselves.
         """
+        self._refuse_shut(Door.LAPTOP)
         names = {Role.MENTOR: person.first_name(mentor), Role.MENTEE: person.first_name(mentee)}
         with self._engine.write() as transaction:
             started = transaction.rows("pair_by_request", request)
@@ -54,18 +55,24 @@ class Doors(Proofs):
         return read_pair(transaction, pair_id)
 
     def pair_card(self, code: str) -> PairCard:
-        """Who sits behind a code, however it was typed; raises NoSuchPair."""
+        """Who sits behind a code, however it was typed; raises NoSuchPair or DoorShut."""
+        self._refuse_shut(Door.LAPTOP)
         with self._engine.read() as transaction:
             pair = self._pair_by_code(transaction, code)
             left = read_left(transaction, pair.id)
         return PairCard(pair.code, pair.names, pair.has_passphrase, left)
 
     def resume(self, *, code: str, role: Role, passphrase: str | None) -> str:
-        """A ticket for one's own seat; raises NoSuchPair, WrongPassphrase or TooManyTries."""
+        """A ticket for one's own seat; raises NoSuchPair, WrongPassphrase, TooManyTries or DoorShut."""
+        self._refuse_shut(Door.LAPTOP)
         pair = self._engine.recall(lambda transaction: self._pair_by_code(transaction, code))
         self._prove(pair.people[role], passphrase, Guesser.PAIR)
         with self._engine.write() as transaction:
             return self._ticket(transaction, _seat_of(pair, role))
+
+    def _refuse_shut(self, door: Door) -> None:
+        if door not in self._doors:
+            raise DoorShut()
 
     def _pair_by_code(self, transaction: Transaction, typed: str) -> Pair:
         """The people of a program come in one by one, by their own links and codes, and not by their pair's."""

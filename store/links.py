@@ -1,7 +1,9 @@
 """Personal links, their codes for typing, and the few minutes between one of them and the passphrase.
 
 The only place that makes or opens a link. Whatever is wrong with one, the answer is the same sentence, and nobody
-is told whose link it is before the passphrase has been typed.
+is told whose link it is before the passphrase has been typed. Somebody who was invited by name has their link from an
+administrator, and it opens by the department's door; anybody else has it from their partner at the laptop's door, and
+it opens by either. The first administrator's always does, so that no setting shuts everybody out.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from assessments import person
-from assessments.errors import NoSuchLink, PassphraseTooWeak
+from assessments.errors import LinksShut, NoSuchLink, PassphraseTooWeak
 from store import bootstrap, keys, looks, passphrases
 from store.cards import Door, Duty, InviteCard, Link
 from store.doors import end_everything
@@ -37,12 +39,20 @@ class Links(Places):
 
     def _opened(self, question: str, kept: str, bootstrap_token: str | None = None) -> str:
         with self._engine.write() as transaction:
-            rows = transaction.rows(question, kept, self._now())
-            if rows:
-                return self._invite(transaction, *rows[0])
+            for person_id, link, by_name in transaction.rows(question, kept, self._now()):
+                if self._takes(by_name=by_name):
+                    return self._invite(transaction, person_id, link)
             if bootstrap_token and (administrator := self._bootstrapped(transaction, bootstrap_token)):
                 return self._invite(transaction, administrator, None)
-        raise NoSuchLink()
+        raise self._opens_nothing()
+
+    def _takes(self, *, by_name: bool) -> bool:
+        """Whether a door is open for the link of somebody who was, or was not, invited by name."""
+        return Door.LINK in self._doors or (Door.LAPTOP in self._doors and not by_name)
+
+    def _opens_nothing(self) -> NoSuchLink:
+        """One sentence for every link at this server, so that none of them tells whether it is good."""
+        return NoSuchLink() if Door.LINK in self._doors else LinksShut()
 
     def _invite(self, transaction: Transaction, person_id: UUID, link: str | None) -> str:
         now, invite = self._now(), keys.secret()
@@ -111,8 +121,10 @@ class Links(Places):
         now = self._now()
         rows = transaction.rows("invite", keys.kept(invite), now - INVITE_LASTS, now) if invite else []
         if not rows:
-            raise NoSuchLink()
-        person_id, link = rows[0]
+            raise self._opens_nothing()
+        person_id, link, by_name = rows[0]
+        if link is not None and not self._takes(by_name=by_name):
+            raise self._opens_nothing()
         return read_person(transaction, person_id), link
 
     def _issue(self, transaction: Transaction, person_id: UUID, by: By, now: datetime) -> Link:

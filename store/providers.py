@@ -25,8 +25,9 @@ class Providers(Places):
         """A ticket for the person of this sign-in, which opens one visit and no other, ever.
 
         The first time the person is found by the address they were invited with, if the provider has verified it.
-        Raises Uninvited for anybody else, and SignedOut for a sign-in that was used before.
+        Raises Uninvited for anybody else, SignedOut for a sign-in that was used before, and DoorShut.
         """
+        self._refuse_shut(Door.HOSPITAL)
         now = self._now()
         try:
             readable(issuer + subject)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +16,7 @@ from uuid import UUID
 from assessments.errors import StoreError, StoreReadOnly
 from store import backup, bootstrap, migrate, seals
 from store.actors import utc_now
+from store.cards import Door
 from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
@@ -43,16 +44,23 @@ class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Sta
         chain: seals.Chain,
         clock: Callable[[], datetime] = utc_now,
         admin_file: Path | None = None,
+        doors: Collection[Door] = tuple(Door),
     ) -> None:
-        super().__init__(engine, chain, clock, admin_file)
+        super().__init__(engine, chain, clock, admin_file, doors)
         self._stop = threading.Event()
         self._upkeep = threading.Thread(target=self._keep_up, name="store upkeep", daemon=True)
         self._upkeep.start()
 
     @classmethod
-    def open(cls, where: str | Path | None = None, clock: Callable[[], datetime] = utc_now) -> Store:
+    def open(
+        cls,
+        where: str | Path | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        doors: Collection[Door] = tuple(Door),
+    ) -> Store:
         """Open the database at `where`, else at $FIVE_WAYS_DATABASE, else in data/, and bring it up to date.
 
+        Nobody comes in by another than one of `doors`, and visits that were opened by another end now.
         Raises StoreBusy, StoreReadOnly, StoreNewer, StoreDamaged, DiskFull or StoreUnavailable, the file untouched.
         """
         database = Path(where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT).absolute()
@@ -65,10 +73,12 @@ class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Sta
             _bring_up_to_date(engine, chain, database)
             with engine.write() as transaction:
                 transaction.rows("end_old_visits", clock() - VISIT_LASTS)
+                for question in ("end_visits_by_shut_doors", "drop_tickets_by_shut_doors"):
+                    transaction.rows(question, *(door in doors for door in Door))
         except BaseException:
             engine.close()
             raise
-        return cls(engine, chain, clock, bootstrap.file_of(database))
+        return cls(engine, chain, clock, bootstrap.file_of(database), doors)
 
     def _keep_up(self) -> None:
         while not self._stop.wait(LOOK_EVERY_SECONDS):

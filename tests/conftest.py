@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +13,10 @@ from server.life import process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
-# Whatever this installation has decided for itself, tests begin with the defaults.
-os.environ["FIVE_WAYS_SETTINGS"] = os.devnull
+# Whatever this installation has decided for itself.
+os.environ["FIVE_WAYS_SETTINGS"] = str(Path(__file__).parent / "data" / "two_doors.toml")
 
 
 @pytest.fixture

@@ -24,6 +24,11 @@ def at_this_laptop() -> bool:
     return settings.Door.LAPTOP in settings.current().doors
 
 
+def by_a_code() -> bool:
+    """Whether any code opens anything here."""
+    return bool({settings.Door.LAPTOP, settings.Door.DEPARTMENT} & settings.current().doors)
+
+
 def pair_of(typed: str) -> PairCard:
     """The pair of this code; a personal code leads on to the passphrase. Raises NoSuchPair or NoSuchLink."""
     if at_this_laptop():

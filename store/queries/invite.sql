@@ -1,5 +1,5 @@
--- Whose invite is this, and is it still good, and the link too by which it came?
-SELECT invite.person_id, invite.link_hash
+-- Whose invite is this, is it still good, and the link too by which it came, and were they invited by name?
+SELECT invite.person_id, invite.link_hash, account.person_id IS NOT NULL
 FROM invite
 JOIN person ON person.id = invite.person_id
 LEFT JOIN link ON link.token_hash = invite.link_hash

@@ -45,6 +45,7 @@ def signed_in(visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     chosen = tmp_path / "five_ways.toml"
     chosen.write_text(SETTINGS)
     monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(chosen))
+    process.close()
     claims = {"is_logged_in": True, "iss": "https://sign-in", "sub": "1", "nonce": "n", "iat": int(time.time())}
     claims |= {"email": "jun@hospital.example", "email_verified": True}
     monkeypatch.setattr(hospital, "claims", lambda: claims)
@@ -125,3 +126,17 @@ def test_a_stranger_may_still_read_how_it_works(visitor: Visitor, signed_in: dic
 def test_the_page_for_strangers_is_nobody_elses(visitor: Visitor, signed_in: dict[str, Any]) -> None:
     signed_in["is_logged_in"] = False
     assert titles(visitor.open("uninvited")) == [say("start.title")]
+
+
+def test_where_only_the_hospital_lets_people_in_no_page_asks_for_a_code(
+    visitor: Visitor, signed_in: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in["is_logged_in"] = False
+    chosen = tmp_path / "only.toml"
+    chosen.write_text(SETTINGS.replace('"laptop", ', ""))
+    monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(chosen))
+    for page in ("start", "come_back"):
+        at = visitor.open(page)
+        assert buttons(at) == [SIGN_IN]
+        assert not at.text_input
+        assert say("start.by_link") not in [one.value for one in at.markdown]

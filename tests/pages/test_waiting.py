@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from streamlit.util import calc_hash
 
-from assessments.errors import NoSuchLink
+from assessments.errors import DoorShut, NoSuchLink
 from assessments.instrument import Role
 from server import limits
 from server.life import process
@@ -29,11 +29,14 @@ def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
 
 
 @pytest.fixture
-def no_laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the department's door is open here."""
+def no_laptop(visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Only the department's door is open here now; the code of a pair that began while the laptop's was."""
+    pair_code = start_pair(visitor)
+    process.close()
     chosen = tmp_path / "settings.toml"
     chosen.write_text('doors = ["department"]\naddress = "https://fiveways.hospital.example"\n')
     monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(chosen))
+    return pair_code
 
 
 def press(at: Any, label: str) -> Any:
@@ -121,16 +124,17 @@ def test_the_end_without_comparing_is_offered_after_two_weeks_and_not_before(vis
     assert "only mentor may read this" in text_of(at)
 
 
-def test_without_the_laptops_door_no_pair_starts_or_comes_back_by_itself(visitor: Visitor, no_laptop: None) -> None:
-    assert no_laptop is None
+def test_without_the_laptops_door_no_pair_starts_or_comes_back_by_itself(visitor: Visitor, no_laptop: str) -> None:
     at = visitor.open()
     assert labels(at) == []
     assert say("start.by_link") in said(at)
     store = process.store()
-    ticket = store.start_pair(mentor="Amara", mentee="Jun", first=Role.MENTOR, request=uuid4())
-    pair_code = store.seat(store.redeem(ticket)).code
+    with pytest.raises(DoorShut):
+        store.start_pair(mentor="Amara", mentee="Jun", first=Role.MENTOR, request=uuid4())
+    with pytest.raises(DoorShut):
+        store.resume(code=no_laptop, role=Role.MENTOR, passphrase=PASSPHRASES[Role.MENTOR])
     at = visitor.open("come_back")
-    at.text_input(key="code").set_value(pair_code)
+    at.text_input(key="code").set_value(no_laptop)
     at = press(at, say("come_back.find"))
     assert [error.value for error in at.error] == [plain(NoSuchLink.sentence)]
     assert "Amara" not in text_of(at)

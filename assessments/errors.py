@@ -256,7 +256,10 @@ class WrongPassphrase(DoorError):
     def __init__(self, tries_left: int) -> None:
         tries = _counted(tries_left, "try is", "tries are")
         next_step = f"{tries} left before a wait" if tries_left else "before the next try there is a wait"
-        super().__init__(f"This passphrase does not match. Check it and type it again; {next_step}.")
+        super().__init__(
+            f"This passphrase does not match. Check it and type it again; {next_step}. If you have forgotten it, "
+            "nobody can replace it for you; the page where people come back says how to begin anew."
+        )
         self.tries_left = tries_left
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments.instrument import Role
-from ui import coming_back, door, hospital, problems, session
+from ui import coming_back, door, forgotten, hospital, problems, session
 from ui.places import Place
 from ui.wording import say
 
@@ -12,6 +12,7 @@ st.title(say("come_back.title"), anchor=False)
 if not coming_back.by_a_code():
     st.markdown(say("come_back.how_by_sign_in"))
     hospital.offer()
+    forgotten.explain()
     st.stop()
 st.markdown(say("come_back.how" if at_this_laptop else "come_back.how_by_code"))
 hospital.offer()
@@ -46,5 +47,6 @@ if card is not None:
         with problems.shown(), session.try_door():
             door.enter(session.store().resume(code=card.code, role=chosen, passphrase=passphrase or None))
 
+forgotten.explain()
 if at_this_laptop and session.stand()[0] is not Place.LOCKED:
     st.page_link(session.script("start"), label=say("come_back.new"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import door, hospital, problems, session
+from ui import door, forgotten, hospital, problems, session
 from ui.wording import say
 
 card = session.lock_card()
@@ -22,6 +22,8 @@ if go_on:
         door.come_back(session.store().unlock(session.token(), passphrase))
 
 hospital.offer()
+if card.guarded:
+    forgotten.explain()
 st.markdown(say("locked.not_you"))
 if st.button(say("locked.leave")):
     door.leave()

@@ -52,6 +52,15 @@ staff.tell_done("visits")
 st.page_link(session.script("visits"), label=say("person.visits_open"), query_params=query)
 staff.twice("end_visits", partial(store.end_visits, token, card.person_id), query, part="visits")
 
+if card.has_passphrase:
+    st.header(say("person.forgotten_title"), anchor=False)
+    staff.tell_done("anew")
+    st.markdown(say("person.forgotten_for"))
+    if card.email:
+        staff.twice("begin_anew", partial(store.begin_anew, token, card.person_id), query, part="anew")
+    else:
+        st.markdown(say("person.forgotten_anew"))
+
 st.header(say("person.duties_title"), anchor=False)
 duties.show(card, program)
 

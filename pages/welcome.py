@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments.errors import NoSuchLink
-from ui import door, problems, session
+from ui import door, forgotten, problems, session
 from ui.wording import plain, say
 
 invite, card = session.invite(), None
@@ -28,6 +28,8 @@ else:
             autocomplete="off" if card.chosen else "new-password",
         )
         enter = st.form_submit_button(say("welcome.enter"), type="primary")
+    if card.chosen:
+        forgotten.explain()
     if enter:
         with problems.shown(), session.try_door():
             door.enter(session.store().enter_by_invite(invite, passphrase))

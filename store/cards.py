@@ -126,6 +126,7 @@ class PersonCard:
     disabled: bool
     link_expires_at: datetime | None
     link_used: bool
+    has_passphrase: bool
     duties: tuple[DutyOf, ...]
     places: tuple[Place, ...]
 

@@ -32,6 +32,7 @@ class What(StrEnum):
     VISITS_ENDED = "visits_ended"
     DISABLED = "disabled"
     ENABLED = "enabled"
+    BEGUN_ANEW = "begun_anew"
     EXPORTED = "exported"
     GUARD_CHANGED = "guard_changed"
     OTHERS_ENDED = "others_ended"

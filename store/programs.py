@@ -156,7 +156,7 @@ def _by_person(rows: list[Row]) -> Mapping[UUID, list[Row]]:
 
 
 def _card(row: Row, places: list[Row], duties: list[Row]) -> PersonCard:
-    person_id, name, email, disabled, link_expires_at, link_used = row
+    person_id, name, email, disabled, link_expires_at, link_used, has_passphrase = row
     return PersonCard(
         person_id,
         name,
@@ -164,6 +164,7 @@ def _card(row: Row, places: list[Row], duties: list[Row]) -> PersonCard:
         disabled,
         link_expires_at,
         link_used,
+        has_passphrase,
         tuple(DutyOf(Duty(duty), program_id, program) for duty, program_id, program in duties),
         tuple(PairPlace(pair_id, Role(role), partner, day) for pair_id, role, partner, day in places),
     )

@@ -53,6 +53,25 @@ class Staff(Programs):
             transaction.rows("set_disabled", person_id, None)
             looks.note(transaction, person_id, By.ADMINISTRATOR, What.ENABLED, self._now())
 
+    def begin_anew(self, token: str, person_id: UUID) -> None:
+        """Let the address of somebody who forgot their passphrase be invited anew, as another person.
+
+        What they answered stays behind the passphrase that nobody replaces: links and visits end, and a new link opens
+        nothing without it. Raises LastAdministrator, and NotAllowed for one who has no passphrase, whose ways in would
+        then lie open to whoever makes a link.
+        """
+        with self._engine.write() as transaction:
+            self._administrator(transaction, token)
+            read_account(transaction, person_id)
+            refuse_last(transaction, person_id)
+            if read_person(transaction, person_id).passphrase is None:
+                raise NotAllowed()
+            now = self._now()
+            transaction.rows("release_account", person_id)
+            transaction.rows("revoke_links", person_id, now)
+            end_everything(transaction, person_id)
+            looks.note(transaction, person_id, By.ADMINISTRATOR, What.BEGUN_ANEW, now)
+
     def visits(self, token: str, person_id: UUID) -> tuple[VisitCard, ...]:
         """The open visits of somebody who was invited, the oldest first. That one has looked is written down."""
         with self._engine.write() as transaction:

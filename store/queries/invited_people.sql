@@ -1,6 +1,6 @@
 -- Who was invited into this program, or into any when none is named, and how do they come in?
 SELECT account.person_id, person.name, account.email, account.disabled_at IS NOT NULL,
-    link.expires_at, link.used_at IS NOT NULL
+    link.expires_at, link.used_at IS NOT NULL, person.passphrase IS NOT NULL
 FROM account
 JOIN person ON person.id = account.person_id
 LEFT JOIN link ON link.person_id = account.person_id AND link.revoked_at IS NULL AND link.expires_at > $2

@@ -103,3 +103,14 @@ def test_whoever_knows_the_passphrase_may_come_and_go_all_day(visitor: Visitor, 
         press(at, say("come_back.enter"))
         assert visitor.token is not None
     assert clock.now == Clock().now
+
+
+def test_where_people_come_back_a_forgotten_passphrase_is_spoken_of_kindly_and_with_the_next_step(
+    visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = say("forgotten.at_this_laptop")
+    assert {say("forgotten.why"), told} <= {one.value for one in visitor.open("come_back").markdown}
+    chosen = tmp_path / "settings.toml"
+    chosen.write_text('doors = ["department"]')
+    monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(chosen))
+    assert say("forgotten.in_a_program") in {one.value for one in visitor.open("come_back").markdown}

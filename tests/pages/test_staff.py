@@ -360,3 +360,23 @@ def test_staff_who_leave_are_nobody(visitor: Visitor, surgery: Department) -> No
     with pytest.raises(SignedOut):
         process.store().who(surgery.administrator)
     assert titles(visitor.open("programs")) == [say("closed.title")]
+
+
+def test_a_forgotten_passphrase_leads_to_a_new_invitation_and_to_nobodys_answers(
+    visitor: Visitor, surgery: Department
+) -> None:
+    store, address = surgery.store, "ada@hospital.example"
+    pair_id = surgery.pair(mentor=Entry("Ada", address))
+    old = surgery.people_of(pair_id)[Role.MENTOR]
+    query = {"person": str(old), "program": str(surgery.program)}
+    assert say("person.begin_anew_sure") not in [one.label for one in visitor.open("person", **query).button]
+    come_in(store, store.issue_link(surgery.administrator, old), PASSPHRASES[Role.MENTOR])
+    at = press(visitor.open("person", **query), say("person.begin_anew_sure"))
+    assert say("person.begin_anew_done") in [one.value for one in at.success]
+    at = visitor.open("people", program=str(surgery.program))
+    write(at, say("people.mentor"), "Ada")
+    write(at, say("people.mentor_email"), address)
+    write(at, say("people.mentee"), "Jun")
+    press(at, say("people.add"))
+    [new] = [one.person_id for one in store.people(surgery.administrator) if one.email == address]
+    assert new != old

@@ -103,6 +103,7 @@ take_duty                 out    no      no     no      no     no     no     no 
 issue_link                out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 disable                   out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 enable                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+begin_anew                out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 visits                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 end_visits                out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 """  # noqa: E501
@@ -181,6 +182,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "issue_link": lambda store, it: store.issue_link(it.token, it.person_id),
     "disable": lambda store, it: store.disable(it.token, it.person_id),
     "enable": lambda store, it: store.enable(it.token, it.person_id),
+    "begin_anew": lambda store, it: store.begin_anew(it.token, it.person_id),
     "visits": lambda store, it: store.visits(it.token, it.person_id),
     "end_visits": lambda store, it: store.end_visits(it.token, it.person_id),
 }

@@ -12,11 +12,13 @@ from assessments.errors import (
     LastAdministrator,
     NoSuchLink,
     NotAllowed,
+    NotYetOpened,
     SignedOut,
     TicketSpent,
+    WrongPassphrase,
 )
 from assessments.instrument import Form, Role
-from store import Counts, Door, Duty
+from store import Counts, Door, Duty, Entry, keys
 from store.questions import sql
 from tests.store.department import Department, InProgram, come_in
 from tests.store.people import PASSPHRASES, Clock, Two, all_taps
@@ -214,6 +216,7 @@ def test_whatever_is_done_with_a_persons_ways_in_is_written_down(department: Dep
     store.end_visits(admin, person)
     store.disable(admin, person)
     store.enable(admin, person)
+    store.begin_anew(admin, person)
     assert [(who, by, what) for who, by, what, *_ in looks(department)[before:]] == [
         (person, "administrator", "link_issued"),
         (person, "self", "signed_in"),
@@ -221,6 +224,7 @@ def test_whatever_is_done_with_a_persons_ways_in_is_written_down(department: Dep
         (person, "administrator", "visits_ended"),
         (person, "administrator", "disabled"),
         (person, "administrator", "enabled"),
+        (person, "administrator", "begun_anew"),
     ]
 
 
@@ -240,3 +244,123 @@ def test_looking_at_opened_views_is_written_down_for_the_partner_once_a_visit(
     store.views(come_in(store, pair.links[MENTOR], PASSPHRASES[MENTOR]))
     assert looks(department)[-1] == look
     assert len(looks(department)) == before + 3
+
+
+# A forgotten passphrase: nobody replaces it, and the same address can be invited anew
+
+ADDRESS = "ada@hospital.example"
+
+
+@pytest.fixture
+def ada(department: Department) -> InProgram:
+    """A pair whose mentor has an address, and has answered."""
+    pair_id = department.pair(form=Form.SHORT, mentor=Entry("Ada", ADDRESS))
+    people = department.people_of(pair_id)
+    links = {role: department.store.issue_link(department.administrator, people[role]) for role in Role}
+    tokens = {role: come_in(department.store, links[role], PASSPHRASES[role]) for role in Role}
+    two = Two(department.store, department.store.seat(tokens[MENTOR]).code, tokens)
+    two.seal(MENTOR)
+    return InProgram(pair_id, people, links, two)
+
+
+def answers(department: Department) -> list[object]:
+    """Everything that anybody has answered, as it lies in the database."""
+    tables = ("response", "rating", "pick", "reflection", "draft_rating", "draft_pick", "draft_reflection")
+    with department.store._engine.read() as transaction:
+        execute = transaction._cursor.execute  # type: ignore[attr-defined]
+        return [execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in tables]  # noqa: S608
+
+
+def invited_anew(department: Department) -> tuple[UUID, UUID]:
+    """A new pair for the same address, and who that is now."""
+    new_pair = department.pair(form=Form.SHORT, mentor=Entry("Ada", ADDRESS))
+    return new_pair, department.people_of(new_pair)[MENTOR]
+
+
+def test_who_forgot_their_passphrase_is_invited_anew_with_the_same_address_and_finds_nothing_of_before(
+    department: Department, ada: InProgram
+) -> None:
+    store, admin, before = department.store, department.administrator, answers(department)
+    assert department.people_of(department.pair(mentor=Entry("Ada", ADDRESS)))[MENTOR] == ada.people[MENTOR]
+    store.begin_anew(admin, ada.people[MENTOR])
+    new_pair, person = invited_anew(department)
+    assert person not in ada.people.values()
+    token = come_in(store, store.issue_link(admin, person), "three other words")
+    assert [one.pair_id for one in store.who(token).pairs] == [new_pair]
+    with pytest.raises(NotAllowed):
+        store.sit_down(token, ada.pair_id)
+    assert answers(department) == before
+
+
+def test_who_is_to_begin_anew_is_out_at_once_and_their_partner_is_not(department: Department, ada: InProgram) -> None:
+    store = department.store
+    invite = store.open_link(ada.links[MENTOR].token)
+    store.begin_anew(department.administrator, ada.people[MENTOR])
+    with pytest.raises(SignedOut):
+        store.seat(ada.two.tokens[MENTOR])
+    for opens in (lambda: store.open_link(ada.links[MENTOR].token), lambda: store.invited(invite)):
+        with pytest.raises(NoSuchLink):
+            opens()
+    ada.two.seal(MENTEE)
+    with pytest.raises(NotYetOpened):
+        store.views(ada.two.tokens[MENTEE])
+
+
+def test_who_remembers_after_all_comes_in_by_a_new_link_and_deletes(department: Department, ada: InProgram) -> None:
+    store, admin, old = department.store, department.administrator, ada.people[MENTOR]
+    store.begin_anew(admin, old)
+    invited_anew(department)
+    invite = store.open_link(store.issue_link(admin, old).token)
+    assert store.invited(invite).chosen
+    with pytest.raises(WrongPassphrase):
+        store.enter_by_invite(invite, "chosen by an administrator")
+    token = store.redeem(store.enter_by_invite(invite, PASSPHRASES[MENTOR]))
+    assert store.own_response(token)
+    store.delete_me(token, PASSPHRASES[MENTOR])
+    assert old not in [one.person_id for one in store.people(admin)]
+
+
+def test_by_the_hospital_they_are_the_new_person_from_then_on(department: Department, ada: InProgram) -> None:
+    store, admin, old = department.store, department.administrator, ada.people[MENTOR]
+
+    def sign_in() -> UUID:
+        ticket = store.enter_by_provider("https://id", "4711", ADDRESS, verified=True, cookie_hash=keys.secret())
+        return store.who(store.redeem(ticket)).person_id
+
+    assert sign_in() == old
+    with pytest.raises(NotAllowed):
+        store.begin_anew(admin, old)
+    store.choose_passphrase(come_in_again(department, ada), "chosen after it")
+    store.begin_anew(admin, old)
+    _, person = invited_anew(department)
+    assert sign_in() == person
+    assert not store.who(store.redeem(enter(department))).has_passphrase
+    invite = store.open_link(store.issue_link(admin, old).token)
+    assert store.invited(invite).chosen
+
+
+def enter(department: Department) -> str:
+    return department.store.enter_by_provider("https://id", "4711", ADDRESS, verified=True, cookie_hash=keys.secret())
+
+
+def come_in_again(department: Department, pair: InProgram) -> str:
+    """By the hospital's sign-in, into their one seat."""
+    token = department.store.redeem(enter(department))
+    assert department.store.seat(token).role is MENTOR
+    assert pair.pair_id == department.store.seat(token).pair_id
+    return token
+
+
+def test_for_who_never_chose_a_passphrase_a_new_link_is_enough(department: Department) -> None:
+    person = department.people_of(department.pair(mentor=Entry("Ada", ADDRESS)))[MENTOR]
+    with pytest.raises(NotAllowed):
+        department.store.begin_anew(department.administrator, person)
+    [card] = [one for one in department.store.people(department.administrator) if one.person_id == person]
+    assert (card.email, card.has_passphrase) == (ADDRESS, False)
+
+
+def test_the_last_administrator_does_not_begin_anew(department: Department) -> None:
+    admin = department.administrator
+    with pytest.raises(LastAdministrator):
+        department.store.begin_anew(admin, department.store.who(admin).person_id)
+    assert department.store.programs(admin)

@@ -9,7 +9,7 @@ import pytest
 from assessments.errors import SignedOut, WrongPassphrase
 from assessments.instrument import Role
 from server.life import process
-from store import Duty, Entry
+from store import Duty, Entry, Store
 from tests.visitor import PASSPHRASES, Visitor, answer, arrive, department, hand_over, seal, start_pair
 from ui.wording import plain, say
 
@@ -144,6 +144,7 @@ def test_visits_elsewhere_end_at_one_press(visitor: Visitor) -> None:
 
 def test_who_never_chose_a_passphrase_has_none_to_change(visitor: Visitor) -> None:
     """A lead who comes in by the hospital's own sign-in."""
+    process._store = Store.open()
     office = department()
     process.store().add_staff(office.administrator, Entry("Lea", "lea@hospital.example"), Duty.LEAD, office.program)
     by = {"issuer": "https://sign-in.hospital.example", "subject": "4711", "email": "lea@hospital.example"}

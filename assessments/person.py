@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from assessments.errors import (
     EmailUnusable,
@@ -23,12 +24,9 @@ MIN_DIFFERENT = 4
 DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 EDGES = " \u200b\u2060"
-COMMON = frozenset(
-    """
-    password passw0rd password1 passphrase 12345678 123456789 1234567890 87654321 11223344 qwertyui qwerty123
-    qwertyuiop 1q2w3e4r iloveyou sunshine princess football baseball superman trustno1 whatever starwars
-    letmein1 welcome1 changeme mentoring mentorship hospital medicine fiveways abcdefgh abcd1234
-    """.split()  # noqa: SIM905
+# Words of this place, and rows of keys that lists of common passwords lack.
+ALSO_REFUSED = frozenset(
+    {"passphrase", "mentoring", "mentorship", "hospital", "medicine", "fiveways", "abcdefgh", "87654321"}
 )
 
 
@@ -100,11 +98,20 @@ def passphrase(text: str, code: str | None = None) -> str:
     if len(folded) > MAX_PASSPHRASE:
         raise PassphraseTooWeak(f"A passphrase has at most {MAX_PASSPHRASE} characters.")
     bare = _bare(folded)
-    if bare in COMMON or len(set(folded.casefold())) < MIN_DIFFERENT:
+    if {bare, folded.casefold()} & (ALSO_REFUSED | _common()) or len(set(folded.casefold())) < MIN_DIFFERENT:
         raise PassphraseTooWeak("This passphrase is one of the first that anyone would guess.")
     if code is not None and bare == _bare(code):
         raise PassphraseTooWeak("Your pair's code cannot be your passphrase, because your partner knows it.")
     return folded
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Passwords that many people have chosen: of those long enough for us, more than ten thousand."""
+    # loaded when the first passphrase is chosen: nothing else needs half a second of lists
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(one for one in FREQUENCY_LISTS["passwords"] if len(one) >= MIN_PASSPHRASE)
 
 
 def _bare(text: str) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from assessments.errors import (
     EmailUnusable,
@@ -16,7 +17,16 @@ from assessments.errors import (
     TextTooLong,
     UnreadableText,
 )
-from assessments.person import COMMON, contacts, email, first_name, fold_passphrase, passphrase, program_name
+from assessments.person import (
+    ALSO_REFUSED,
+    MIN_PASSPHRASE,
+    contacts,
+    email,
+    first_name,
+    fold_passphrase,
+    passphrase,
+    program_name,
+)
 from tests.assessments.answers import hostile_texts
 
 
@@ -136,8 +146,18 @@ def test_the_code_is_no_passphrase(text: str) -> None:
     assert passphrase(text, code="K7QM2XTQ")
 
 
-def test_the_common_ones_are_spelled_as_they_are_looked_up() -> None:
-    assert all(len(one) >= 8 and one == one.casefold() and one.isalnum() for one in COMMON)
+def test_the_three_thousand_most_common_ones_that_are_long_enough_are_refused() -> None:
+    long_enough = [one for one in FREQUENCY_LISTS["passwords"] if len(one) >= MIN_PASSPHRASE]
+    assert len(long_enough) > 3000
+    for common in (*long_enough[:3000], *ALSO_REFUSED):
+        for typed in (common, common.upper(), f" {common} "):
+            with pytest.raises(PassphraseTooWeak, match="guess"):
+                passphrase(typed)
+    assert passphrase("quiet harbor lamp")
+
+
+def test_words_of_our_own_are_spelled_as_they_are_looked_up() -> None:
+    assert all(len(one) >= MIN_PASSPHRASE and one == one.casefold() and one.isalnum() for one in ALSO_REFUSED)
 
 
 @given(st.text(min_size=8, max_size=100).filter(lambda text: "\0" not in text))

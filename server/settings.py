@@ -24,6 +24,7 @@ from assessments.errors import SettingsError
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "five_ways.toml"
 CALLBACK = "/oauth2callback"
+WELL_KNOWN = "/.well-known/openid-configuration"
 SHORTEST_SECRET = 32
 OF_OTHERS = 0o077
 THIS_COMPUTER = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -64,6 +65,7 @@ class Hospital(_Part):
 
     title: str = Field(min_length=1, max_length=60)
     metadata_url: str
+    issuer: str | None = Field(default=None, min_length=1)
     client_id: str = Field(min_length=1)
     client_secret: SecretStr = Field(min_length=1)
     cookie_secret: SecretStr
@@ -75,6 +77,17 @@ class Hospital(_Part):
         if ANYBODYS_TENANT & set(parts.path.lower().split("/")):
             raise ValueError("This one lets in people of any organization. Put your own tenant's id into it.")
         return url
+
+    @model_validator(mode="after")
+    def _known_issuer(self) -> Hospital:
+        if not (self.issuer or self.metadata_url.endswith(WELL_KNOWN)):
+            raise PydanticCustomError("lacking", "The hospital door needs {entry}.", {"entry": "hospital.issuer"})
+        return self
+
+    @property
+    def expected_issuer(self) -> str:
+        """Who alone may say who somebody is: as written, else as the address of its metadata begins."""
+        return self.issuer or self.metadata_url.removesuffix(WELL_KNOWN)
 
     @field_validator("cookie_secret")
     @classmethod

@@ -36,7 +36,10 @@ def claims() -> Mapping[str, Any]:
 
 def somebody() -> sign_in.SignIn | None:
     """Who has signed in at the hospital, here or not; None when nobody has."""
-    return sign_in.read(claims()) if is_open() else None
+    hospital = settings.current().hospital
+    if hospital is None or not is_open():
+        return None
+    return sign_in.read(claims(), issuer=hospital.expected_issuer, client_id=hospital.client_id)
 
 
 def arrival() -> tuple[str | None, bool]:

@@ -46,8 +46,14 @@ def signed_in(visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     chosen.write_text(SETTINGS)
     monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(chosen))
     process.close()
-    claims = {"is_logged_in": True, "iss": "https://sign-in", "sub": "1", "nonce": "n", "iat": int(time.time())}
-    claims |= {"email": "jun@hospital.example", "email_verified": True}
+    claims = {
+        "is_logged_in": True,
+        "iss": "https://sign-in.hospital.example",
+        "sub": "1",
+        "nonce": "n",
+        "iat": int(time.time()),
+    }
+    claims |= {"email": "jun@hospital.example", "email_verified": True, "aud": "five-ways"}
     monkeypatch.setattr(hospital, "claims", lambda: claims)
     return claims
 

@@ -110,6 +110,7 @@ def test_secrets_do_not_show_when_settings_are_printed(written: Path) -> None:
         (HOSPITAL.replace(SECRET, SECRET[1:]), "hospital.cookie_secret", "32 random characters"),
         (HOSPITAL.replace("https://sign-in", "http://sign-in"), "hospital.metadata_url", 'begins with "https://"'),
         (HOSPITAL.replace("client_id", "client"), "hospital.client_id", "missing"),
+        (HOSPITAL.replace("configuration", "configuration?p=staff"), "hospital.issuer", "hospital door needs it"),
         *(
             (HOSPITAL.replace("realms/staff", tenant), "hospital.metadata_url", "your own tenant's id")
             for tenant in ("common/v2.0", "Organizations/v2.0", "consumers/v2.0")
@@ -159,3 +160,14 @@ def test_a_broken_file_stops_the_start_with_one_sentence(written: Path) -> None:
     assert f"The settings file {written} cannot be used; look at doors. Open at least one door." in said
     assert "Traceback" not in said
     assert server.process.wait(timeout=30) != 0
+
+
+def test_the_issuer_is_as_written_else_as_its_metadata_address_begins(written: Path) -> None:
+    hospital = read(written, OWN).hospital
+    assert hospital
+    assert hospital.expected_issuer == "https://sign-in.hospital.example/realms/staff"
+    other = written.with_name("other.toml")
+    other.write_text(OWN.replace("client_id =", 'issuer = "https://issuer.example"\nclient_id ='))
+    named = settings.read(str(other)).hospital
+    assert named
+    assert named.expected_issuer == "https://issuer.example"

@@ -63,6 +63,7 @@ class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Sta
         Nobody comes in by another than one of `doors`, and visits that were opened by another end now.
         Raises StoreBusy, StoreReadOnly, StoreNewer, StoreDamaged, DiskFull or StoreUnavailable, the file untouched.
         """
+        doors = frozenset(doors)
         database = Path(where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT).absolute()
         _make_folder(database.parent)
         # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
@@ -73,8 +74,9 @@ class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Sta
             _bring_up_to_date(engine, chain, database)
             with engine.write() as transaction:
                 transaction.rows("end_old_visits", clock() - VISIT_LASTS)
-                for question in ("end_visits_by_shut_doors", "drop_tickets_by_shut_doors"):
-                    transaction.rows(question, *(door in doors for door in Door))
+                if not doors >= set(Door):
+                    for question in ("end_visits_by_shut_doors", "drop_tickets_by_shut_doors"):
+                        transaction.rows(question, *(door in doors for door in Door))
         except BaseException:
             engine.close()
             raise

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
-from assessments.errors import StoreNewer, StoreUnavailable
+from assessments.errors import StoreNewer, StoreUnavailable, TooManyTries
 from assessments.instrument import Role
-from store import Store, migrate
+from store import Store, migrate, passphrases
+from tests.store.people import PASSPHRASES, Clock
 from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
@@ -65,6 +67,27 @@ def test_pairs_that_began_before_there_were_doors_come_in_as_before(
     assert (after.seat(token).check_in.number, after.who(token).name) == (1, "Grace")
     with after._engine.read() as transaction:
         assert not transaction.rows("visit", "kept")
+
+
+def test_wrong_passphrases_of_before_count_for_whoever_comes_by_the_pair(
+    database: Path, opened: Callable[[Path], Store], monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    with monkeypatch.context() as patch:
+        before_that = migrate.steps()[:2]
+        patch.setattr(migrate, "steps", lambda: before_that)
+        before = opened(database)
+        ticket = before.start_pair(mentor="Ada", mentee="Grace", first=Role.MENTEE, request=uuid4())
+        token = before.redeem(ticket)
+        before.choose_passphrase(token, PASSPHRASES[Role.MENTEE])
+        code, who = before.seat(token).code, before.who(token).person_id
+        with before._engine.write() as transaction:
+            for _ in range(passphrases.TRIES):
+                transaction.script(f"INSERT INTO wrong_try VALUES ('{who}', '{clock():%Y-%m-%d %H:%M:%S}')")  # noqa: S608
+        before.close()
+    after = opened(database)
+    with pytest.raises(TooManyTries):
+        after.resume(code=code, role=Role.MENTEE, passphrase=PASSPHRASES[Role.MENTEE])
+    assert after.my_data(token, PASSPHRASES[Role.MENTEE])
 
 
 NEWER = {

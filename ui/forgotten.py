@@ -13,7 +13,8 @@ from ui.wording import say
 
 def explain() -> None:
     """Closed until somebody needs it."""
+    alone = coming_back.at_this_laptop()
     with st.expander(say("forgotten.title")):
         st.markdown(say("forgotten.why"))
-        st.markdown(say("forgotten.at_this_laptop" if coming_back.at_this_laptop() else "forgotten.in_a_program"))
+        st.markdown(say("forgotten.at_this_laptop" if alone else "forgotten.in_a_program"))
         st.markdown(say("forgotten.later"))

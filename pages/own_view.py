@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import door, session, summary
+from ui import door, next_date, session, summary
 from ui.wording import say
 
 seat, role = session.own()
@@ -15,6 +15,7 @@ st.markdown(say("own_view.left" if seat.left else "own_view.closed"))
 answers = store.own_response(token) if check_in.sealed[role] else store.draft(token)
 summary.answers(instrument, check_in.form, role, answers)
 
+next_date.tell(seat)
 st.page_link(session.script("pair"), label=say("own_view.to_pair"))
 if st.button(say("lock.leave")):
     door.leave()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments.instrument import Form, Role
-from ui import coming_back, door, problems, session
+from ui import coming_back, door, next_date, problems, session
 from ui.wording import day, named, say
 
 seat, role = session.own()
@@ -20,6 +20,7 @@ for check_in in session.store().check_ins(session.token()):
         st.page_link(session.script("views"), label=label, query_params={"check_in": str(check_in.number)})
     else:
         st.markdown(say("pair.ended" if check_in.closed_at or seat.left else "pair.under_way"))
+next_date.tell(seat)
 
 if (seat.check_in.revealed_at or seat.check_in.closed_at) and not seat.left:
     st.header(say("pair.next"), anchor=False)

@@ -5,7 +5,7 @@ import streamlit as st
 from assessments.comparison import compare, kind_order
 from assessments.errors import GateError
 from assessments.instrument import QuestionKind, Role
-from ui import door, reveal, session
+from ui import door, next_date, reveal, session
 from ui.wording import day, plain, say
 
 seat, role = session.own()
@@ -35,6 +35,7 @@ reveal.everything(comparison)
 reveal.picks(instrument, views)
 reveal.words(instrument, views)
 
+next_date.tell(seat)
 st.page_link(session.script("pair"), label=say("views.to_pair"))
 st.markdown(say("views.leave_why"))
 if st.button(say("views.leave")):

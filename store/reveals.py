@@ -7,14 +7,14 @@ gate itself: this code asks it first and looks for a reason only when it gives n
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from assessments.errors import CheckInOpen, NotAllowed, NotYetBoth, NotYetOpened, PartnerLeft, StoreError
 from assessments.instrument import Form, Role
 from store import answers, looks
 from store.doors import Doors
-from store.engine import Transaction
+from store.engine import Row, Transaction
 from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.proofs import Guesser
@@ -84,6 +84,14 @@ class Reveals(Doors):
     def check_ins(self, token: str) -> tuple[CheckIn, ...]:
         """The check-ins of one's own pair, oldest first."""
         return self._engine.recall(lambda transaction: self._own(transaction, token).check_ins)
+
+    def next_date(self, token: str) -> date | None:
+        """The day on which one's own pair is to meet again, as an administrator of its program has set it."""
+
+        def ask(transaction: Transaction) -> list[Row]:
+            return transaction.rows("next_date", self._own(transaction, token).pair_id)
+
+        return next((day for (day,) in self._engine.recall(ask)), None)
 
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
         """Open the next check-in once the latest is revealed or closed.

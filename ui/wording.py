@@ -17,7 +17,7 @@ from ui import session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
 LOCALES = Path(__file__).parent / "locales"
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
@@ -70,8 +70,17 @@ def clock(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """A stored moment (naive UTC) as a date, such as 22 November 2026."""
-    local = _local(moment)
-    return f"{local.day} {local:%B %Y}"
+    return written(day_of(moment))
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a stored moment where the browser is."""
+    return _local(moment).date()
+
+
+def written(one: date) -> str:
+    """A day of the calendar, the same wherever it is read, such as 3 March 2027."""
+    return f"{one.day} {one:%B %Y}"
 
 
 def _local(moment: datetime) -> datetime:

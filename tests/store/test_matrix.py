@@ -90,6 +90,7 @@ end_other_visits          out    yes     yes    yes     yes    yes    yes    yes
 withdraw                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 delete_me                 out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
 next_check_in             out    open    open   open    open   yes    open   open   open   no     no     no     no      out      away   out
+next_date                 out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 counts                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 add_program               out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
@@ -165,6 +166,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "withdraw": lambda store, it: store.withdraw(it.token, it.phrase),
     "delete_me": lambda store, it: store.delete_me(it.token, it.phrase),
     "next_check_in": lambda store, it: store.next_check_in(it.token, Form.FULL, uuid4()),
+    "next_date": lambda store, it: store.next_date(it.token),
     "counts": lambda store, it: store.counts(it.token, it.program_id),
     "programs": lambda store, it: store.programs(it.token),
     "add_program": lambda store, it: store.add_program(it.token, uuid4(), "Radiology", CONTACTS),

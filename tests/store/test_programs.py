@@ -151,6 +151,15 @@ def test_when_a_pair_meets_again(department: Department) -> None:
             store.set_next_check_in(admin, other, date(2030, 6, 1))
 
 
+def test_the_pair_learns_when_it_meets_again_and_no_other_pair_does(department: Department) -> None:
+    store, pair, other = department.store, department.seated(), department.seated()
+    for day in (date(2030, 6, 1), date(2030, 7, 1), None):
+        assert [store.next_date(token) for token in other.two.tokens.values()] == [None, None]
+        store.set_next_check_in(department.administrator, pair.pair_id, day)
+        assert [store.next_date(token) for token in pair.two.tokens.values()] == [day, day]
+    assert store.next_date(Two.sit_down(store).tokens[MENTOR]) is None
+
+
 def test_a_lead_is_invited_for_one_program(department: Department) -> None:
     store, admin, other = department.store, department.administrator, department.another_program()
     lead, token = department.staff(Duty.LEAD, department.program)

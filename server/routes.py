@@ -1,7 +1,8 @@
 """The plain HTTP doors beside Streamlit: who sits here (`/enter`, `/leave`), health, and the page itself.
 
 Cookies can only be set by an HTTP response, so a page hands its browser a one-time ticket and the
-browser brings it here. The doors for answers are in `answering`, those of who comes by a link in `joining`.
+browser brings it here. The doors for answers are in `answering`, those of who comes by a link in `joining`, and that
+of a page that waits in `partner`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from assessments.errors import FiveWaysError, StoreError
-from server import answering, joining
+from server import answering, joining, partner
 from server.cookies import clear_invite, clear_seat, seat_token, set_seat
 from server.life import process
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
@@ -58,6 +59,7 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str
         Route("/leave", leave, methods=["POST"]),
         *answering.doors(),
         *joining.doors(),
+        *partner.doors(),
         Route("/healthz", health, methods=["GET"]),
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]

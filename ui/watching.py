@@ -1,7 +1,7 @@
 """The partner's progress while one waits: how many questions, never one answer; and going on by itself.
 
-The only place where a page asks the store again and again. What asks is a fragment that draws a few lines and holds
-no control, so that nothing a person is doing is ever drawn anew; asking does not count as being there.
+The only place that draws it. What is drawn again is a fragment of a few lines, so that nothing a person is doing is
+ever drawn anew; when it is drawn again is told by ui/partner. Asking does not count as being there.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assessments.errors import SignedOut, StoreError
-from ui import session, tables
+from assessments.errors import Locked, NotAllowed, SignedOut, StoreError
+from ui import partner, session, tables
 from ui.wording import plain, say
 
 if TYPE_CHECKING:
@@ -22,52 +22,55 @@ WAITING_SECONDS = 2.0
 REVEAL_SECONDS = 1.0
 
 
-@st.fragment(run_every=WAITING_SECONDS)
+@st.fragment
 def until_sealed(instrument: Instrument, *, joined: bool) -> None:
     """How far the partner is; once they have submitted, or nothing will be compared any more, the page goes on.
 
     `joined`: whether the page around this shows somebody who has come in; it is drawn anew when that changes.
     """
     seen = _seen()
-    if seen is None:
-        return
-    if seen.sealed or seen.closed or seen.left:
-        session.go("start")
-    if seen.partner_joined != joined:
-        st.rerun()
-    if not joined:
-        st.markdown(say("watching.not_in"))
-    elif not any(answered for _, answered, _ in seen.by_principle):
-        st.markdown(say("watching.nothing_yet"))
-    else:
-        rows = [
-            (instrument.principle(name).title, say("watching.answered", answered=answered, asked=asked))
-            for name, answered, asked in seen.by_principle
-        ]
-        st.markdown(tables.markdown([say("watching.principle"), say("watching.so_far")], rows))
+    if seen is not None:
+        if seen.sealed or seen.closed or seen.left:
+            session.go("start")
+        if seen.partner_joined != joined:
+            st.rerun()
+        st.markdown(_how_far(instrument, seen))
+    partner.watch(seen, WAITING_SECONDS)
 
 
-@st.fragment(run_every=REVEAL_SECONDS)
+@st.fragment
 def until_revealed(*, pressed: bool) -> None:
     """Whether the partner is ready; the page is drawn anew when that changes, and goes on when both views are open.
 
     `pressed`: what the page around this shows of the partner.
     """
     seen = _seen()
-    if seen is None:
-        return
-    if seen.revealed:
-        session.go("views")
-    if seen.closed or seen.left or not seen.sealed or seen.pressed != pressed:
-        session.go("start")
-    st.markdown(say("together.pressed" if seen.pressed else "watching.not_ready"))
+    if seen is not None:
+        if seen.revealed:
+            session.go("views")
+        if seen.closed or seen.left or not seen.sealed or seen.pressed != pressed:
+            session.go("start")
+        st.markdown(say("together.pressed" if seen.pressed else "watching.not_ready"))
+    partner.watch(seen, REVEAL_SECONDS)
+
+
+def _how_far(instrument: Instrument, seen: Progress) -> str:
+    if not seen.partner_joined:
+        return say("watching.not_in")
+    if not any(answered for _, answered, _ in seen.by_principle):
+        return say("watching.nothing_yet")
+    rows = [
+        (instrument.principle(name).title, say("watching.answered", answered=answered, asked=asked))
+        for name, answered, asked in seen.by_principle
+    ]
+    return tables.markdown([say("watching.principle"), say("watching.so_far")], rows)
 
 
 def _seen() -> Progress | None:
     """How far the partner is, or None with a sentence on the screen; a lost seat is shown by the whole page."""
     try:
         return session.store().progress(session.token())
-    except SignedOut:
+    except (SignedOut, Locked, NotAllowed):
         st.rerun()
     except StoreError as problem:
         st.error(plain(str(problem)))

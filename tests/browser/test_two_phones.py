@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import WebSocket
-
     from store import Link
     from tests.browser.serving import Server
 
@@ -34,15 +32,25 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("two_phones")]
 
 AT_ONCE = 2.0  # seconds between the last press and both views on both devices
 TWO_WEEKS = timedelta(days=14)
+TURN = """(hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden })
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => hidden ? "hidden" : "visible" })
+    document.dispatchEvent(new Event("visibilitychange"))
+}"""
 
 
 @dataclass
 class People:
-    """A pair that was invited, and pairs at laptops: one beginning, one with both sealed, one that waits in vain."""
+    """A pair that was invited, and pairs at laptops: one beginning, one with both sealed, one that waits in vain.
+
+    Of `waiting` and `leaving` the mentor has sealed.
+    """
 
     links: dict[Role, Link]
     beginning: Two
     sealed: Two
+    waiting: Two
+    leaving: Two
     in_vain: str
 
 
@@ -60,10 +68,13 @@ def people(folder: Path) -> People:
         beginning, sealed = Two.sit_down(store, guarded=False), Two.sit_down(store)
         beginning.choose_passphrase(Role.MENTOR)
         sealed.seal_both()
+        waiting, leaving = Two.sit_down(store), Two.sit_down(store)
+        for two in (waiting, leaving):
+            two.seal(Role.MENTOR)
         store._now = lambda: utc_now() - TWO_WEEKS
         in_vain = Two.sit_down(store)
         in_vain.seal(Role.MENTOR)
-    return People(links, beginning, sealed, in_vain.code)
+    return People(links, beginning, sealed, waiting, leaving, in_vain.code)
 
 
 @pytest.fixture(scope="module")
@@ -173,38 +184,98 @@ def test_a_partner_comes_in_by_the_link_on_the_screen_and_needs_no_other(
 
 def test_a_page_that_was_left_asks_no_more(phone: Visit, laptop: Visit, people: People) -> None:
     """What looks after the partner ends with its page, and calls nobody back when the partner presses."""
-    lines = {visit: Line(visit) for visit in (phone, laptop)}
     for visit, role in ((laptop, Role.MENTOR), (phone, Role.MENTEE)):
         visit.sit_down(people.sealed.tokens[role])
         visit.open("/together")
         visit.at(say("together.title"))
-        lines[visit].asks_three_times()
+        looks_three_times(visit)
     laptop.page.get_by_role("link", name=say("titles.how_it_works")).first.click()
     laptop.at(say("how.title"))
-    before = len(lines[laptop].sent)
+    before = questions(laptop)
     phone.button(say("together.open")).tap()
     expect(phone.page.get_by_text(say("watching.not_ready"))).to_be_visible()
-    lines[phone].asks_three_times()
-    assert len(lines[laptop].sent) == before
+    looks_three_times(phone)
+    assert questions(laptop) == before
     laptop.at(say("how.title"))
 
 
-class Line:
-    """What the page of this visit says to Streamlit."""
+def test_a_page_asks_without_a_run_of_it_until_something_has_changed(
+    phone: Visit, laptop: Visit, people: People
+) -> None:
+    """Nothing goes to Streamlit while nothing changes; a hidden page hardly asks, and goes on once it is seen."""
+    said: list[object] = []
+    phone.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: said.append(frame)))
+    for visit, role in ((phone, Role.MENTOR), (laptop, Role.MENTEE)):
+        visit.sit_down(people.waiting.tokens[role])
+    phone.page.clock.install()
+    phone.open("/sealed")
+    phone.at(say("sealed.title"))
+    expect(phone.page.get_by_text(say("watching.nothing_yet"))).to_be_visible()
+    looks_three_times(phone)
+    before = len(said)
+    looks_three_times(phone)
+    assert len(said) == before
 
-    def __init__(self, visit: Visit) -> None:
-        self.sockets: list[WebSocket] = []
-        self.sent: list[object] = []
-        visit.page.on("websocket", self.listen)
+    laptop.open("/check-in")
+    laptop.choice(0, 3).click()
+    shows(phone, 1)
+    assert len(said) > before
 
-    def listen(self, socket: WebSocket) -> None:
-        self.sockets.append(socket)
-        socket.on("framesent", lambda frame: self.sent.append(frame))
+    turn(phone, hidden=True)
+    laptop.choice(1, 3).click()
+    laptop.saved(2)
+    asked = questions(phone)
+    phone.page.clock.fast_forward(20_000)
+    with phone.page.expect_response("**/partner"):
+        phone.page.clock.fast_forward(11_000)
+    assert questions(phone) == asked + 1
+    shows(phone, 2)
+    laptop.choice(2, 3).click()
+    laptop.saved(3)
+    turn(phone, hidden=False)
+    shows(phone, 3)
 
-    def asks_three_times(self) -> None:
-        """Wait until it has asked so often, by itself."""
-        for _ in range(3):
-            self.sockets[-1].wait_for_event("framesent")
+
+def shows(waiting: Visit, number: int) -> None:
+    """Of the first principle so many questions are answered."""
+    row = waiting.page.get_by_role("table").get_by_text(say("watching.answered", answered=number, asked=8))
+    expect(row).to_be_visible()
+
+
+def turn(visit: Visit, *, hidden: bool) -> None:
+    """Away from this page, or back to it, as a browser tells a page."""
+    visit.page.evaluate(TURN, hidden)
+
+
+def test_a_server_that_does_not_answer_is_said_and_asked_again(phone: Visit, people: People) -> None:
+    phone.sit_down(people.waiting.tokens[Role.MENTOR])
+    phone.page.route("**/partner", lambda route: route.abort())
+    phone.open("/sealed")
+    expect(phone.page.get_by_text(say("watching.unreachable"))).to_be_visible()
+    phone.page.unroute("**/partner")
+    expect(phone.page.get_by_text(say("watching.unreachable"))).to_have_count(0)
+    phone.at(say("sealed.title"))
+
+
+def test_a_waiting_page_closes_when_its_visit_has_ended(phone: Visit, people: People) -> None:
+    phone.sit_down(people.leaving.tokens[Role.MENTOR])
+    phone.open("/sealed")
+    phone.at(say("sealed.title"))
+    phone.page.request.post(f"{phone.url}/leave", headers={"Origin": phone.url})
+    phone.at(say("closed.title"))
+
+
+def questions(visit: Visit) -> int:
+    """How often this browser has asked after the partner."""
+    return sum(url.endswith("/partner") for url in visit.asked_for)
+
+
+def looks_three_times(visit: Visit) -> None:
+    """Wait until its page has asked so often, by itself, and was answered."""
+    for _ in range(3):
+        with visit.page.expect_response("**/partner") as answer:
+            pass
+        assert answer.value.status == 200
 
 
 def test_two_weeks_without_the_partner_are_enough(laptop: Visit, people: People) -> None:

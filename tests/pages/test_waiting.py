@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 from streamlit.util import calc_hash
 
-from assessments.errors import DoorShut, NoSuchLink
-from assessments.instrument import Role
+from assessments.errors import DoorShut, NoSuchLink, SignedOut
+from assessments.instrument import Role, load
 from server import limits
 from server.life import process
 from tests.pages.test_pages import in_two_pairs, later, text_of, titles
@@ -102,6 +102,46 @@ def test_people_of_a_program_are_not_told_a_code_that_opens_nothing(visitor: Vis
     at = visitor.open("pair")
     assert say("coming_back.as_before") in said(at)
     assert code(own) not in text_of(at)
+
+
+def test_who_waits_with_simple_controls_looks_again_by_a_button(visitor: Visitor) -> None:
+    pair_code = start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    mentor, store = str(visitor.token), process.store()
+    at = visitor.open("sealed")
+    assert say("watching.not_in") in said(at)
+    partner = store.redeem(store.resume(code=pair_code, role=Role.MENTEE, passphrase=None))
+    store.choose_passphrase(partner, PASSPHRASES[Role.MENTEE])
+    at = press(at, say("watching.look_again"))
+    assert say("watching.nothing_yet") in said(at)
+    visitor.sit(partner)
+    answer(visitor)
+    visitor.sit(mentor)
+    at = press(at, say("watching.look_again"))
+    assert said(at).count(say("watching.answered", answered=8, asked=8)) == len(load().principles)
+    visitor.sit(partner)
+    seal(visitor)
+    visitor.sit(mentor)
+    at = press(at, say("watching.look_again"))
+    assert titles(at) == [say("together.title")]
+    store.press_reveal(partner)
+    assert say("watching.not_ready") in said(at)
+    at = press(at, say("watching.look_again"))
+    assert say("watching.not_ready") not in said(at)
+    assert say("together.pressed") in said(at)
+    store.press_reveal(mentor)
+    assert titles(press(at, say("watching.look_again"))) == [say("views.title")]
+
+
+def test_whose_visit_has_ended_is_told_so_when_they_look_again(visitor: Visitor) -> None:
+    start_pair(visitor)
+    answer(visitor)
+    seal(visitor)
+    at = visitor.open("sealed")
+    process.store().sign_out(str(visitor.token))
+    at = press(at, say("watching.look_again"))
+    assert [error.value for error in at.error] == [SignedOut.sentence]
 
 
 def test_the_end_without_comparing_is_offered_after_two_weeks_and_not_before(visitor: Visitor) -> None:

@@ -22,9 +22,13 @@ from bench.browser import SEAT
 
 @dataclass
 class Run:
-    """What one run of the page's script sent: its elements in order, how many messages and bytes that were."""
+    """What one run of the page's script sent: its elements in order, how many messages and bytes that were.
+
+    `fragment` is the last part of the page that can be run by itself.
+    """
 
     elements: list[Element] = field(default_factory=list)
+    fragment: str = ""
     messages: int = 0
     size: int = 0
 
@@ -65,9 +69,17 @@ class Client:
         told: dict[str, Any] = answer.json()
         return told
 
-    async def run(self, *widgets: WidgetState) -> Run:
+    async def ask(self, address: str) -> dict[str, Any]:
+        """The same without a word said."""
+        answer = await self.door.post(address)
+        assert answer.status_code == 200, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+    async def run(self, *widgets: WidgetState, fragment: str = "") -> Run:
         """Ask for one run with these widgets changed, and read until the server says it has finished."""
         wish = ClientState(query_string=self.query, page_script_hash=self.script, page_name=self.page)
+        wish.fragment_id = fragment
         wish.widget_states.widgets.extend(widgets)
         wish.cached_message_hashes.extend(self.known)
         wish.context_info.timezone, wish.context_info.locale = "UTC", "en-US"
@@ -94,6 +106,7 @@ class Client:
                 self.query = message.page_info_changed.query_string
             case "delta" if message.delta.WhichOneof("type") == "new_element":
                 seen.elements.append(message.delta.new_element)
+                seen.fragment = message.delta.fragment_id or seen.fragment
             case "script_finished":
                 return bool(message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN)
         return False

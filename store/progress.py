@@ -114,7 +114,7 @@ def _has_joined(transaction: Transaction, partner: Person) -> bool:
 def _answered(transaction: Transaction, check_in: CheckIn, role: Role) -> tuple[tuple[str, int, int], ...]:
     instrument, form = load(check_in.instrument_id), check_in.form
     asked = Counter(item_id for item_id, _ in instrument.asked(role, form))
-    answered = asked if check_in.sealed[role] else dict(transaction.rows("progress", check_in.id, str(role)))
+    answered = asked if check_in.sealed[role] else _tapped(transaction, check_in, role)
     return tuple(
         (
             principle.id,
@@ -123,3 +123,9 @@ def _answered(transaction: Transaction, check_in: CheckIn, role: Role) -> tuple[
         )
         for principle in instrument.principles
     )
+
+
+def _tapped(transaction: Transaction, check_in: CheckIn, role: Role) -> Counter[str]:
+    """How many questions on each statement. Counted here: grouping costs the database more than all these rows."""
+    taps = {tuple(row) for row in transaction.rows("progress", check_in.id, str(role))}
+    return Counter(item_id for item_id, _ in taps)

@@ -22,7 +22,7 @@ from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
-from ui import cover
+from ui import cover, nowhere
 from ui.places import addresses
 from ui.problems import on_script_error
 
@@ -75,7 +75,7 @@ app = st.App(
     ROOT / "ui" / "frame.py",
     secrets=CHOSEN.secrets(),
     lifespan=lifespan,
-    routes=routes(INDEX, FILES, addresses()),
+    routes=routes(INDEX, FILES, addresses(), nowhere=nowhere.page()),
     middleware=[
         Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),

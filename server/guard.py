@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import PlainTextResponse
 
 from assessments.errors import FiveWaysError, Locked
 from server import settings
@@ -43,7 +43,6 @@ OPEN = frozenset({"/_stcore/health", "/_stcore/host-config"})
 SOCKET = "/_stcore/stream"
 SEATED = "/media/"
 STREAMLITS = frozenset({"_stcore", "media", "component", "app", "auth", "oauth2callback"})
-OWN_FOLDERS = frozenset({"_stcore", "media", "component", "static"})
 MANY = 10  # times what one seat may send, from one address: a hospital sits behind one, cookies can be made up
 PORTS = {"http": 80, "https": 443}
 PROTOCOL = b"sec-websocket-protocol"
@@ -94,8 +93,6 @@ class Guard:
             await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
         elif scope["type"] == "http" and not self.may_send(scope):
             await PlainTextResponse("Too much at once", status_code=429)(scope, receive, send)
-        elif scope["type"] == "http" and leads_nowhere(scope["path"]) and scope["path"] not in self.open:
-            await RedirectResponse("/")(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -179,12 +176,3 @@ def for_a_new_session(scope: Scope) -> Scope:
 
 def first_part(path: str) -> str:
     return path.lstrip("/").split("/")[0]
-
-
-def leads_nowhere(path: str) -> bool:
-    """Whether an address has parts below a page; our pages have none, and Streamlit would show a blank one.
-
-    Below a page Streamlit's script looks for its server, to learn where the app begins: it must not find one there.
-    """
-    first, *rest = path.lstrip("/").split("/")
-    return bool(rest) and first not in OWN_FOLDERS and not OWN_FOLDERS & set(rest)

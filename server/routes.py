@@ -10,19 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.convertors import StringConvertor, register_url_convertor
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from assessments.errors import FiveWaysError, StoreError
 from server import answering, joining, partner
 from server.cookies import clear_invite, clear_seat, seat_token, set_seat
+from server.guard import STREAMLITS
 from server.life import process
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
-from server.settings import CALLBACK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -30,25 +30,33 @@ LONGEST_TICKET = 200
 FORGET = {"Clear-Site-Data": '"storage"'}
 
 
-class AnyAddress(StringConvertor):
-    """Any address of one part, but for the way back from a hospital's sign-in, which is Streamlit's."""
+class AnyAddress(Convertor[str]):
+    """Any address but Streamlit's own."""
 
-    regex = f"(?!{CALLBACK.lstrip('/')}$)[^/]+"
+    regex = f"(?!(?:{'|'.join(sorted(STREAMLITS | {'static'}))})(?:/|$))(?s:.*)"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
 
 
 register_url_convertor("any_address", AnyAddress())
 
 
-def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str]) -> list[Route]:
-    """Our routes. `index` is the page's HTML; `files` are address -> (media type, text); `paths` every page's address.
+def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Sequence[str], *, nowhere: str) -> list[Route]:
+    """Our routes. `index` is the HTML of every page, `nowhere` that of an address that is none's.
 
-    An address that no page has gets the page too, which then says so itself.
+    `files` are address -> (media type, text), `paths` every page's address.
     """
 
-    async def page(request: Request) -> Response:
-        if "." in request.url.path:
-            return PlainTextResponse("Not found", status_code=404)
+    async def page(_: Request) -> Response:
         return HTMLResponse(index)
+
+    async def no_page(request: Request) -> Response:
+        page = request.url.path.rstrip("/")
+        return RedirectResponse(page) if page in paths else HTMLResponse(nowhere, status_code=404)
 
     async def file(request: Request) -> Response:
         media_type, text = files[request.url.path]
@@ -63,7 +71,8 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str
         Route("/healthz", health, methods=["GET"]),
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]
-    return [*doors, *ours, *(Route(path, page, methods=["GET"]) for path in (*paths, "/{address:any_address}"))]
+    pages = [Route(path, page, methods=["GET"]) for path in paths]
+    return [*doors, *ours, *pages, Route("/{address:any_address}", no_page, methods=["GET"])]
 
 
 async def enter(request: Request) -> Response:

@@ -24,14 +24,19 @@ NOT_IN = frozenset({Place.DOOR, Place.LOCKED})
 
 def page(screen: Screen, place: Place, who: Who | None) -> st.Page:
     """The page of this screen, or the closed door that stands at its address for this place."""
-    is_open = opens(screen, place, who)
-    instead = LOCKED if place is Place.LOCKED else CLOSED
+    if opens(screen, place, who):
+        return page_at(screen, ROOT / "pages" / f"{screen.script}.py", visible=screen.in_menu)
+    return page_at(screen, LOCKED if place is Place.LOCKED else CLOSED, visible=False)
+
+
+def page_at(screen: Screen, script: Path, *, visible: bool) -> st.Page:
+    """What `script` shows, at the address of this screen."""
     return st.Page(
-        ROOT / "pages" / f"{screen.script}.py" if is_open else instead,
+        script,
         title=say(f"titles.{screen.script}"),
         url_path=screen.address or None,
         default=not screen.address,
-        visibility="visible" if screen.in_menu and is_open else "hidden",
+        visibility="visible" if visible else "hidden",
     )
 
 
@@ -43,7 +48,7 @@ def main() -> None:
         arrived, uninvited = hospital.arrival() if place in NOT_IN else (None, False)
     except StoreError as problem:
         session.remember("unavailable", str(problem))
-        st.navigation([st.Page(UNAVAILABLE, title=say("frame.name"))], position="hidden").run()
+        st.navigation([page_at(screen, UNAVAILABLE, visible=False) for screen in SCREENS], position="hidden").run()
         return
     current = st.navigation([page(screen, place, who) for screen in SCREENS], position="top")
     problems.show()

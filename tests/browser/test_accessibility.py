@@ -319,9 +319,10 @@ def everything_is_drawn(visit: Visit, one: View) -> None:
 
 def in_both_schemes(visit: Visit, name: str, size: tuple[int, int]) -> None:
     found = {}
+    ground = visit.page.locator("[data-testid=stApp], body:not(:has(#root))")
     for scheme, paper in SCHEMES.items():
         visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        expect(visit.page.get_by_test_id("stApp")).to_have_css("background-color", paper)
+        expect(ground).to_have_css("background-color", paper)
         visit.page.evaluate(COLORS_HAVE_CHANGED)
         visit.picture(f"{name}_{size[0]}_{scheme}")
         found[scheme] = violations(visit.page)
@@ -362,6 +363,18 @@ def test_the_page_that_stands_in_when_answers_cannot_be_reached(
     in_both_schemes(visit, "unavailable", size)
     nothing_sticks_out(visit.page, size[0])
     visit.close()
+
+
+@pytest.mark.xdist_group("accessibility_laptop")
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_page_at_an_address_that_no_page_has(
+    visits: Callable[[tuple[int, int]], Visit], size: tuple[int, int]
+) -> None:
+    visit = visits(size)
+    visit.page.goto(f"{visit.url}/nowhere")
+    visit.page.get_by_role("heading", name=say("nowhere.title")).wait_for()
+    in_both_schemes(visit, "nowhere", size)
+    nothing_sticks_out(visit.page, size[0])
 
 
 @pytest.fixture(scope="module")

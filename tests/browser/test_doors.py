@@ -79,6 +79,14 @@ def closed(visit: Visit, address: str) -> None:
     shows_nothing(visit)
 
 
+def nowhere(visit: Visit, address: str) -> None:
+    answer = visit.page.goto(visit.url + address)
+    assert answer
+    assert answer.status == 404
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text(say("nowhere.title"))
+    shows_nothing(visit)
+
+
 def shows_nothing(visit: Visit) -> None:
     """Neither a name nor a word of the pair that the database holds."""
     assert traces.found(("Ada", "Grace", "what mentor", "what mentee"), {"page": traces.in_page(visit.page)}) == []
@@ -95,9 +103,7 @@ def test_the_first_request_to_a_new_server_finds_a_closed_door(
     if address in GUARDED:
         closed(visit, address)
     else:
-        visit.open(address)
-        visit.at(say("start.title"))
-        shows_nothing(visit)
+        nowhere(visit, address)
 
 
 def test_every_guarded_address_is_closed_to_who_has_no_seat(arrive: Callable[[], Visit]) -> None:
@@ -105,9 +111,21 @@ def test_every_guarded_address_is_closed_to_who_has_no_seat(arrive: Callable[[],
     for address in GUARDED:
         closed(visit, address)
     for address in UNLISTED:
-        visit.open(address)
-        visit.at(say("start.title"))
-        shows_nothing(visit)
+        nowhere(visit, address)
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/a/b", "/views/x", "/our-pair/_stcore", "/views.html"])
+def test_an_address_that_is_no_pages_says_so_and_leads_everybody_home(
+    arrive: Callable[[], Visit], opened: Two, address: str
+) -> None:
+    for token, home in (("", say("start.title")), (opened.tokens[Role.MENTOR], say("views.title"))):
+        visit = arrive()
+        if token:
+            visit.sit_down(token)
+        nowhere(visit, address)
+        assert visit.refusals == visit.elsewhere == visit.bare == []
+        visit.page.get_by_role("link", name=say("nowhere.home")).click()
+        visit.at(home)
 
 
 def test_a_forged_cookie_is_nobody(arrive: Callable[[], Visit]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+import streamlit as st
 
 from assessments.errors import ChangedElsewhere, CheckInClosed, DiskFull, OtherCheckIn, SamePick
 from assessments.instrument import Form, Role
@@ -15,6 +16,7 @@ from server.own import owner
 from store.seats import utc_now
 from store.store import Store
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
+from ui.places import addresses
 from ui.wording import chart_words, code, plain, say
 
 if TYPE_CHECKING:
@@ -272,9 +274,21 @@ def test_while_the_store_cannot_open_every_page_says_so(
     start_pair(visitor)
     process.close()
     database.write_bytes(b"this is not a database")
-    at = visitor.open()
-    assert [title.value for title in at.title] == [say("unavailable.title")]
-    assert len(errors(at)) == 1
+    known: list[str] = []
+    navigation = st.navigation
+
+    def note(pages: list[st.Page], **how: Any) -> object:
+        known.extend(f"/{page.url_path}" for page in pages)
+        return navigation(pages, **how)
+
+    monkeypatch.setattr(st, "navigation", note)
+    for page in ("start", "views"):
+        known.clear()
+        at = visitor.open(page)
+        assert [title.value for title in at.title] == [say("unavailable.title")]
+        assert len(errors(at)) == 1
+        # else Streamlit would call the address unknown, in words of its own
+        assert sorted(known) == sorted(addresses())
     assert database.read_bytes() == b"this is not a database"
 
 

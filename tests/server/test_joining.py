@@ -49,7 +49,7 @@ def department(store: Store, database: Path) -> Department:
 @pytest.fixture
 def client(store: Store) -> TestClient:
     assert store is process.store()
-    return TestClient(Starlette(routes=routes("<html>page</html>", {}, ["/", "/join"])), "http://127.0.0.1")
+    return TestClient(Starlette(routes=routes("<html>page</html>", {}, ["/", "/join"], nowhere="")), "http://127.0.0.1")
 
 
 def somebody(department: Department) -> UUID:

@@ -47,7 +47,7 @@ def client(base_url: str, *, always: bool) -> TestClient:
         await socket.close()
 
     app = Starlette(
-        routes=[*routes("page", {}, ()), Route("/who/sits", page), WebSocketRoute("/socket", socket)],
+        routes=[Route("/who/sits", page), WebSocketRoute("/socket", socket), *routes("page", {}, (), nowhere="")],
         middleware=[Middleware(OverTLS, always=always), Middleware(SecurityHeaders, index="")],
     )
     return TestClient(app, base_url=base_url)

@@ -45,7 +45,7 @@ def two(database: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Two:
 
 def at(token: str | None) -> TestClient:
     """The browser of whoever holds this token."""
-    app = Starlette(routes=routes("page", {}, ["/"]), middleware=[Middleware(Guard)])
+    app = Starlette(routes=routes("page", {}, ["/"], nowhere=""), middleware=[Middleware(Guard)])
     return TestClient(app, HERE, cookies={PLAIN: token} if token else {})
 
 

@@ -30,7 +30,7 @@ def client(*doors: str) -> TestClient:
         {"doors": doors, "address": "https://fiveways.hospital.example", "hospital": HOSPITAL}
     )
     streamlits = [Route(address, lambda _: PlainTextResponse("Streamlit's")) for address in ADDRESSES]
-    app = Starlette(routes=[*routes("our page", {}, ("/",)), *streamlits])
+    app = Starlette(routes=[*routes("our page", {}, ("/",), nowhere="no page"), *streamlits])
     return TestClient(Guard(app, doors=chosen.provider_doors()), follow_redirects=False)
 
 
@@ -49,5 +49,5 @@ def test_signing_out_by_a_plain_link_exists_never() -> None:
 
 
 @pytest.mark.parametrize("address", ["/oauth2callbacks", "/oauth2", "/nowhere"])
-def test_every_other_address_is_our_page(address: str) -> None:
-    assert client("laptop", "department", "hospital").get(address).text == "our page"
+def test_every_other_address_is_ours(address: str) -> None:
+    assert client("laptop", "department", "hospital").get(address).text == "no page"

@@ -25,7 +25,9 @@ OURS = {"Origin": "http://127.0.0.1"}
 def client(database: Path) -> TestClient:
     assert database.parent.exists()
     files = {"/mark.svg": ("image/svg+xml", "<svg/>")}
-    return TestClient(Starlette(routes=routes("<html>page</html>", files, ["/", "/views"])), "http://127.0.0.1")
+    return TestClient(
+        Starlette(routes=routes("<html>page</html>", files, ["/", "/views"], nowhere="no page")), "http://127.0.0.1"
+    )
 
 
 def ticket() -> str:
@@ -125,8 +127,29 @@ def test_health_asks_the_database(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
 
 
-def test_every_address_gets_the_page_and_no_file_does(client: TestClient) -> None:
+def test_every_address_of_a_page_gets_the_page(client: TestClient) -> None:
     assert client.get("/views").text == "<html>page</html>"
-    assert client.get("/nowhere").text == "<html>page</html>"
-    assert client.get("/favicon.ico").status_code == 404
     assert client.get("/mark.svg").headers["content-type"] == "image/svg+xml; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/nowhere", "/nowhere/", "/views/nowhere", "/a/b/c", "/views/static/js/a.js", "/views/_stcore/health"),
+        *("/favicon.ico", "/views.html", "//", "//views", "//elsewhere.example/", "/staticky", "/no%0Awhere", "/enter"),
+    ],
+)
+def test_an_address_that_is_no_pages_says_so(client: TestClient, path: str) -> None:
+    answer = client.get(f"http://127.0.0.1{path}", follow_redirects=False)
+    assert (answer.status_code, answer.text) == (404, "no page")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_a_page_with_a_stroke_too_many_is_found(client: TestClient) -> None:
+    answer = client.get("/views/", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/views")
+
+
+@pytest.mark.parametrize("path", ["/static/js/a.js", "/_stcore/health", "/media/x", "/oauth2callback", "/auth/login"])
+def test_streamlits_addresses_are_left_to_it(client: TestClient, path: str) -> None:
+    assert client.get(path).text == "Not Found"

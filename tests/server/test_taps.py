@@ -40,7 +40,7 @@ def two(database: Path) -> Two:
 
 @pytest.fixture
 def client(two: Two) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=routes("", {}, [])), base_url=HOST) as one:
+    with TestClient(Starlette(routes=routes("", {}, [], nowhere="")), base_url=HOST) as one:
         one.cookies[PLAIN] = two.tokens[Role.MENTOR]
         yield one
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from store.progress import Progress
 
 HERE = Path(__file__).parent
-STYLE = "p{margin:0;font-family:var(--st-font);color:var(--st-text-color);line-height:1.45}"
+STYLE = """p{margin:0;font-family:var(--st-font);color:var(--st-text-color);line-height:1.45}
+p:not(:empty){padding-top:1rem}"""
 
 
 @cache

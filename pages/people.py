@@ -19,14 +19,11 @@ here = {"program": str(program.id)}
 st.text(program.name)
 st.markdown(say("staff.nothing"))
 
+people = store.people(token, program.id)
+staff.warn(people)
 lines = [
-    register.Line(
-        one.name,
-        one.email or "",
-        (staff.parts(one, program), staff.way_in(one)),
-        staff.query(one, program),
-    )
-    for one in store.people(token, program.id)
+    register.Line(one.name, one.email or "", (staff.parts(one, program), staff.way_in(one)), staff.query(one, program))
+    for one in people
 ]
 if lines:
     heading = [say("people.person"), say("people.place"), say("people.way_in")]

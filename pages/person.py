@@ -20,6 +20,7 @@ st.text(card.email or say("person.no_email"))
 if new_link.shown(card):
     st.stop()
 st.markdown(staff.standing(card))
+staff.warn([card])
 
 st.header(say("person.link_title"), anchor=False)
 staff.tell_done("link")

@@ -12,6 +12,7 @@ store, token = session.store(), session.token()
 
 st.title(say("programs.title"), anchor=False)
 st.markdown(say("staff.nothing"))
+staff.warn()
 
 programs = store.programs(token)
 lines = [

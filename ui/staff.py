@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from server import settings
+from server.settings import Door
 from store import Duty
 from ui import problems, session
 from ui.wording import day, named, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from store import PersonCard, Program
 
@@ -41,6 +43,15 @@ def unknown() -> NoReturn:
     st.error(say("staff.unknown"))
     st.page_link(session.script("programs"), label=say("staff.to_programs"))
     st.stop()
+
+
+def warn(people: Iterable[PersonCard] = ()) -> None:
+    """Say which setting to change while those who are invited, or some of `people`, find no open door."""
+    doors = settings.current().doors
+    if doors == {Door.LAPTOP}:
+        st.warning(say("staff.no_door"))
+    elif Door.DEPARTMENT not in doors and any(one.email is None for one in people):
+        st.warning(say("staff.no_door_without_email"))
 
 
 def tell_done(part: str) -> None:

@@ -43,7 +43,7 @@ TURN = """(hidden) => {
 class People:
     """A pair that was invited, and pairs at laptops: one beginning, one with both sealed, one that waits in vain.
 
-    Of `waiting` and `leaving` the mentor has sealed.
+    Of `waiting` and `leaving` the mentor has sealed, of `opening` both have.
     """
 
     links: dict[Role, Link]
@@ -51,6 +51,7 @@ class People:
     sealed: Two
     waiting: Two
     leaving: Two
+    opening: Two
     in_vain: str
 
 
@@ -71,10 +72,12 @@ def people(folder: Path) -> People:
         waiting, leaving = Two.sit_down(store), Two.sit_down(store)
         for two in (waiting, leaving):
             two.seal(Role.MENTOR)
+        opening = Two.sit_down(store)
+        opening.seal_both()
         store._now = lambda: utc_now() - TWO_WEEKS
         in_vain = Two.sit_down(store)
         in_vain.seal(Role.MENTOR)
-    return People(links, beginning, sealed, waiting, leaving, in_vain.code)
+    return People(links, beginning, sealed, waiting, leaving, opening, in_vain.code)
 
 
 @pytest.fixture(scope="module")
@@ -255,6 +258,22 @@ def test_a_server_that_does_not_answer_is_said_and_asked_again(phone: Visit, peo
     phone.page.unroute("**/partner")
     expect(phone.page.get_by_text(say("watching.unreachable"))).to_have_count(0)
     phone.at(say("sealed.title"))
+
+
+def test_with_simple_controls_a_button_looks_again_where_nothing_else_does(
+    phone: Visit, laptop: Visit, people: People
+) -> None:
+    phone.page.route("**/partner", lambda route: route.abort())
+    for visit, role in ((phone, Role.MENTOR), (laptop, Role.MENTEE)):
+        visit.sit_down(people.opening.tokens[role])
+        visit.open("/together?controls=simple")
+    phone.button(say("together.open")).tap()
+    expect(phone.page.get_by_text(say("together.pressed"))).to_be_visible()
+    laptop.button(say("together.open")).click()
+    laptop.at(say("views.title"))
+    phone.at(say("together.title"))
+    phone.button(say("watching.look_again")).tap()
+    phone.at(say("views.title"))
 
 
 def test_a_waiting_page_closes_when_its_visit_has_ended(phone: Visit, people: People) -> None:

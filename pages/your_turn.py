@@ -20,6 +20,8 @@ with st.container(border=True):
     st.header(say("who_sees_what.title"), anchor=False)
     st.markdown(say("who_sees_what.lines"))
 
+joined = session.store().progress(session.token()).partner_joined
+before = st.container()
 if seat.has_passphrase[role]:
     if st.button(say("your_turn.continue" if answered else "your_turn.begin"), type="primary"):
         stopped = steps.where_it_stopped(seat, role, draft)
@@ -40,5 +42,7 @@ else:
     if st.button(say("your_turn.again")):
         door.leave()
 
-sitting.choose(seat, joined=session.store().progress(session.token()).partner_joined, sealed=False)
+# before one begins it is the next thing to settle; later it is there for whoever changes their mind
+with st.container() if answered else before:
+    sitting.choose(seat, joined=joined, sealed=False)
 closing.offer(seat)

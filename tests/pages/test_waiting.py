@@ -14,7 +14,7 @@ from server import limits
 from server.life import process
 from tests.pages.test_pages import in_two_pairs, later, text_of, titles
 from tests.store.department import come_in
-from tests.visitor import PASSPHRASES, Visitor, answer, department, seal, start_pair
+from tests.visitor import PASSPHRASES, Visitor, answer, arrive, department, seal, start_pair
 from ui.sitting import Way
 from ui.wording import code, plain, say
 
@@ -62,6 +62,22 @@ def in_a_program(visitor: Visitor, role: Role = Role.MENTEE) -> None:
     people = office.people_of(office.pair())
     link = office.store.issue_link(office.administrator, people[role])
     visitor.sit(come_in(office.store, link, PASSPHRASES[role]))
+
+
+def labels_in_order(at: Any) -> list[str]:
+    return [one.label for one in at.main if getattr(one, "label", None)]
+
+
+def test_how_they_sit_is_asked_before_one_begins_and_stays_below_afterwards(visitor: Visitor) -> None:
+    arrive(visitor)
+    order = labels_in_order(visitor.open("your_turn"))
+    assert order.index(say("sitting.how")) < order.index(say("your_turn.passphrase"))
+    process.store().choose_passphrase(str(visitor.token), PASSPHRASES[Role.MENTOR])
+    order = labels_in_order(visitor.open("your_turn"))
+    assert order.index(say("sitting.how")) < order.index(say("your_turn.begin"))
+    answer(visitor)
+    order = labels_in_order(visitor.open("your_turn"))
+    assert order.index(say("sitting.how")) > order.index(say("your_turn.continue"))
 
 
 def test_a_link_to_the_partner_is_made_when_asked_for_and_once_in_a_tab(visitor: Visitor) -> None:
@@ -123,15 +139,12 @@ def test_who_waits_with_simple_controls_looks_again_by_a_button(visitor: Visitor
     visitor.sit(partner)
     seal(visitor)
     visitor.sit(mentor)
-    at = press(at, say("watching.look_again"))
-    assert titles(at) == [say("together.title")]
-    store.press_reveal(partner)
+    at = visitor.open("together")
     assert say("watching.not_ready") in said(at)
+    store.press_reveal(partner)
     at = press(at, say("watching.look_again"))
     assert say("watching.not_ready") not in said(at)
     assert say("together.pressed") in said(at)
-    store.press_reveal(mentor)
-    assert titles(press(at, say("watching.look_again"))) == [say("views.title")]
 
 
 def test_whose_visit_has_ended_is_told_so_when_they_look_again(visitor: Visitor) -> None:

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from assessments.instrument import Role
-from ui import coming_back, door, forgotten, hospital, problems, session
+from ui import coming_back, door, forgotten, hospital, one_of_two, problems, session
 from ui.places import Place
 from ui.wording import say
 
@@ -28,15 +27,7 @@ if find or session.typed("code"):
 
 if card is not None:
     st.header(say("come_back.who"), anchor=False)
-    for role in Role:
-        st.text(f"{say(f'roles.{role}')}: {card.names[role]}")
-    chosen = st.radio(
-        say("come_back.i_am"),
-        list(Role),
-        index=None,
-        format_func=lambda role: say(f"roles.the_{role}"),
-        horizontal=True,
-    )
+    chosen = one_of_two.choose(card)
     with st.form("who", clear_on_submit=True, border=False):
         st.markdown(say("come_back.first_time"))
         passphrase = st.text_input(say("come_back.passphrase"), key="passphrase", type="password", autocomplete="off")

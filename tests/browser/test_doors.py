@@ -176,6 +176,8 @@ def seated(visit: Visit) -> bool:
 def test_the_right_passphrase_opens_the_own_seat(arrive: Callable[[], Visit], opened: Two) -> None:
     visit = arrive()
     find_pair(visit, f" {opened.code[:4]} {opened.code[4:]} ")
+    for role, name in ((Role.MENTOR, "Ada"), (Role.MENTEE, "Grace")):
+        expect(visit.page.get_by_role("radio", name=f"{say(f'roles.the_{role}')} {name}", exact=True)).to_be_visible()
     visit.page.get_by_role("radiogroup").get_by_text(say("roles.the_mentor")).click()
     try_passphrase(visit, PASSPHRASES[Role.MENTOR])
     visit.at(say("views.title"))

@@ -20,10 +20,17 @@ from store.held import HeldPair as HeldPair
 from store.held import Holding as Holding
 from store.held import Look as Look
 from store.progress import Progress as Progress
+from store.records import Agreed as Agreed
 from store.records import BothViews as BothViews
 from store.records import CheckIn as CheckIn
 from store.records import Draft as Draft
+from store.records import Ending as Ending
+from store.records import History as History
+from store.records import Marked as Marked
+from store.records import OpenAgreement as OpenAgreement
 from store.records import PairCard as PairCard
+from store.records import PastCheckIn as PastCheckIn
+from store.records import Proposal as Proposal
 from store.records import Seat as Seat
 from store.records import Tap as Tap
 from store.store import Store as Store

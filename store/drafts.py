@@ -28,7 +28,10 @@ class _Known:
 
 
 class Drafts(Seats):
-    """Acts of a person who is answering; all raise AlreadySealed once they have sealed."""
+    """Acts of a person who is answering; all raise AlreadySealed once they have sealed.
+
+    Those that save raise MarksFirst while an agreement of an earlier check-in waits for this person's mark.
+    """
 
     def draft(self, token: str) -> Draft:
         """One's own answers so far, the latest of each, in the order of the screens."""

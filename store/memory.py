@@ -24,8 +24,10 @@ from uuid import UUID
 
 from store.engine import Row, Transaction
 
-# Most people have no duty, most pairs no program, and that is worth a place too: only somebody found is asked for it.
-_OFTEN_NOTHING = frozenset({"duties", "contacts"})
+# Most people have no duty, most pairs no program and no agreement yet, and that is worth a place too: only somebody
+# found is asked for it.
+_PROMISES = {"proposals", "own_marks", "shown_marks"}
+_OFTEN_NOTHING = frozenset({"duties", "contacts"} | _PROMISES)
 REMEMBERED = frozenset({"visit", "pair", "people", "story", "own_pairs"}) | _OFTEN_NOTHING
 _DRAFTS = {
     *("rating_requests", "pick_requests", "spent_requests", "add_spent_request"),

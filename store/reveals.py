@@ -18,7 +18,7 @@ from store.engine import Transaction
 from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.records import BothViews, CheckIn
-from store.seats import OwnSeat, refuse_over
+from store.seats import OwnSeat, chosen, refuse_ended, refuse_over, refuse_shut
 
 AT_ONCE = timedelta(seconds=5)
 
@@ -72,11 +72,11 @@ class Reveals(Doors):
 
     def _views(self, transaction: Transaction, token: str, check_in_id: UUID | None) -> tuple[OwnSeat, BothViews]:
         own = self._own(transaction, token)
-        check_in = _chosen(own, check_in_id)
+        check_in = chosen(own, check_in_id)
         rows = transaction.rows("both_views", check_in.id, own.pair_id)
         if not rows:
-            refuse_over(own, check_in)
-            raise NotYetOpened() if all(check_in.sealed.values()) else NotYetBoth()
+            refuse_shut(own, check_in)
+            raise NotYetOpened()
         both = answers.responses(rows)
         return own, BothViews(check_in, both[Role.MENTOR], both[Role.MENTEE])
 
@@ -85,7 +85,8 @@ class Reveals(Doors):
         return self._engine.recall(lambda transaction: self._own(transaction, token).check_ins)
 
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
-        """Open the next check-in once the latest is revealed or closed; raises CheckInOpen before, or PartnerLeft.
+        """Open the next check-in once the latest is revealed or closed; raises CheckInOpen before,
+        PartnerLeft or RelationshipEnded.
 
         Asked twice, or by both at once, it is one.
         """
@@ -94,6 +95,7 @@ class Reveals(Doors):
             latest = own.check_in
             if own.left_alone:
                 raise PartnerLeft()
+            refuse_ended(own)
             if latest.revealed_at is None and latest.closed_at is None:
                 if self._is_this_one(transaction, latest, form, request):
                     return latest
@@ -111,12 +113,3 @@ class Reveals(Doors):
 def _refuse_before_both(own: OwnSeat) -> None:
     if not all(refuse_over(own).check_in.sealed.values()):
         raise NotYetBoth()
-
-
-def _chosen(own: OwnSeat, check_in_id: UUID | None) -> CheckIn:
-    if check_in_id is None:
-        return own.check_in
-    for check_in in own.check_ins:
-        if check_in.id == check_in_id:
-            return check_in
-    raise NotAllowed()

@@ -16,17 +16,18 @@ from uuid import UUID
 from assessments.errors import StoreError, StoreReadOnly
 from store import backup, bootstrap, migrate, seals
 from store.actors import utc_now
+from store.agreements import Agreements
 from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
 from store.erasure import Leaving
 from store.holdings import Holdings
+from store.marks import Marks
 from store.own_ways import OwnWays
 from store.presence import VISIT_LASTS
 from store.progress import Waiting
 from store.providers import Providers
 from store.responses import Responses
-from store.reveals import Reveals
 from store.staff import Staff
 
 DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
@@ -34,7 +35,7 @@ _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
-class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Staff, Providers):
+class Store(Agreements, Marks, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Staff, Providers):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
     def __init__(

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from assessments.agreements import Mark
 from assessments.errors import (
     AlreadySealed,
     CheckInOpen,
@@ -33,7 +34,7 @@ from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from store import Duty, Entry, Store
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
-from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps
+from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +80,16 @@ press_reveal_for_partner  out    both    both   both    yes    yes    both   bot
 views                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
 views/of_that_check_in    out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
 check_ins                 out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+agreements                out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+agreements/of_that        out    yes     yes    yes     yes    yes    no     no     no     no     no     no     no      out      away   out
+propose_agreement         out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+agree                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+agree_for_partner         out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+drop_agreement            out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+open_agreements           out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+mark_agreement            out    no      sealed no      sealed sealed no     no     no     no     no     no     no      out      away   out
+marks                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+marks/of_that             out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
 progress                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 invite_partner            out    joined  joined joined  joined joined joined joined joined no     no     no     no      out      away   out
 close_without_comparison  out    early   early  early   early  no     early  early  early  no     no     no     no      out      away   out
@@ -123,6 +134,7 @@ class Scene:
     person_id: UUID
     check_in_id: UUID
     program_id: UUID
+    agreement_id: UUID = field(default_factory=uuid4)
     phrase: str = PASSPHRASES[MENTOR]
     secrets: tuple[str, ...] = ()
     own_notes: tuple[str, ...] = ()
@@ -153,6 +165,16 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "views": lambda store, it: store.views(it.token),
     "views/of_that_check_in": lambda store, it: store.views(it.token, it.check_in_id),
     "check_ins": lambda store, it: store.check_ins(it.token),
+    "agreements": lambda store, it: store.agreements(it.token),
+    "agreements/of_that": lambda store, it: store.agreements(it.token, it.check_in_id),
+    "propose_agreement": lambda store, it: store.propose_agreement(it.token, uuid4(), wording(store)),
+    "agree": lambda store, it: store.agree(it.token, it.agreement_id, 1),
+    "agree_for_partner": lambda store, it: store.agree_for_partner(it.token, PASSPHRASES[MENTEE], it.agreement_id, 1),
+    "drop_agreement": lambda store, it: store.drop_agreement(it.token, it.agreement_id),
+    "open_agreements": lambda store, it: store.open_agreements(it.token),
+    "mark_agreement": lambda store, it: store.mark_agreement(it.token, it.agreement_id, Mark.KEPT, uuid4()),
+    "marks": lambda store, it: store.marks(it.token),
+    "marks/of_that": lambda store, it: store.marks(it.token, it.check_in_id),
     "progress": lambda store, it: store.progress(it.token),
     "invite_partner": lambda store, it: store.invite_partner(it.token),
     "close_without_comparison": lambda store, it: store.close_without_comparison(it.token),
@@ -191,6 +213,10 @@ MOVES = {
     "reopen",
     "press_reveal",
     "press_reveal_for_partner",
+    "propose_agreement",
+    "agree",
+    "agree_for_partner",
+    "drop_agreement",
     "next_check_in",
     "change_passphrase",
     "withdraw",
@@ -226,6 +252,7 @@ class Stage:
             self.department.program,
             secrets=tuple(notes.values()),
         )
+        self._propose(caller, pair, scene)
         scene.token = self._token(caller, pair, scene)
         self._end(caller, scene)
         if caller in {"lead", "lead2", "admin"}:
@@ -250,6 +277,11 @@ class Stage:
             for token in pair.two.tokens.values():
                 self.store.press_reveal(token)
         return notes
+
+    def _propose(self, caller: str, pair: InProgram, scene: Scene) -> None:
+        """The mentee of a pair that has opened its views has put an agreement on the table."""
+        if caller not in {"answers", "sealed", "partner", "both"}:
+            scene.agreement_id = pair.two.propose(MENTEE).id
 
     def _token(self, caller: str, pair: InProgram, scene: Scene) -> str:
         department, program = self.department, self.department.program

@@ -36,7 +36,7 @@ _DRAFTS = {
 }
 # store.presence knows better when a visit was last used, and what is remembered here holds no looks.
 _TRACES = {"touch_visits", "add_look"}
-HARMLESS = REMEMBERED | _DRAFTS | _TRACES | {"pair_by_code"}
+HARMLESS = REMEMBERED | _DRAFTS | _TRACES | {"pair_by_code", "history_views"}
 MOST = 4096
 
 Rows = dict[tuple[object, ...], list[Row]]

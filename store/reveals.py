@@ -62,13 +62,16 @@ class Reveals(Doors):
         return views
 
     def _note_views(self, own: OwnSeat, check_in_id: UUID) -> None:
+        self._note_look(own, What.VIEWS_OPENED, check_in_id, check_in_id)
+
+    def _note_look(self, own: OwnSeat, what: What, once: object, check_in_id: UUID | None = None) -> None:
         """Write down, once a visit, that the partner's answers were looked at; reading goes on where nothing can be."""
-        if not self._presence.is_news(own.visit, check_in_id):
+        if not self._presence.is_news(own.visit, once):
             return
         with suppress(StoreError), self._engine.write() as transaction:
             partner, by = read_pair(transaction, own.pair_id).people[own.role.other], By(str(own.role))
-            looks.note(transaction, partner.id, by, What.VIEWS_OPENED, self._now(), own.pair_id, check_in_id)
-            self._presence.tell(own.visit, check_in_id)
+            looks.note(transaction, partner.id, by, what, self._now(), own.pair_id, check_in_id)
+            self._presence.tell(own.visit, once)
 
     def _views(self, transaction: Transaction, token: str, check_in_id: UUID | None) -> tuple[OwnSeat, BothViews]:
         own = self._own(transaction, token)

@@ -21,6 +21,7 @@ from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
 from store.erasure import Leaving
+from store.history import Histories
 from store.holdings import Holdings
 from store.marks import Marks
 from store.own_ways import OwnWays
@@ -35,7 +36,7 @@ _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
-class Store(Agreements, Marks, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Staff, Providers):
+class Store(Agreements, Marks, Histories, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Staff, Providers):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
     def __init__(

@@ -268,7 +268,9 @@ def test_the_gate_has_the_same_conditions_in_every_question() -> None:
 
     gate = conditions("both_views")
     assert len(gate) == 7
+    assert len([line for line in gate if line.startswith("AND NOT EXISTS")]) == 4
     assert gate - conditions("shown_marks") == set()
+    assert gate == conditions("history_views")
 
 
 def test_marks_of_a_pair_are_the_pairs_alone(two: Two) -> None:

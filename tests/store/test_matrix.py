@@ -90,6 +90,7 @@ open_agreements           out    yes     yes    yes     yes    yes    yes    yes
 mark_agreement            out    no      sealed no      sealed sealed no     no     no     no     no     no     no      out      away   out
 marks                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
 marks/of_that             out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
+history                   out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 progress                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 invite_partner            out    joined  joined joined  joined joined joined joined joined no     no     no     no      out      away   out
 close_without_comparison  out    early   early  early   early  no     early  early  early  no     no     no     no      out      away   out
@@ -175,6 +176,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "mark_agreement": lambda store, it: store.mark_agreement(it.token, it.agreement_id, Mark.KEPT, uuid4()),
     "marks": lambda store, it: store.marks(it.token),
     "marks/of_that": lambda store, it: store.marks(it.token, it.check_in_id),
+    "history": lambda store, it: store.history(it.token),
     "progress": lambda store, it: store.progress(it.token),
     "invite_partner": lambda store, it: store.invite_partner(it.token),
     "close_without_comparison": lambda store, it: store.close_without_comparison(it.token),

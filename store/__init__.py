@@ -22,6 +22,8 @@ from store.held import Look as Look
 from store.progress import Progress as Progress
 from store.records import Agreed as Agreed
 from store.records import BothViews as BothViews
+from store.records import Chain as Chain
+from store.records import ChainPerson as ChainPerson
 from store.records import CheckIn as CheckIn
 from store.records import Draft as Draft
 from store.records import Ending as Ending

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 from assessments.agreements import Agreement, Mark, agreed_at
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Pick, Rating, Reflection, Response
+from assessments.stage import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +159,29 @@ class History:
 
     check_ins: tuple[PastCheckIn, ...]
     agreements: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPerson:
+    """Somebody in the line of a pair; `generation` is 0 for its mentor, 1 for its mentee, and so on.
+
+    Only the viewer's own partners have a name. `level` is None for somebody who has not said their stage.
+    """
+
+    generation: int
+    level: Level | None
+    name: str | None
+    is_viewer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The line that a pair stands in, from the top; `links` are places in `people`, mentor then mentee."""
+
+    people: tuple[ChainPerson, ...]
+    links: tuple[tuple[int, int], ...]
+
+    @property
+    def by_level(self) -> Mapping[Level | None, int]:
+        """How many people of the line are at which stage."""
+        return Counter(one.level for one in self.people)

@@ -25,6 +25,7 @@ from assessments.errors import (
     NotSealed,
     NotYetBoth,
     NotYetOpened,
+    OpenViewsFirst,
     PartnerJoined,
     SealedByBoth,
     SignedOut,
@@ -32,6 +33,8 @@ from assessments.errors import (
 )
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
+from assessments.stage import Level
+from assessments.stage import Stage as Training
 from store import Duty, Entry, Store
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
 from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
@@ -53,6 +56,7 @@ REFUSALS: dict[str, type[FiveWaysError]] = {
     "gaps": Incomplete,
     "joined": PartnerJoined,
     "early": TooEarly,
+    "finish": OpenViewsFirst,
 }
 # The first six callers are the mentor of the pair that every id belongs to, as far as that pair is. Of the others,
 # `same`, `other` and `laptop` are mentors of other pairs: in its program, in another, and in none.
@@ -91,6 +95,11 @@ mark_agreement            out    no      sealed no      sealed sealed no     no 
 marks                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
 marks/of_that             out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
 history                   out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+stage                     out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+set_stage                 out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+pass_on                   out    no      no     no      no     no     no     no     no     no     no     no     no      out      away   out
+chain                     out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+end_relationship          out    finish  finish finish  finish yes    finish finish finish no     no     no     no      out      away   out
 progress                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 invite_partner            out    joined  joined joined  joined joined joined joined joined no     no     no     no      out      away   out
 close_without_comparison  out    early   early  early   early  no     early  early  early  no     no     no     no      out      away   out
@@ -177,6 +186,11 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "marks": lambda store, it: store.marks(it.token),
     "marks/of_that": lambda store, it: store.marks(it.token, it.check_in_id),
     "history": lambda store, it: store.history(it.token),
+    "stage": lambda store, it: store.stage(it.token),
+    "set_stage": lambda store, it: store.set_stage(it.token, Training(Level.RESIDENT)),
+    "pass_on": lambda store, it: store.pass_on(it.token, uuid4(), "Mae"),
+    "chain": lambda store, it: store.chain(it.token),
+    "end_relationship": lambda store, it: store.end_relationship(it.token, uuid4()),
     "progress": lambda store, it: store.progress(it.token),
     "invite_partner": lambda store, it: store.invite_partner(it.token),
     "close_without_comparison": lambda store, it: store.close_without_comparison(it.token),
@@ -219,6 +233,7 @@ MOVES = {
     "agree",
     "agree_for_partner",
     "drop_agreement",
+    "end_relationship",
     "next_check_in",
     "change_passphrase",
     "withdraw",

@@ -14,6 +14,7 @@ from store.cards import Place as Place
 from store.cards import Program as Program
 from store.cards import VisitCard as VisitCard
 from store.cards import Who as Who
+from store.held import HeldAgreement as HeldAgreement
 from store.held import HeldAnswers as HeldAnswers
 from store.held import HeldCheckIn as HeldCheckIn
 from store.held import HeldPair as HeldPair

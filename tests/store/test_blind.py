@@ -536,6 +536,8 @@ class TwoPeople(RuleBasedStateMachine):
         for mark in re.findall(r"mark-\d+-", text):
             whose, lane, number = self.marks[mark]
             assert whose is role or (lane is Lane.SHARED and number in opened), f"{role} was given {mark}"
+        marks = [mark for pair in held.pairs for one in pair.agreements for mark in one.marks]
+        assert {mark.check_in for mark in marks if mark.whose == "partner"} <= opened
         for sides in (self.sides, *(sides for _, sides in self.revealed.values())):
             assert all(note.text in text for note in sides[role].notes.values()), "a text of one's own is missing"
 

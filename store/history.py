@@ -38,7 +38,9 @@ class Histories(Reveals):
         both = _responses(transaction.rows("history_views", own.pair_id))
         nothing: dict[Role, Response] = {}
         past = (
-            PastCheckIn(one, both.get(one.id, nothing).get(Role.MENTOR), both.get(one.id, nothing).get(Role.MENTEE))
+            PastCheckIn(
+                one, both.get(one.number, nothing).get(Role.MENTOR), both.get(one.number, nothing).get(Role.MENTEE)
+            )
             for one in own.check_ins
         )
         return own, History(tuple(past), read_agreed(transaction, own.pair_id))
@@ -54,8 +56,9 @@ def read_agreed(transaction: Transaction, pair_id: UUID) -> tuple[Agreed, ...]:
     )
 
 
-def _responses(rows: list[Row]) -> dict[UUID, dict[Role, Response]]:
-    by_check_in: dict[UUID, list[Row]] = {}
-    for check_in_id, *row in rows:
-        by_check_in.setdefault(check_in_id, []).append(tuple(row))
-    return {check_in_id: answers.responses(found) for check_in_id, found in by_check_in.items()}
+def _responses(rows: list[Row]) -> dict[int, dict[Role, Response]]:
+    """By the number of the check-in: of thousands of rows an id each would cost more than all the rest."""
+    by_number: dict[int, list[Row]] = {}
+    for number, *row in rows:
+        by_number.setdefault(number, []).append(tuple(row))
+    return {number: answers.responses(found) for number, found in by_number.items()}

@@ -8,10 +8,11 @@ Each message is written for the person who reads it: a full sentence, then the n
     ├── AnswerError            an answer cannot be taken as it is
     │   ├── UnknownItem · UnknownPrinciple · OutsideScale · WrongRole · AnsweredTwice
     │   ├── TextTooLong · UnreadableText · ChangedElsewhere
-    │   └── Incomplete · SamePick
+    │   ├── Incomplete · SamePick
+    │   └── WhenMissing · PromiseMissing · DayMissing · DayPast · DayTooFar
     ├── PersonError            a name, address or passphrase cannot be taken
     │   ├── NameMissing · NameTooLong · PassphraseTooWeak
-    │   └── EmailUnusable · SamePerson · ProgramUnnamed
+    │   └── EmailUnusable · SamePerson · ProgramUnnamed · StageUnnamed
     ├── DoorError              nobody can be let in this way
     │   ├── NoSuchPair · LinkFirst · Uninvited · DoorShut
     │   ├── NoSuchLink         and its child LinksShut
@@ -20,7 +21,9 @@ Each message is written for the person who reads it: a full sentence, then the n
     ├── GateError              not yet, no longer, or not for this person
     │   ├── AlreadySealed · NotSealed · SealedByBoth
     │   ├── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
-    │   └── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
+    │   ├── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
+    │   ├── TwoAlready · AgreedAlready · AgreedByOne · AgreementChanged · MarksFirst
+    │   └── OpenViewsFirst · RelationshipEnded
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
         └── NotDeletedYet · OldCopiesLeft
@@ -35,6 +38,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assessments.perspective import Role
     from assessments.response import Missing
 
 
@@ -162,6 +166,43 @@ class SamePick(AnswerError):
     )
 
 
+class WhenMissing(AnswerError):
+    """An agreement does not say when it is to happen."""
+
+    sentence = "The line after When is empty. Write what will remind you both, such as our next ward round."
+
+
+class PromiseMissing(AnswerError):
+    """An agreement does not say what the person in `role` will do."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(f"The line for what the {role} will do is empty. An agreement holds one promise from each.")
+        self.role = role
+
+
+class DayMissing(AnswerError):
+    """An agreement has no date."""
+
+    sentence = "This agreement has no date yet. Choose the day on which the two of you look at it again."
+
+
+class DayPast(AnswerError):
+    """The day to look again is over."""
+
+    sentence = "The day to look again is in the past. Choose today or a later day."
+
+
+class DayTooFar(AnswerError):
+    """The day to look again is beyond `latest`."""
+
+    def __init__(self, latest: date) -> None:
+        super().__init__(
+            "The day to look again is more than two years away. "
+            f"Choose one up to {latest:%B} {latest.day}, {latest.year}; three months are usual."
+        )
+        self.latest = latest
+
+
 class PersonError(FiveWaysError):
     """A name, an address or a passphrase cannot be taken."""
 
@@ -205,6 +246,12 @@ class ProgramUnnamed(PersonError):
     """Nothing that can be seen was typed as the name of a program."""
 
     sentence = "The program has no name yet. Type the name that its people know it by."
+
+
+class StageUnnamed(PersonError):
+    """Nothing that can be seen was typed as a program's own stage."""
+
+    sentence = "Your stage has no name yet. Type what your program calls it, or choose one from the list."
 
 
 class DoorError(FiveWaysError):
@@ -395,6 +442,51 @@ class PartnerJoined(GateError):
     """The partner comes in by themselves already."""
 
     sentence = "Your partner has come in already and needs no new link. Ask them to come in the way they did before."
+
+
+class TwoAlready(GateError):
+    """The pair has as many agreements for this check-in as it can have."""
+
+    sentence = "You have two agreements already, and two are enough to keep. Change one of them, or drop it first."
+
+
+class AgreedAlready(GateError):
+    """Both have agreed, so the wording is fixed."""
+
+    sentence = "Both of you have agreed to this, so it stays as it is. Say how it went at your next check-in."
+
+
+class AgreedByOne(GateError):
+    """Only one of the two has agreed."""
+
+    sentence = "Only one of you has agreed to this so far. It counts once the other has pressed Agree too."
+
+
+class AgreementChanged(GateError):
+    """What is agreed to or changed is not the wording that is there now."""
+
+    sentence = "This agreement was changed or dropped meanwhile. Look at it as it is now, then decide again."
+
+
+class MarksFirst(GateError):
+    """Agreements of earlier check-ins wait for this person's mark, before any question is answered."""
+
+    sentence = "Your last agreements come first. Say how each of them went, then go on to the questions."
+
+
+class OpenViewsFirst(GateError):
+    """The relationship is to end while a check-in is under way."""
+
+    sentence = "Your current check-in is not finished. Open its views together or close it without comparing, then end."
+
+
+class RelationshipEnded(GateError):
+    """The two have ended their relationship: everything stays readable, and nothing is added."""
+
+    sentence = (
+        "Your mentoring relationship has ended here, so nothing new is added. "
+        "You can still read everything, and download it under My data."
+    )
 
 
 class StoreError(FiveWaysError):

@@ -14,16 +14,12 @@ from assessments.errors import (
     ProgramUnnamed,
     TextTooLong,
 )
-from assessments.readable import readable
+from assessments.readable import one_line, readable
 
 MAX_NAME = 80
 MAX_EMAIL, MAX_CONTACTS = 254, 1000
 MIN_PASSPHRASE, MAX_PASSPHRASE = 8, 128
 MIN_DIFFERENT = 4
-# What turns the words around a name is not part of it; the joiners of Persian and emoji are.
-DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-EDGES = " \u200b\u2060"
 # Words of this place, and rows of keys that lists of common passwords lack.
 ALSO_REFUSED = frozenset(
     {"passphrase", "mentoring", "mentorship", "hospital", "medicine", "fiveways", "abcdefgh", "87654321"}
@@ -32,7 +28,7 @@ ALSO_REFUSED = frozenset(
 
 def first_name(text: str) -> str:
     """The name to show, 1 to 80 characters on one line; raises NameMissing, NameTooLong or UnreadableText."""
-    name = _one_line(text)
+    name = one_line(text)
     if not name:
         raise NameMissing
     if len(name) > MAX_NAME:
@@ -42,7 +38,7 @@ def first_name(text: str) -> str:
 
 def program_name(text: str) -> str:
     """The name to show, 1 to 80 characters on one line; raises ProgramUnnamed, TextTooLong or UnreadableText."""
-    name = _one_line(text)
+    name = one_line(text)
     if not name:
         raise ProgramUnnamed
     if len(name) > MAX_NAME:
@@ -64,22 +60,6 @@ def email(text: str) -> str:
     if len(address) > MAX_EMAIL or not address.isprintable() or not looks_right:
         raise EmailUnusable
     return address
-
-
-def _one_line(text: str) -> str:
-    """What can be read of it; empty when nothing can be seen."""
-    kept = "".join(character for character in readable(text) if _belongs_in_a_name(character))
-    line = " ".join(kept.split()).strip(EDGES)
-    return line if any(map(_can_be_seen, line)) else ""
-
-
-def _belongs_in_a_name(character: str) -> bool:
-    control = unicodedata.category(character) == "Cc" and not character.isspace()
-    return not control and character not in DIRECTION_CONTROLS
-
-
-def _can_be_seen(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNPS" and character not in BLANK_LETTERS
 
 
 def fold_passphrase(text: str) -> str:

@@ -30,7 +30,8 @@ class _Known:
 class Drafts(Seats):
     """Acts of a person who is answering; all raise AlreadySealed once they have sealed.
 
-    Those that store take `whose` answers the page showed, and raise OtherCheckIn when it is not that any more.
+    Those that store take `whose` answers the page showed, and raise OtherCheckIn when it is not that any more, and
+    MarksFirst while an agreement of an earlier check-in waits for this person's mark.
     """
 
     def draft(self, token: str) -> Draft:

@@ -2,7 +2,9 @@
 
 The only place that deletes answers. All of it or nothing: it is done in a copy of the database that takes the place
 of the old one, with its log and its dated copies. Of a sealed response stays that it was erased, for the seal chain.
-The partner keeps what they answered themselves; what both shared does not open any more.
+The partner keeps what they answered themselves; what both shared does not open any more. Of an agreement that counted
+the partner keeps their own promise with its occasion and date. The promise of the one who leaves goes, and so does
+every wording that did not come to count.
 """
 
 from __future__ import annotations
@@ -24,14 +26,25 @@ from store.seats import refuse_unguarded
 _OF_A_SEAT = (
     *("erase_ratings", "erase_picks", "erase_reflections", "erase_means", "erase_reopenings", "erase_responses"),
     *("erase_draft_ratings", "erase_draft_picks", "erase_draft_reflections", "erase_requests"),
-    *("erase_presses", "erase_visits", "erase_tickets"),
+    *("erase_presses", "erase_visits", "erase_tickets", "erase_marks", "erase_promises"),
 )
+# Words of both: the partner has not answered by them, so nobody is left with half of what was never agreed.
+_OF_A_PAIR = ("erase_proposals", "erase_loose_assents", "erase_dropped")
 _OF_A_PERSON = (
-    *("erase_account", "erase_duties", "erase_links", "erase_sign_ins", "erase_tries", "erase_looks", "erase_person"),
+    *(
+        "erase_account",
+        "erase_duties",
+        "erase_links",
+        "erase_sign_ins",
+        "erase_tries",
+        "erase_looks",
+        "erase_stages",
+        "erase_person",
+    ),
 )
 # What no one refers to any more goes too, level by level: DuckDB deletes no child and its parent in one transaction.
 _SWEEPS = (
-    ("sweep_closing", "sweep_check_in"),
+    ("sweep_agreement", "sweep_assent", "sweep_agreement_mark", "sweep_ending", "sweep_closing", "sweep_check_in"),
     ("sweep_pair_program", "sweep_pair"),
     ("sweep_withdrawal", "sweep_person"),
 )
@@ -91,6 +104,8 @@ class Leaving(Programs):
 
 def _erase_seat(transaction: Transaction, pair_id: UUID, role: Role, now: datetime) -> None:
     transaction.rows("add_erasures", pair_id, str(role), now)
+    for question in _OF_A_PAIR:
+        transaction.rows(question, pair_id)
     for question in _OF_A_SEAT:
         transaction.rows(question, pair_id, str(role))
     transaction.rows("add_withdrawal", pair_id, str(role), now)

@@ -6,6 +6,19 @@ Times are in UTC, as in 2030-03-01T10:42:00Z. None stands for what is not there,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+
+
+def when(moment: datetime) -> str:
+    """A moment of the store, which is in UTC."""
+    return moment.isoformat() + "Z"
+
+
+def perhaps(moment: datetime | date | None) -> str | None:
+    """A moment or a day, if there is one."""
+    if isinstance(moment, datetime):
+        return when(moment)
+    return moment.isoformat() if moment else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,44 @@ class HeldCheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldWording:
+    """One wording of an agreement, and who has agreed to it when; `by` is the role of whoever proposed it."""
+
+    by: str
+    when: str
+    mentor: str
+    mentee: str
+    principle: str
+    look_again_on: str
+    passes_on: bool
+    proposed_at: str
+    mentor_agreed_at: str | None
+    mentee_agreed_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMark:
+    """How an agreement went, as said in a later check-in; `whose` is mine, or partner once both opened that."""
+
+    check_in: int
+    whose: str
+    mark: str
+    marked_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAgreement:
+    """An agreement of a check-in in all its wordings, the last of which counts if both agreed to it."""
+
+    check_in: int
+    number: int
+    dropped_by: str | None
+    dropped_at: str | None
+    wordings: tuple[HeldWording, ...]
+    marks: tuple[HeldMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HeldPair:
     """One own pair, also one that was left."""
 
@@ -77,7 +128,10 @@ class HeldPair:
     started_at: str
     next_check_in: str | None
     left_at: str | None
+    ended_by: str | None
+    ended_at: str | None
     check_ins: tuple[HeldCheckIn, ...]
+    agreements: tuple[HeldAgreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +146,15 @@ class HeldPerson:
     hospital_id: str | None
     invited_at: str | None
     disabled_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStage:
+    """A stage of training that somebody said, the last of which counts; `words` are a program's own for it."""
+
+    level: str
+    words: str
+    said_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +209,7 @@ class Holding:
 
     made_at: str
     person: HeldPerson
+    stages: tuple[HeldStage, ...]
     duties: tuple[HeldDuty, ...]
     pairs: tuple[HeldPair, ...]
     visits: tuple[HeldVisit, ...]

@@ -7,7 +7,7 @@ both_views.
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from assessments.errors import StoreError
@@ -25,13 +25,17 @@ from store.held import (
     HeldPerson,
     HeldPick,
     HeldRating,
+    HeldStage,
     HeldTry,
     HeldVisit,
     Holding,
     Look,
 )
+from store.held import perhaps as _perhaps
+from store.held import when as _when
+from store.kept_promises import held_agreements
 from store.looks import By, What
-from store.pairs import read_check_ins, read_person
+from store.pairs import read_check_ins, read_ending, read_person
 from store.places import Places
 from store.records import CheckIn
 
@@ -73,6 +77,7 @@ class Holdings(Places):
         return Holding(
             _when(self._now()),
             _person(transaction, who),
+            _stages(transaction, who),
             tuple(HeldDuty(str(one.duty), one.program_name) for one in somebody.duties),
             tuple(_pair(transaction, row) for row in transaction.rows("held_pairs", who)),
             tuple(
@@ -89,22 +94,17 @@ class Holdings(Places):
         )
 
 
-def _when(moment: datetime) -> str:
-    return moment.isoformat() + "Z"
-
-
-def _perhaps(moment: datetime | date | None) -> str | None:
-    if isinstance(moment, datetime):
-        return _when(moment)
-    return moment.isoformat() if moment else None
-
-
 def _person(transaction: Transaction, person_id: UUID) -> HeldPerson:
     [(name, came_at, guarded, email, issuer, subject, invited_at, disabled_at)] = transaction.rows(
         "held_person", person_id
     )
     invited, disabled = _perhaps(invited_at), _perhaps(disabled_at)
     return HeldPerson(name, _when(came_at), guarded, email, issuer, subject, invited, disabled)
+
+
+def _stages(transaction: Transaction, person_id: UUID) -> tuple[HeldStage, ...]:
+    in_order = sorted(transaction.rows("stages", person_id), key=lambda row: row[2])
+    return tuple(HeldStage(level, words, _when(said_at)) for level, words, _, said_at in in_order)
 
 
 def _looks(transaction: Transaction, person_id: UUID) -> tuple[Look, ...]:
@@ -117,6 +117,7 @@ def _looks(transaction: Transaction, person_id: UUID) -> tuple[Look, ...]:
 def _pair(transaction: Transaction, row: Row) -> HeldPair:
     pair_id, role, code, partner, program, started_at, next_check_in, left_at = row
     check_ins = () if left_at else read_check_ins(transaction, pair_id)
+    ending = None if left_at else read_ending(transaction, pair_id)
     return HeldPair(
         str(pair_id),
         code,
@@ -126,7 +127,10 @@ def _pair(transaction: Transaction, row: Row) -> HeldPair:
         _when(started_at),
         _perhaps(next_check_in),
         _perhaps(left_at),
+        str(ending.by) if ending else None,
+        _perhaps(ending.ended_at if ending else None),
         tuple(_check_in(transaction, pair_id, Role(role), one) for one in check_ins),
+        held_agreements(transaction, pair_id, Role(role), check_ins),
     )
 
 

@@ -27,6 +27,7 @@ class What(StrEnum):
 
     SIGNED_IN = "signed_in"
     VIEWS_OPENED = "views_opened"
+    HISTORY_OPENED = "history_opened"
     LINK_ISSUED = "link_issued"
     VISITS_SEEN = "visits_seen"
     VISITS_ENDED = "visits_ended"

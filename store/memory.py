@@ -24,8 +24,10 @@ from uuid import UUID
 
 from store.engine import Row, Transaction
 
-# Most people have no duty, most pairs no program, and that is worth a place too: only somebody found is asked for it.
-_OFTEN_NOTHING = frozenset({"duties", "contacts", "next_date"})
+# Most people have no duty, most pairs no program and no agreement yet, and that is worth a place too: only somebody
+# found is asked for it.
+_PROMISES = {"proposals", "own_marks", "shown_marks"}
+_OFTEN_NOTHING = frozenset({"duties", "contacts", "next_date"} | _PROMISES)
 REMEMBERED = frozenset({"visit", "pair", "people", "story", "own_pairs"}) | _OFTEN_NOTHING
 _DRAFTS = {
     *("rating_requests", "pick_requests", "spent_requests", "add_spent_request"),
@@ -34,7 +36,7 @@ _DRAFTS = {
 }
 # store.presence knows better when a visit was last used, and what is remembered here holds no looks.
 _TRACES = {"touch_visits", "add_look"}
-HARMLESS = REMEMBERED | _DRAFTS | _TRACES | {"pair_by_code"}
+HARMLESS = REMEMBERED | _DRAFTS | _TRACES | {"pair_by_code", "history_views"}
 MOST = 4096
 
 Rows = dict[tuple[object, ...], list[Row]]

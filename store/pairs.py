@@ -13,7 +13,7 @@ from uuid import UUID
 from assessments.instrument import Form, Role, load
 from store import keys
 from store.engine import Row, Transaction
-from store.records import CheckIn
+from store.records import CheckIn, Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,12 @@ def read_check_ins(transaction: Transaction, pair_id: UUID) -> tuple[CheckIn, ..
 def read_left(transaction: Transaction, pair_id: UUID) -> frozenset[Role]:
     """Who has withdrawn from a pair."""
     return frozenset(Role(row[3]) for row in transaction.rows("story", pair_id) if row[0] == "withdrawn")
+
+
+def read_ending(transaction: Transaction, pair_id: UUID) -> Ending | None:
+    """How the relationship of a pair ended, if it did."""
+    found = (row for row in transaction.rows("story", pair_id) if row[0] == "ended")
+    return next((Ending(Role(row[3]), row[2]) for row in found), None)
 
 
 def _check_in(opened: Row, events: Iterable[Row]) -> CheckIn:

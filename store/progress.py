@@ -37,6 +37,7 @@ class Progress:
     revealed: bool
     closed: bool
     left: bool
+    ended: bool = False
 
 
 class Waiting(Links):
@@ -58,6 +59,7 @@ class Waiting(Links):
             check_in.revealed_at is not None,
             check_in.closed_at is not None,
             own.left_alone,
+            own.ended,
         )
 
     def invite_partner(self, token: str) -> Link:

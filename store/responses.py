@@ -17,7 +17,7 @@ from store.doors import Doors
 from store.drafts import read_draft
 from store.engine import Row, Transaction
 from store.pairs import read_pair
-from store.seats import OwnSeat, refuse_over, refuse_unguarded
+from store.seats import OwnSeat, refuse_over, refuse_unguarded, refuse_unmarked
 
 NOT_SEEN = "not_seen"
 
@@ -28,7 +28,8 @@ class Responses(Doors):
     def seal(self, token: str, request: UUID) -> datetime:
         """Seal the draft and return when; the same request again returns the same moment.
 
-        Raises Incomplete or SamePick for a draft that cannot be sealed, AlreadySealed for a second seal.
+        Raises Incomplete or SamePick for a draft that cannot be sealed, AlreadySealed for a second seal, MarksFirst
+        while an agreement waits for one's mark.
         """
         with self._engine.write() as transaction:
             own = self._own_to_write(transaction, token)
@@ -39,7 +40,7 @@ class Responses(Doors):
             refuse_over(own)
             if own.check_in.sealed[own.role]:
                 raise AlreadySealed()
-            refuse_unguarded(own)
+            refuse_unmarked(transaction, refuse_unguarded(own))
             now, response_id = self._now(), keys.row_id()
             self._add_response(transaction, own, response_id, _next_revision(earlier), request, now)
             _drop_draft(transaction, own)

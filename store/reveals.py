@@ -19,7 +19,7 @@ from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.proofs import Guesser
 from store.records import BothViews, CheckIn
-from store.seats import OwnSeat, refuse_over, refuse_unguarded
+from store.seats import OwnSeat, chosen, refuse_ended, refuse_over, refuse_shut, refuse_unguarded
 
 AT_ONCE = timedelta(seconds=5)
 
@@ -63,21 +63,24 @@ class Reveals(Doors):
         return views
 
     def _note_views(self, own: OwnSeat, check_in_id: UUID) -> None:
+        self._note_look(own, What.VIEWS_OPENED, check_in_id, check_in_id)
+
+    def _note_look(self, own: OwnSeat, what: What, once: object, check_in_id: UUID | None = None) -> None:
         """Write down, once a visit, that the partner's answers were looked at; reading goes on where nothing can be."""
-        if not self._presence.is_news(own.visit, check_in_id):
+        if not self._presence.is_news(own.visit, once):
             return
         with suppress(StoreError), self._engine.write() as transaction:
             partner, by = read_pair(transaction, own.pair_id).people[own.role.other], By(str(own.role))
-            looks.note(transaction, partner.id, by, What.VIEWS_OPENED, self._now(), own.pair_id, check_in_id)
-            self._presence.tell(own.visit, check_in_id)
+            looks.note(transaction, partner.id, by, what, self._now(), own.pair_id, check_in_id)
+            self._presence.tell(own.visit, once)
 
     def _views(self, transaction: Transaction, token: str, check_in_id: UUID | None) -> tuple[OwnSeat, BothViews]:
         own = self._own(transaction, token)
-        check_in = _chosen(own, check_in_id)
+        check_in = chosen(own, check_in_id)
         rows = transaction.rows("both_views", check_in.id, own.pair_id)
         if not rows:
-            refuse_over(own, check_in)
-            raise NotYetOpened() if all(check_in.sealed.values()) else NotYetBoth()
+            refuse_shut(own, check_in)
+            raise NotYetOpened()
         both = answers.responses(rows)
         return own, BothViews(check_in, both[Role.MENTOR], both[Role.MENTEE])
 
@@ -96,13 +99,15 @@ class Reveals(Doors):
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
         """Open the next check-in once the latest is revealed or closed.
 
-        Raises CheckInOpen before, PartnerLeft, or PassphraseFirst. Asked twice, or by both at once, it is one.
+        Raises CheckInOpen before, PartnerLeft, RelationshipEnded or PassphraseFirst. Asked twice, or by both at once,
+        it is one.
         """
         with self._engine.write() as transaction:
             own = refuse_unguarded(self._own_to_write(transaction, token))
             latest = own.check_in
             if own.left_alone:
                 raise PartnerLeft()
+            refuse_ended(own)
             if latest.revealed_at is None and latest.closed_at is None:
                 if self._is_this_one(transaction, latest, form, request):
                     return latest
@@ -120,12 +125,3 @@ class Reveals(Doors):
 def _refuse_before_both(own: OwnSeat) -> None:
     if not all(refuse_over(own).check_in.sealed.values()):
         raise NotYetBoth()
-
-
-def _chosen(own: OwnSeat, check_in_id: UUID | None) -> CheckIn:
-    if check_in_id is None:
-        return own.check_in
-    for check_in in own.check_ins:
-        if check_in.id == check_in_id:
-            return check_in
-    raise NotAllowed()

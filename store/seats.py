@@ -8,14 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from assessments.errors import AlreadySealed, CheckInClosed, NotAllowed, OtherCheckIn, PartnerLeft, PassphraseFirst
+from assessments.errors import (
+    AlreadySealed,
+    CheckInClosed,
+    MarksFirst,
+    NotAllowed,
+    NotYetBoth,
+    NotYetOpened,
+    OtherCheckIn,
+    PartnerLeft,
+    PassphraseFirst,
+    RelationshipEnded,
+)
 from assessments.instrument import Role
 from store.actors import Actors
 from store.actors import utc_now as utc_now
 from store.cards import Door
 from store.engine import Transaction
-from store.pairs import read_check_ins, read_left, read_pair
-from store.records import CheckIn, Seat, Whose
+from store.pairs import read_check_ins, read_ending, read_left, read_pair
+from store.promises import read_open
+from store.records import CheckIn, OpenAgreement, Seat, Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class OwnSeat:
     """A person in their own seat, with the check-ins of their pair, oldest first.
 
     `guarded`: whether nobody else can sit down in it. `visit` is what is kept of the visit's token. `left_alone`:
-    whether the partner has withdrawn.
+    whether the partner has withdrawn; `ended`: whether one of the two has ended the relationship.
     """
 
     pair_id: UUID
@@ -34,6 +46,7 @@ class OwnSeat:
     door: Door
     visit: str
     left_alone: bool
+    ended: bool
 
     @property
     def check_in(self) -> CheckIn:
@@ -57,8 +70,8 @@ class Seats(Actors):
             raise NotAllowed()
         pair = read_pair(transaction, place.pair_id)
         latest = read_check_ins(transaction, place.pair_id)[-1]
-        left = read_left(transaction, place.pair_id)
-        return Seat(pair.id, pair.code, place.role, place.turn, pair.names, pair.has_passphrase, latest, left)
+        left, ending = read_left(transaction, place.pair_id), read_ending(transaction, place.pair_id)
+        return Seat(pair.id, pair.code, place.role, place.turn, pair.names, pair.has_passphrase, latest, left, ending)
 
     def _own(self, transaction: Transaction, token: str | None, *, active: bool = True) -> OwnSeat:
         visit = self._visit(transaction, token, active=active)
@@ -69,7 +82,8 @@ class Seats(Actors):
         if place.role in left:
             raise NotAllowed()
         whose = (place.person_id, place.door, visit.key)
-        return OwnSeat(place.pair_id, place.role, visit.guarded, check_ins, *whose, left_alone=bool(left))
+        ended = read_ending(transaction, place.pair_id) is not None
+        return OwnSeat(place.pair_id, place.role, visit.guarded, check_ins, *whose, left_alone=bool(left), ended=ended)
 
     def _own_to_write(self, transaction: Transaction, token: str | None) -> OwnSeat:
         own = self._own(transaction, token)
@@ -78,7 +92,7 @@ class Seats(Actors):
     def _answering(self, transaction: Transaction, token: str | None, whose: Whose | None) -> OwnSeat:
         """The seat of whoever answers; `whose` is what their page showed, None for a caller without a page."""
         own = refuse_other(self._own_to_write(transaction, token), whose)
-        return refuse_unguarded(refuse_sealed(refuse_over(own)))
+        return refuse_unmarked(transaction, refuse_unguarded(refuse_sealed(refuse_over(own))))
 
 
 def refuse_other(own: OwnSeat, whose: Whose | None) -> OwnSeat:
@@ -109,3 +123,41 @@ def refuse_sealed(own: OwnSeat) -> OwnSeat:
     if own.check_in.sealed[own.role]:
         raise AlreadySealed()
     return own
+
+
+def refuse_ended(own: OwnSeat) -> OwnSeat:
+    """The same seat; raises RelationshipEnded once one of the two has ended it."""
+    if own.ended:
+        raise RelationshipEnded()
+    return own
+
+
+def refuse_shut(own: OwnSeat, check_in: CheckIn) -> None:
+    """Raise the reason why a check-in is not open to both; nothing when it is."""
+    refuse_over(own, check_in)
+    if not all(check_in.sealed.values()):
+        raise NotYetBoth()
+    if check_in.revealed_at is None:
+        raise NotYetOpened()
+
+
+def refuse_unmarked(transaction: Transaction, own: OwnSeat) -> OwnSeat:
+    """The same seat; raises MarksFirst while an agreement of before waits for its person's mark."""
+    if any(one.mark is None for one in waiting(transaction, own)):
+        raise MarksFirst()
+    return own
+
+
+def waiting(transaction: Transaction, own: OwnSeat) -> tuple[OpenAgreement, ...]:
+    """The agreements that this person is to mark in the latest check-in, with their marks so far."""
+    return read_open(transaction, own.pair_id, own.check_ins, own.role)
+
+
+def chosen(own: OwnSeat, check_in_id: UUID | None) -> CheckIn:
+    """This check-in of the pair, by default the latest; raises NotAllowed for one that is not the pair's."""
+    if check_in_id is None:
+        return own.check_in
+    for check_in in own.check_ins:
+        if check_in.id == check_in_id:
+            return check_in
+    raise NotAllowed()

@@ -16,26 +16,46 @@ from uuid import UUID
 from assessments.errors import StoreError, StoreReadOnly
 from store import backup, bootstrap, migrate, seals
 from store.actors import utc_now
+from store.agreements import Agreements
 from store.cards import Door
 from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
+from store.endings import Endings
 from store.engine import Engine
 from store.erasure import Leaving
+from store.history import Histories
 from store.holdings import Holdings
+from store.marks import Marks
+from store.onward import Onward
 from store.own_ways import OwnWays
 from store.presence import VISIT_LASTS
 from store.progress import Waiting
 from store.providers import Providers
 from store.responses import Responses
-from store.reveals import Reveals
 from store.staff import Staff
+from store.stages import Stages
 
 DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
 _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
 
-class Store(Reveals, Responses, Drafts, Waiting, Holdings, OwnWays, Leaving, Staff, Providers):
+class Store(
+    Agreements,
+    Marks,
+    Histories,
+    Endings,
+    Onward,
+    Stages,
+    Responses,
+    Drafts,
+    Waiting,
+    Holdings,
+    OwnWays,
+    Leaving,
+    Staff,
+    Providers,
+):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
     def __init__(

@@ -19,7 +19,7 @@ from ui.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.held import HeldAnswers, HeldCheckIn, HeldPair, Holding
+    from store.held import HeldAgreement, HeldAnswers, HeldCheckIn, HeldPair, Holding
 
 HELD, JSON = "holding", "my_data_json"
 NOT_SEEN = "not_seen"
@@ -106,6 +106,8 @@ def lines(holding: Holding) -> Iterator[Line]:
     yield Line("made", moment=holding.made_at)
     for name, value in asdict(holding.person).items():
         yield Line("person", about=name, value=_text(value))
+    for stage in holding.stages:
+        yield Line("stage", about=stage.level, value=stage.words, moment=stage.said_at)
     for duty in holding.duties:
         yield Line("duty", about=duty.duty, value=duty.program or "")
     for pair in holding.pairs:
@@ -135,8 +137,30 @@ def _pair(pair: HeldPair) -> Iterator[Line]:
     for name, moment in moments.items():
         if moment:
             yield Line("pair", pair=pair.pair_id, about=name, moment=moment)
+    if pair.ended_by:
+        yield Line("pair", pair=pair.pair_id, whose=pair.ended_by, about="ended", moment=pair.ended_at or "")
     for check_in in pair.check_ins:
         yield from _check_in(pair, check_in)
+    for agreement in pair.agreements:
+        yield from _agreement(pair, agreement)
+
+
+def _agreement(pair: HeldPair, agreement: HeldAgreement) -> Iterator[Line]:
+    place, name = (pair.pair_id, str(agreement.check_in)), f"agreement_{agreement.number}"
+    for one in agreement.wordings:
+        for about, value in (
+            *(("when", one.when), ("mentor_will", one.mentor), ("mentee_will", one.mentee)),
+            *(("principle", one.principle), ("look_again_on", one.look_again_on), ("passes_on", _text(one.passes_on))),
+        ):
+            yield Line(name, *place, whose=one.by, about=about, value=value, moment=one.proposed_at)
+        for whose, moment in (("mentor", one.mentor_agreed_at), ("mentee", one.mentee_agreed_at)):
+            if moment:
+                yield Line(name, *place, whose=whose, about="agreed", moment=moment)
+    if agreement.dropped_at:
+        yield Line(name, *place, whose=agreement.dropped_by or "", about="dropped", moment=agreement.dropped_at)
+    for mark in agreement.marks:
+        about = f"mark_in_check_in_{mark.check_in}"
+        yield Line(name, *place, whose=mark.whose, about=about, value=mark.mark, moment=mark.marked_at)
 
 
 def _check_in(pair: HeldPair, check_in: HeldCheckIn) -> Iterator[Line]:

@@ -17,3 +17,6 @@ FROM closing WHERE pair_id = $1
 UNION ALL
 SELECT 'withdrawn', NULL, withdrawn_at, role, NULL, NULL, NULL, NULL, NULL
 FROM withdrawal WHERE pair_id = $1
+UNION ALL
+SELECT 'ended', NULL, ended_at, role, NULL, NULL, NULL, NULL, NULL
+FROM ending WHERE pair_id = $1

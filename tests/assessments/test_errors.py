@@ -9,6 +9,7 @@ import pytest
 
 from assessments import errors
 from assessments.errors import FiveWaysError, Incomplete, TooManyTries, WrongPassphrase
+from assessments.perspective import Role
 from assessments.response import Missing
 
 EXAMPLES: dict[str, tuple[object, ...]] = {
@@ -24,6 +25,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "WrongPassphrase": (4,),
     "TooManyTries": (30,),
     "TooEarly": (date(2030, 3, 15),),
+    "PromiseMissing": (Role.MENTEE,),
+    "DayTooFar": (date(2030, 3, 15),),
 }
 BRANCHES = {"AnswerError", "PersonError", "DoorError", "GateError", "StoreError", "FiveWaysError"}
 JARGON = re.compile(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 import pytest
 
 from store import Store, passphrases
+from store import duckdb as engine_module
 from tests.store.department import Department
 from tests.store.people import Clock, Two
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from store.engine import Row
 
 ENGINES = ["duckdb"]
 
@@ -88,3 +92,19 @@ def two_alone(fresh: Store) -> Two:
 def department(fresh: Store, database: Path) -> Department:
     """A store of its own with an administrator who is in, and one program."""
     return Department.open(fresh, database)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions of this thread that reach the database, from now on; the upkeep has questions of its own."""
+    questions: list[str] = []
+    here = get_ident()
+    rows = engine_module.Cursor.rows
+
+    def note(self: engine_module.Cursor, question: str, *values: object) -> list[Row]:
+        if get_ident() == here:
+            questions.append(question)
+        return rows(self, question, *values)
+
+    monkeypatch.setattr(engine_module.Cursor, "rows", note)
+    return questions

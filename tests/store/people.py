@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from assessments.agreements import Mark, Wording, preset_day
 from assessments.instrument import Form, Perspective, Role, load
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Subject
-from store import Store, Tap
+from store import Proposal, Store, Tap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,12 @@ def all_picks(strongest: str | None = PRINCIPLES[0], grow: str | None = PRINCIPL
 
 def ratings_of(taps: Iterable[Tap]) -> tuple[Rating, ...]:
     return tuple(Rating(one.item_id, one.perspective, one.value) for one in taps)
+
+
+def wording(store: Store, text: str = "something small", *, passes_on: bool = False) -> Wording:
+    """An agreement as two people type it, with the preset day; each clause names whose it is."""
+    day = preset_day(store._now().date())
+    return Wording(f"{text} comes up", f"mentor does {text}", f"mentee does {text}", PRINCIPLES[4], day, passes_on)
 
 
 @dataclass
@@ -104,6 +111,23 @@ class Two:
         self.seal_both()
         for role in Role:
             self.store.press_reveal(self.tokens[role])
+
+    def propose(self, role: Role = Role.MENTOR, text: str = "something small") -> Proposal:
+        return self.store.propose_agreement(self.tokens[role], uuid4(), wording(self.store, text))
+
+    def agree(self, text: str = "something small") -> Proposal:
+        """An agreement of both, once they have opened their views."""
+        proposal = self.propose(text=text)
+        return self.store.agree(self.tokens[Role.MENTEE], proposal.id, proposal.revision)
+
+    def go_on(self, form: Form = Form.FULL) -> None:
+        self.store.next_check_in(self.tokens[Role.MENTOR], form, uuid4())
+
+    def mark_all(self, role: Role, mark: Mark = Mark.PARTLY) -> None:
+        """Mark every agreement that waits for this person."""
+        token = self.tokens[role]
+        for one in self.store.open_agreements(token):
+            self.store.mark_agreement(token, one.proposal.id, mark, uuid4())
 
 
 def both_lanes(role: Role) -> list[Reflection]:

@@ -1,7 +1,8 @@
 """Two people do whatever they like, in any order: nobody is ever given the other's answers before both agreed.
 
-Each reflection carries a mark of its own, each perspective and each pick tells whose it is, and everything that the
-store returns or refuses with is searched. The same machine checks that no answer is lost on the way.
+Each reflection carries a mark of its own, each perspective, each pick and each mark of an agreement tells whose it is,
+and everything that the store returns or refuses with is searched. The same machine checks that no answer is lost on
+the way.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from assessments.agreements import Mark, settled
 from assessments.errors import (
     AlreadySealed,
     CheckInClosed,
@@ -35,6 +37,7 @@ from assessments.errors import (
     FiveWaysError,
     Incomplete,
     Locked,
+    MarksFirst,
     NoSuchLink,
     NoSuchPair,
     NotSealed,
@@ -50,13 +53,15 @@ from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Response, Subject, missing
 from store import BothViews, Link, Store, Tap
 from tests.store.department import Department
-from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two
+from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two, wording
 
 Result = TypeVar("Result")
 ROLES = st.sampled_from(list(Role))
 ASKED = {role: INSTRUMENT.asked(role, Form.SHORT) for role in Role}
 # Each person picks principles that the other never does, so that a pick tells whose it is.
 PICKED = {Role.MENTOR: (PRINCIPLES[0], PRINCIPLES[1]), Role.MENTEE: (PRINCIPLES[2], PRINCIPLES[3])}
+# Likewise each says of an agreement what the other never does.
+SAID = {Role.MENTOR: (Mark.KEPT, Mark.PARTLY), Role.MENTEE: (Mark.NO_LONGER_NEEDED, Mark.NOT_YET)}
 VALUES = st.sampled_from((1, 2, 3, 4, 5, None))
 # FIVE_WAYS_BLIND_EXAMPLES=500 is a night's run, and then a failure is also made as short as it can be.
 EXAMPLES = int(os.environ.get("FIVE_WAYS_BLIND_EXAMPLES", "0"))
@@ -82,6 +87,7 @@ class Side:
     picks: dict[tuple[Subject, PickKind], str | None] = field(default_factory=dict)
     notes: dict[str, Reflection] = field(default_factory=dict)
     taps: list[Tap] = field(default_factory=list)
+    marks: dict[UUID, Mark] = field(default_factory=dict)
     sealed: bool = False
     pressed: bool = False
     last_seal: UUID | None = None
@@ -119,6 +125,8 @@ class TwoPeople(RuleBasedStateMachine):
         self.sides = {role: Side() for role in Role}
         self.marks: dict[str, tuple[Role, Lane, int]] = {}
         self.number = 1
+        self.agreed: list[UUID] = []
+        self.waiting: list[UUID] = []
         self.revealed: dict[UUID, tuple[int, dict[Role, Side]]] = {}
         self.shut: list[UUID] = []
         self.closed = False
@@ -144,6 +152,11 @@ class TwoPeople(RuleBasedStateMachine):
     def too_late(self, role: Role) -> type[FiveWaysError] | None:
         return self.over(role) or (AlreadySealed if self.sides[role].sealed else None)
 
+    def not_now(self, role: Role) -> type[FiveWaysError] | None:
+        """Too late, or too early because an agreement waits to be marked."""
+        unmarked = set(self.waiting) - set(self.sides[role].marks)
+        return self.too_late(role) or (MarksFirst if unmarked else None)
+
     def search(self, role: Role, found: object, *, opened: frozenset[int] = frozenset()) -> None:
         """Nothing of the partner, save what both have opened and the partner shares; among views no private note."""
         text = repr(found)
@@ -158,6 +171,8 @@ class TwoPeople(RuleBasedStateMachine):
                 assert view.value not in text, f"{role} was given ratings of {view}"
             for principle in PICKED[partner]:
                 assert not re.search(rf"Pick\([^)]*{principle}", text), f"{role} was given picks of {partner}"
+            for mark in SAID[partner]:
+                assert f"'{mark}'" not in text, f"{role} was given marks of {partner}"
 
     def call(self, role: Role, act: Callable[[], Result], refusal: type[FiveWaysError] | None = None) -> Result | None:
         if refusal is None:
@@ -175,7 +190,7 @@ class TwoPeople(RuleBasedStateMachine):
     def tap(self, role: Role, which: int, value: int | None) -> None:
         side, (item, view) = self.sides[role], ASKED[role][which]
         one = Tap(uuid4(), item, view, value)
-        refusal = self.too_late(role)
+        refusal = self.not_now(role)
         self.call(role, lambda: self.store.save_ratings(self.token(role), [one]), refusal)
         if not refusal:
             side.ratings[item, view] = value
@@ -185,13 +200,15 @@ class TwoPeople(RuleBasedStateMachine):
     def send_again(self, role: Role, data: st.DataObject) -> None:
         side = self.sides[role]
         again = data.draw(st.lists(st.sampled_from(side.taps), max_size=3)) if side.taps else []
-        self.call(role, lambda: self.store.save_ratings(self.token(role), again), self.too_late(role))
+        self.call(role, lambda: self.store.save_ratings(self.token(role), again), self.not_now(role))
 
     @rule(role=ROLES, value=VALUES)
     def answer_everything(self, role: Role, value: int | None) -> None:
         side = self.sides[role]
         if self.too_late(role):
             return
+        for which in range(len(self.waiting)):
+            self.mark(role, which, SAID[role][which % 2])
         taps = [Tap(uuid4(), item, view, value) for item, view in ASKED[role]]
         self.call(role, lambda: self.store.save_ratings(self.token(role), taps))
         side.ratings = dict.fromkeys(ASKED[role], value)
@@ -206,7 +223,7 @@ class TwoPeople(RuleBasedStateMachine):
 
     def pick(self, role: Role, subject: Subject, kind: PickKind, principle: str | None) -> None:
         side, pick = self.sides[role], Pick(subject, kind, principle)
-        refusal = self.too_late(role)
+        refusal = self.not_now(role)
         self.call(role, lambda: self.store.save_pick(self.token(role), uuid4(), pick), refusal)
         if not refusal:
             side.picks[subject, kind] = principle
@@ -216,7 +233,7 @@ class TwoPeople(RuleBasedStateMachine):
         side, mark = self.sides[role], f"mark-{next(marks)}-"
         self.marks[mark] = (role, lane, self.number)
         note = Reflection(principle, lane, f"{mark} what {role} thinks")
-        refusal = self.too_late(role)
+        refusal = self.not_now(role)
         self.call(role, lambda: self.store.save_reflection(self.token(role), uuid4(), note), refusal)
         if not refusal:
             side.notes[principle] = note
@@ -224,7 +241,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(role=ROLES)
     def seal(self, role: Role) -> None:
         side, request = self.sides[role], uuid4()
-        refusal = self.too_late(role) or (None if side.complete(role) else Incomplete)
+        refusal = self.not_now(role) or (None if side.complete(role) else Incomplete)
         self.call(role, lambda: self.store.seal(self.token(role), request), refusal)
         if refusal is None:
             side.sealed, side.last_seal = True, request
@@ -241,6 +258,27 @@ class TwoPeople(RuleBasedStateMachine):
         if request:
             refusal = SignedOut if role is self.gone else None
             self.call(role, lambda: self.store.seal(self.token(role), request), refusal)
+
+    @precondition(lambda self: self.waiting)
+    @rule(role=ROLES, which=st.integers(0, 3), said=st.integers(0, 1))
+    def say_how_it_went(self, role: Role, which: int, said: int) -> None:
+        self.mark(role, which % len(self.waiting), SAID[role][said])
+
+    def mark(self, role: Role, which: int, mark: Mark) -> None:
+        side, one, refusal = self.sides[role], self.waiting[which], self.too_late(role)
+        self.call(role, lambda: self.store.mark_agreement(self.token(role), one, mark, uuid4()), refusal)
+        if not refusal:
+            side.marks[one] = mark
+
+    @precondition(lambda self: self.open_now() and len(self.agreed) - len(self.waiting) < 2)
+    @rule(role=ROLES)
+    def agree(self, role: Role) -> None:
+        made = self.call(
+            role, lambda: self.store.propose_agreement(self.token(role), uuid4(), wording(self.store)), None
+        )
+        assert made is not None
+        self.call(role.other, lambda: self.store.agree(self.token(role.other), made.id, made.revision))
+        self.agreed.append(made.id)
 
     @rule(role=ROLES)
     def reopen(self, role: Role) -> None:
@@ -400,6 +438,9 @@ class TwoPeople(RuleBasedStateMachine):
             self.shut.append(check_in)
         else:
             self.revealed[check_in] = (self.number, self.sides)
+            marks = {one: {role: side.marks[one] for role, side in self.sides.items()} for one in self.waiting}
+            self.agreed = [one for one in self.agreed if not settled(marks.get(one, {}))]
+        self.waiting = list(self.agreed)
         self.call(role, lambda: self.store.next_check_in(self.token(role), Form.SHORT, uuid4()))
         self.sides = {one: Side() for one in Role}
         self.number += 1
@@ -429,6 +470,29 @@ class TwoPeople(RuleBasedStateMachine):
         self.search(role, views, opened=frozenset({number}))
         assert sides[Role.MENTOR].holds(views.mentor, (Lane.SHARED,))
         assert sides[Role.MENTEE].holds(views.mentee, (Lane.SHARED,))
+        marked = self.store.marks(self.token(role), views.check_in.id)
+        for one, side in sides.items():
+            assert {mark.agreement_id: mark.marks[one] for mark in marked} == side.marks
+
+    @precondition(lambda self: not self.gone)
+    @rule(role=ROLES)
+    def look_back(self, role: Role) -> None:
+        """Of every check-in there is what both have opened, and only that."""
+        history = self.store.history(self.token(role))
+        opened = {which: sides for which, (_, sides) in self.revealed.items()}
+        numbers = {number for number, _ in self.revealed.values()}
+        if self.open_now():
+            opened[history.check_ins[-1].check_in.id] = self.sides
+            numbers.add(self.number)
+        self.search(role, history, opened=frozenset(numbers))
+        assert len(history.check_ins) == self.number
+        for past in history.check_ins:
+            for one, response in ((Role.MENTOR, past.mentor), (Role.MENTEE, past.mentee)):
+                sides = opened.get(past.check_in.id)
+                assert (sides is None) == (response is None)
+                assert sides is None or response is None or sides[one].holds(response, (Lane.SHARED,))
+        told = {(mark.check_in_id, mark.agreement_id) for one in history.agreements for mark in one.marks}
+        assert told == {(which, one) for which, sides in opened.items() for one in sides[role].marks}
 
     @rule(role=ROLES)
     def look_at_earlier_views(self, role: Role) -> None:
@@ -472,6 +536,8 @@ class TwoPeople(RuleBasedStateMachine):
         for mark in re.findall(r"mark-\d+-", text):
             whose, lane, number = self.marks[mark]
             assert whose is role or (lane is Lane.SHARED and number in opened), f"{role} was given {mark}"
+        marks = [mark for pair in held.pairs for one in pair.agreements for mark in one.marks]
+        assert {mark.check_in for mark in marks if mark.whose == "partner"} <= opened
         for sides in (self.sides, *(sides for _, sides in self.revealed.values())):
             assert all(note.text in text for note in sides[role].notes.values()), "a text of one's own is missing"
 
@@ -486,6 +552,9 @@ class TwoPeople(RuleBasedStateMachine):
         side = self.sides[role]
         self.call(role, lambda: self.store.seat(self.token(role)))
         self.call(role, lambda: self.store.check_ins(self.token(role)))
+        waiting = self.call(role, lambda: self.store.open_agreements(self.token(role)))
+        assert waiting is not None
+        assert {one.proposal.id: one.mark for one in waiting} == {one: side.marks.get(one) for one in self.waiting}
         if side.sealed:
             own = self.call(role, lambda: self.store.own_response(self.token(role)))
             assert own is not None

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from assessments.agreements import Mark
 from assessments.errors import (
     FiveWaysError,
     LastAdministrator,
@@ -24,11 +25,12 @@ from assessments.errors import (
 )
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Reflection
+from assessments.stage import Level, Stage
 from bench import erasures
 from store import Duty, Entry, Store, backup
 from store.duckdb import DuckDB
 from tests.store.department import STAFF_PHRASE, Department, InProgram, come_in
-from tests.store.people import PASSPHRASES, PRINCIPLES, Two, all_taps, both_lanes
+from tests.store.people import PASSPHRASES, PRINCIPLES, Two, all_taps, both_lanes, wording
 from tests.store.test_closing import WRITES
 from tests.store.test_rewriting import everything, files_with
 from tests.store.test_seals import change_by_hand
@@ -104,18 +106,33 @@ def test_whoever_deletes_everything_takes_name_and_address_along(department: Dep
     assert who.name not in repr(store.people(department.administrator))
 
 
+def promised_everywhere(two: Two) -> None:
+    """Promises of the mentor in an agreement that counts, in an earlier wording of it, and in one that was dropped."""
+    store, first = two.store, two.propose(MENTOR, "an earlier wording")
+    later = store.propose_agreement(two.tokens[MENTEE], uuid4(), wording(store, "what counts"), first.id, 1)
+    store.agree(two.tokens[MENTOR], later.id, later.revision)
+    store.drop_agreement(two.tokens[MENTOR], two.propose(MENTOR, "what was dropped").id)
+    two.propose(MENTEE, "what only one agreed to")
+    store._engine.checkpoint()
+
+
 def full_life(department: Department) -> InProgram:
     """A pair whose mentor has left something of theirs in every table that there is."""
     store, pair = department.store, department.seated()
     two, who = pair.two, pair.people[MENTOR]
     store.give_duty(department.administrator, who, Duty.LEAD, department.program)
+    for level in (Level.FELLOW, Level.OWN):
+        store.set_stage(two.tokens[MENTOR], Stage(level, "chief of her own"))
     written_everywhere(two, MENTOR)
     two.seal(MENTEE)
     for role in Role:
         store.press_reveal(two.tokens[role])
     for role in Role:
         store.views(two.tokens[role])
+    promised_everywhere(two)
     store.next_check_in(two.tokens[MENTOR], Form.FULL, uuid4())
+    for how in (Mark.NOT_YET, Mark.PARTLY):
+        two.mark_all(MENTOR, how)
     two.answer(MENTOR, notes=both_lanes(MENTOR))
     with pytest.raises(WrongPassphrase):
         store.delete_me(two.tokens[MENTOR], "a wrong one")
@@ -143,6 +160,7 @@ def test_of_a_deleted_person_nothing_points_to_anybody(department: Department) -
         "visit",
         "wrong_try",
         "look",
+        "stage",
     }
     delete(two, MENTOR)
     after = rows(store)
@@ -150,19 +168,55 @@ def test_of_a_deleted_person_nothing_points_to_anybody(department: Department) -
     assert [row[1:3] for row in after["person"] if row[0] == who] == [("", None)]
     by_role = {table: [row for row in found if "mentor" in row] for table, found in after.items()}
     kept = {table: found for table, found in by_role.items() if found}
-    assert set(kept) == {"pair", "look", "withdrawal"}
+    assert set(kept) == {"pair", "look", "withdrawal", "assent"}
     assert {row[1] for row in kept["look"]} == {pair.people[MENTEE]}
 
 
 def test_when_both_have_left_nothing_of_the_pair_is_left(two_alone: Two) -> None:
     two_alone.reveal()
+    promised_everywhere(two_alone)
     two_alone.store.next_check_in(two_alone.tokens[MENTOR], Form.FULL, uuid4())
-    two_alone.answer(MENTOR)
+    for role in Role:
+        two_alone.mark_all(role)
+        two_alone.seal(role)
+        two_alone.store.set_stage(two_alone.tokens[role], Stage(Level.FELLOW))
+    for role in Role:
+        two_alone.store.press_reveal(two_alone.tokens[role])
+    two_alone.store.end_relationship(two_alone.tokens[MENTEE], uuid4())
     for role in Role:
         delete(two_alone, role)
     left = {table: found for table, found in rows(two_alone.store).items() if found}
     assert set(left) == {"migration", "erased_response"}
-    assert len(left["erased_response"]) == 2
+    assert len(left["erased_response"]) == 4
+
+
+@leaving
+def test_a_promise_goes_with_whoever_made_it_and_the_partners_stays(
+    two_alone: Two, database: Path, leave: Callable[[Two, Role], None]
+) -> None:
+    two_alone.reveal()
+    promised_everywhere(two_alone)
+    two_alone.go_on()
+    for role, how in zip(Role, (Mark.NOT_YET, Mark.KEPT), strict=True):
+        two_alone.mark_all(role, how)
+    two_alone.store._engine.checkpoint()
+    gone = ("mentor does", "an earlier wording", "what was dropped", "what only one agreed to")
+    assert all(files_with(text, database.parent) for text in gone)
+    before = rows(two_alone.store)
+    leave(two_alone, MENTOR)
+    assert [files_with(text, database.parent) for text in gone] == [[], [], [], []]
+    first = two_alone.store.check_ins(two_alone.tokens[MENTEE])[0].id
+    [kept] = two_alone.store.agreements(two_alone.tokens[MENTEE], first)
+    promises = (kept.agreement.when, kept.agreement.mentor, kept.agreement.mentee)
+    assert promises == ("what counts comes up", "", "mentee does what counts")
+    assert kept.agreed_at
+    after = rows(two_alone.store)
+    assert after["agreement_mark"] == [row for row in before["agreement_mark"] if row[3] == "mentee"]
+    assert len(after["assent"]) == 2
+    held = two_alone.store.my_data(two_alone.tokens[MENTEE], PASSPHRASES[MENTEE]).pairs[0].agreements
+    assert [(one.dropped_at, len(one.wordings), [mark.mark for mark in one.marks]) for one in held] == [
+        (None, 1, ["kept"])
+    ]
 
 
 @leaving

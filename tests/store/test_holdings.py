@@ -10,12 +10,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from assessments.agreements import Mark
 from assessments.errors import NotAllowed, TooManyTries, WrongPassphrase
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
+from assessments.stage import Level, Stage
 from store import Duty, Entry, HeldAnswers, HeldCheckIn, Store
 from tests.store.department import STAFF_PHRASE, Department, come_in
-from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
+from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two, both_lanes, tap, wording
 from tests.store.test_erasure import full_life
 
 if TYPE_CHECKING:
@@ -213,12 +215,17 @@ def test_that_it_was_taken_is_written_down_once_a_visit(two: Two) -> None:
 # What of a column is told, for every column that there is: one that is added later has to be thought about.
 NOT_TOLD: dict[str, str] = {
     "account": "person_id",
+    "agreement": "id revision pair_id check_in_id request_id",
+    "agreement_mark": "check_in_id agreement_id pair_id role ordinal request_id",
+    "assent": "agreement_id revision role pair_id",
     "check_in": "id pair_id instrument_id instrument_version request_id",
     "closing": "check_in_id pair_id role",
     "draft_pick": "request_id check_in_id role ordinal",
     "draft_rating": "tap_id check_in_id role ordinal",
     "draft_reflection": "request_id check_in_id role",
+    "dropped_agreement": "agreement_id pair_id",
     "duty": "person_id program_id given_at",
+    "ending": "pair_id request_id",
     "invite": "token_hash person_id link_hash issued_at",
     "link": "token_hash person_id code_hash",
     "look": "id person_id check_in_id",
@@ -232,6 +239,7 @@ NOT_TOLD: dict[str, str] = {
     "reflection": "response_id",
     "reopening": "response_id pair_id check_in_id role",
     "response": "id pair_id check_in_id role revision form instrument_id instrument_version request_id",
+    "stage": "person_id ordinal",
     "visit": "token_hash person_id pair_id role turn last_seen",
     "withdrawal": "pair_id role",
     "wrong_try": "person_id",
@@ -263,6 +271,43 @@ def test_of_every_column_it_tells_what_is_held(department: Department) -> None:
                     assert json.dumps(plain(value)).strip('"') in told, f"{name}.{column}"
                     looked_at += 1
     assert looked_at > 500
+
+
+def test_every_wording_who_agreed_and_what_was_said_of_it_later_is_there(two: Two) -> None:
+    store, request = two.store, uuid4()
+    two.reveal()
+    first = store.propose_agreement(two.tokens[MENTOR], request, wording(store, "one"))
+    second = store.propose_agreement(two.tokens[MENTEE], uuid4(), wording(store, "two", passes_on=True), first.id, 1)
+    store.agree(two.tokens[MENTOR], second.id, second.revision)
+    store.drop_agreement(two.tokens[MENTOR], two.propose(MENTEE, "dropped").id)
+    two.go_on()
+    for role, how in zip(Role, (Mark.NOT_YET, Mark.PARTLY), strict=True):
+        two.mark_all(role, how)
+    for role in Role:
+        [pair] = store.my_data(two.tokens[role], PASSPHRASES[role]).pairs
+        agreed, dropped = pair.agreements
+        assert [(one.by, one.when, one.mentor, one.mentee, one.passes_on) for one in agreed.wordings] == [
+            ("mentor", "one comes up", "mentor does one", "mentee does one", False),
+            ("mentee", "two comes up", "mentor does two", "mentee does two", True),
+        ]
+        assents = [(bool(one.mentor_agreed_at), bool(one.mentee_agreed_at)) for one in agreed.wordings]
+        assert assents == [(True, False), (True, True)]
+        assert (agreed.dropped_at, dropped.dropped_by, bool(dropped.dropped_at)) == (None, "mentor", True)
+        own = {MENTOR: "not_yet", MENTEE: "partly"}[role]
+        assert [(one.check_in, one.whose, one.mark) for one in agreed.marks] == [(2, "mine", own)]
+    two.reveal()
+    [pair] = store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR]).pairs
+    assert [(one.whose, one.mark) for one in pair.agreements[0].marks] == [("mine", "not_yet"), ("partner", "partly")]
+
+
+def test_ones_stage_and_the_end_of_a_relationship_are_there(two: Two) -> None:
+    two.reveal()
+    two.store.set_stage(two.tokens[MENTOR], Stage(Level.OWN, "chief"))
+    two.store.end_relationship(two.tokens[MENTEE], uuid4())
+    holding = two.store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR])
+    assert [(one.level, one.words) for one in holding.stages] == [("own", "chief")]
+    assert (holding.pairs[0].ended_by, bool(holding.pairs[0].ended_at)) == ("mentee", True)
+    assert two.store.my_data(two.tokens[MENTEE], PASSPHRASES[MENTEE]).stages == ()
 
 
 def plain(value: object) -> object:

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from assessments.agreements import Mark
 from assessments.errors import (
     AlreadySealed,
     CheckInOpen,
@@ -24,6 +25,7 @@ from assessments.errors import (
     NotSealed,
     NotYetBoth,
     NotYetOpened,
+    OpenViewsFirst,
     PartnerJoined,
     SealedByBoth,
     SignedOut,
@@ -31,9 +33,11 @@ from assessments.errors import (
 )
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
+from assessments.stage import Level
+from assessments.stage import Stage as Training
 from store import Duty, Entry, Store
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
-from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps
+from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +56,7 @@ REFUSALS: dict[str, type[FiveWaysError]] = {
     "gaps": Incomplete,
     "joined": PartnerJoined,
     "early": TooEarly,
+    "finish": OpenViewsFirst,
 }
 # The first six callers are the mentor of the pair that every id belongs to, as far as that pair is. Of the others,
 # `same`, `other` and `laptop` are mentors of other pairs: in its program, in another, and in none.
@@ -79,6 +84,22 @@ press_reveal_for_partner  out    both    both   both    yes    yes    both   bot
 views                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
 views/of_that_check_in    out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
 check_ins                 out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+agreements                out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+agreements/of_that        out    yes     yes    yes     yes    yes    no     no     no     no     no     no     no      out      away   out
+propose_agreement         out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+agree                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+agree_for_partner         out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+drop_agreement            out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+open_agreements           out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+mark_agreement            out    no      sealed no      sealed sealed no     no     no     no     no     no     no      out      away   out
+marks                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+marks/of_that             out    both    both   both    press  yes    no     no     no     no     no     no     no      out      away   out
+history                   out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+stage                     out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+set_stage                 out    yes     yes    yes     yes    yes    yes    yes    yes    yes    yes    yes    no      out      away   out
+pass_on                   out    no      no     no      no     no     no     no     no     no     no     no     no      out      away   out
+chain                     out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+end_relationship          out    finish  finish finish  finish yes    finish finish finish no     no     no     no      out      away   out
 progress                  out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 invite_partner            out    joined  joined joined  joined joined joined joined joined no     no     no     no      out      away   out
 close_without_comparison  out    early   early  early   early  no     early  early  early  no     no     no     no      out      away   out
@@ -125,6 +146,7 @@ class Scene:
     person_id: UUID
     check_in_id: UUID
     program_id: UUID
+    agreement_id: UUID = field(default_factory=uuid4)
     phrase: str = PASSPHRASES[MENTOR]
     secrets: tuple[str, ...] = ()
     own_notes: tuple[str, ...] = ()
@@ -155,6 +177,22 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "views": lambda store, it: store.views(it.token),
     "views/of_that_check_in": lambda store, it: store.views(it.token, it.check_in_id),
     "check_ins": lambda store, it: store.check_ins(it.token),
+    "agreements": lambda store, it: store.agreements(it.token),
+    "agreements/of_that": lambda store, it: store.agreements(it.token, it.check_in_id),
+    "propose_agreement": lambda store, it: store.propose_agreement(it.token, uuid4(), wording(store)),
+    "agree": lambda store, it: store.agree(it.token, it.agreement_id, 1),
+    "agree_for_partner": lambda store, it: store.agree_for_partner(it.token, PASSPHRASES[MENTEE], it.agreement_id, 1),
+    "drop_agreement": lambda store, it: store.drop_agreement(it.token, it.agreement_id),
+    "open_agreements": lambda store, it: store.open_agreements(it.token),
+    "mark_agreement": lambda store, it: store.mark_agreement(it.token, it.agreement_id, Mark.KEPT, uuid4()),
+    "marks": lambda store, it: store.marks(it.token),
+    "marks/of_that": lambda store, it: store.marks(it.token, it.check_in_id),
+    "history": lambda store, it: store.history(it.token),
+    "stage": lambda store, it: store.stage(it.token),
+    "set_stage": lambda store, it: store.set_stage(it.token, Training(Level.RESIDENT)),
+    "pass_on": lambda store, it: store.pass_on(it.token, uuid4(), "Mae"),
+    "chain": lambda store, it: store.chain(it.token),
+    "end_relationship": lambda store, it: store.end_relationship(it.token, uuid4()),
     "progress": lambda store, it: store.progress(it.token),
     "invite_partner": lambda store, it: store.invite_partner(it.token),
     "close_without_comparison": lambda store, it: store.close_without_comparison(it.token),
@@ -195,6 +233,11 @@ MOVES = {
     "reopen",
     "press_reveal",
     "press_reveal_for_partner",
+    "propose_agreement",
+    "agree",
+    "agree_for_partner",
+    "drop_agreement",
+    "end_relationship",
     "next_check_in",
     "change_passphrase",
     "withdraw",
@@ -230,6 +273,7 @@ class Stage:
             self.department.program,
             secrets=tuple(notes.values()),
         )
+        self._propose(caller, pair, scene)
         scene.token = self._token(caller, pair, scene)
         self._end(caller, scene)
         if caller in {"lead", "lead2", "admin"}:
@@ -254,6 +298,11 @@ class Stage:
             for token in pair.two.tokens.values():
                 self.store.press_reveal(token)
         return notes
+
+    def _propose(self, caller: str, pair: InProgram, scene: Scene) -> None:
+        """The mentee of a pair that has opened its views has put an agreement on the table."""
+        if caller not in {"answers", "sealed", "partner", "both"}:
+            scene.agreement_id = pair.two.propose(MENTEE).id
 
     def _token(self, caller: str, pair: InProgram, scene: Scene) -> str:
         department, program = self.department, self.department.program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event, get_ident
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -29,22 +29,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
 READING_DRAFTS = ["draft_ratings", "draft_picks", "draft_reflections"]
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The questions of this thread that reach the database, from now on; the upkeep has questions of its own."""
-    questions: list[str] = []
-    here = get_ident()
-    rows = engine_module.Cursor.rows
-
-    def note(self: engine_module.Cursor, question: str, *values: object) -> list[Row]:
-        if get_ident() == here:
-            questions.append(question)
-        return rows(self, question, *values)
-
-    monkeypatch.setattr(engine_module.Cursor, "rows", note)
-    return questions
 
 
 def elsewhere(act: Callable[[], Result]) -> Result:

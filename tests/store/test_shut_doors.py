@@ -151,7 +151,7 @@ def handed_over(store: Store, pair: InProgram) -> str:
         ({HOSPITAL}, {"administrator", "handed over", "hospital"}),
         (set(Door), {"administrator", "lead", "program", "handed over", "laptop", "joined", "hospital"}),
     ],
-    ids=str,
+    ids=["laptop", "link", "hospital", "all"],
 )
 def test_whoever_came_in_by_a_door_is_out_once_it_is_shut(house: House, open_now: set[Door], stay: set[str]) -> None:
     tokens = visits(house)

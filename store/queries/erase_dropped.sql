@@ -1,0 +1,1 @@
+DELETE FROM dropped_agreement WHERE pair_id = $1

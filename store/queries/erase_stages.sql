@@ -1,0 +1,1 @@
+DELETE FROM stage WHERE person_id = $1

@@ -1,0 +1,29 @@
+-- What did both people answer, in every check-in of this pair? THE BLIND GATE, the same as in both_views: a person's
+-- row is here only when both have sealed, neither has reopened, both have pressed Reveal, the check-in was not closed
+-- without that, and nobody has withdrawn. Notes kept to oneself are never here, whoever asks.
+WITH opened AS MATERIALIZED (
+    SELECT r.id, check_in.number, r.role, r.form, r.instrument_id, r.instrument_version
+    FROM response r
+    JOIN check_in ON check_in.id = r.check_in_id
+    JOIN response other ON other.check_in_id = r.check_in_id AND other.role <> r.role
+    JOIN press own_press ON own_press.check_in_id = r.check_in_id AND own_press.role = r.role
+    JOIN press other_press ON other_press.check_in_id = r.check_in_id AND other_press.role = other.role
+    WHERE r.pair_id = $1
+        AND NOT EXISTS (SELECT 1 FROM reopening o WHERE o.response_id = r.id)
+        AND NOT EXISTS (SELECT 1 FROM reopening o WHERE o.response_id = other.id)
+        AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.check_in_id = r.check_in_id)
+        AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.pair_id = r.pair_id)
+)
+SELECT number, role, 'response' AS part, form AS first, instrument_id AS second, instrument_version AS third,
+    NULL AS value
+FROM opened
+UNION ALL
+SELECT opened.number, opened.role, 'rating', a.item_id, a.perspective, NULL, a.value
+FROM opened JOIN rating a ON a.response_id = opened.id
+UNION ALL
+SELECT opened.number, opened.role, 'pick', a.subject, a.kind, a.principle_id, NULL
+FROM opened JOIN pick a ON a.response_id = opened.id
+UNION ALL
+SELECT opened.number, opened.role, 'reflection', a.principle_id, a.lane, a.text, NULL
+FROM opened JOIN reflection a ON a.response_id = opened.id
+WHERE a.lane = 'shared'

@@ -1,0 +1,1 @@
+DELETE FROM agreement WHERE pair_id IN (SELECT pair_id FROM withdrawal GROUP BY pair_id HAVING count(*) = 2)

@@ -86,9 +86,11 @@ def read_pair(transaction: Transaction, pair_id: UUID) -> Pair:
 
 def read_check_ins(transaction: Transaction, pair_id: UUID) -> tuple[CheckIn, ...]:
     """The check-ins of a pair, oldest first, each with where it stands."""
-    story = transaction.rows("story", pair_id)
-    opened = sorted((row for row in story if row[0] == "opened"), key=lambda row: row[5])
-    return tuple(_check_in(row, [event for event in story if event[1] == row[1]]) for row in opened)
+    events: dict[UUID, list[Row]] = {}
+    for row in transaction.rows("story", pair_id):
+        events.setdefault(row[1], []).append(row)
+    opened = (row for of_one in events.values() for row in of_one if row[0] == "opened")
+    return tuple(_check_in(row, events[row[1]]) for row in sorted(opened, key=lambda row: int(row[5])))
 
 
 def read_left(transaction: Transaction, pair_id: UUID) -> frozenset[Role]:

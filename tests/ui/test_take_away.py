@@ -9,10 +9,12 @@ from uuid import uuid4
 
 import pytest
 
+from assessments.agreements import Mark
 from assessments.instrument import Role
 from assessments.response import Lane, Reflection
+from assessments.stage import Level, Stage
 from store import Store, passphrases
-from tests.store.people import PASSPHRASES, PRINCIPLES, Two
+from tests.store.people import PASSPHRASES, PRINCIPLES, Two, wording
 from ui import take_away
 
 if TYPE_CHECKING:
@@ -74,6 +76,33 @@ def test_the_table_has_every_answer(holding: Holding) -> None:
         notes = [row["value"] for row in theirs if row["part"] == "note"]
         assert notes == [note.text for note in answers.notes]
     assert {row["part"] for row in found} >= {"made", "person", "pair", "check_in", "answers", "pick", "visit", "look"}
+
+
+def test_the_table_has_every_wording_every_mark_ones_stage_and_the_end(store: Store) -> None:
+    two = Two.sit_down(store)
+    for role in Role:
+        two.choose_passphrase(role)
+    two.reveal()
+    first = two.propose(Role.MENTOR, "=1+1")
+    second = store.propose_agreement(two.tokens[Role.MENTEE], uuid4(), wording(store, "the other way"), first.id, 1)
+    store.agree(two.tokens[Role.MENTOR], second.id, second.revision)
+    store.drop_agreement(two.tokens[Role.MENTEE], two.propose(Role.MENTEE, "dropped").id)
+    two.go_on()
+    for role, how in zip(Role, (Mark.KEPT, Mark.NOT_YET), strict=True):
+        two.mark_all(role, how)
+    two.reveal()
+    store.end_relationship(two.tokens[Role.MENTOR], uuid4())
+    store.set_stage(two.tokens[Role.MENTEE], Stage(Level.FELLOW))
+    found = rows(store.my_data(two.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE]))
+    kept = [row for row in found if row["part"] == "agreement_1"]
+    assert [row["value"] for row in kept if row["about"] == "when"] == ["'=1+1 comes up", "the other way comes up"]
+    assert [row["whose"] for row in kept if row["about"] == "agreed"] == ["mentor", "mentor", "mentee"]
+    marks = {row["whose"]: row["value"] for row in kept if row["about"] == "mark_in_check_in_2"}
+    assert marks == {"mine": "not_yet", "partner": "kept"}
+    assert [row["whose"] for row in found if row["about"] == "dropped"] == ["mentee"]
+    assert [row["whose"] for row in found if row["about"] == "ended"] == ["mentor"]
+    assert [row["about"] for row in found if row["part"] == "stage"] == ["fellow"]
+    assert all(row["moment"] for row in kept)
 
 
 def test_no_cell_is_a_formula(draft: Holding) -> None:

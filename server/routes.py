@@ -38,10 +38,12 @@ class AnyAddress(StringConvertor):
 register_url_convertor("any_address", AnyAddress())
 
 
-def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str]) -> list[Route]:
+def routes(
+    index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str], documents: Iterable[Route] = ()
+) -> list[Route]:
     """Our routes. `index` is the page's HTML; `files` are address -> (media type, text); `paths` every page's address.
 
-    An address that no page has gets the page too, which then says so itself.
+    `documents` are the doors of `papers`. An address that no page has gets the page too, which then says so itself.
     """
 
     async def page(request: Request) -> Response:
@@ -61,7 +63,8 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Iterable[str
         Route("/healthz", health, methods=["GET"]),
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]
-    return [*doors, *ours, *(Route(path, page, methods=["GET"]) for path in (*paths, "/{address:any_address}"))]
+    pages = [Route(path, page, methods=["GET"]) for path in (*paths, "/{address:any_address}")]
+    return [*doors, *documents, *ours, *pages]
 
 
 async def enter(request: Request) -> Response:

@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from assessments.errors import SettingsError, StoreError
+from papers import page
 from server import quiet, settings
 from server.bundles import Bundles, index_page, static_folder
 from server.guard import Guard
@@ -20,11 +21,13 @@ from server.headers import SecurityHeaders
 from server.life import process
 from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
+from server.papers import doors as documents
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from ui import cover, nowhere
 from ui.places import addresses
 from ui.problems import on_script_error
+from ui.wording import chart_words, paper_words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -39,6 +42,7 @@ FILES = {
     "/tab.js": ("text/javascript", (ROOT / "ui" / "tab.js").read_text()),
     "/outbox.js": ("text/javascript", (ROOT / "ui" / "outbox.js").read_text()),
     "/cover.js": ("text/javascript", cover.script()),
+    **page.FILES,
 }
 log = logging.getLogger("five_ways")
 quiet.install()
@@ -75,7 +79,7 @@ app = st.App(
     ROOT / "ui" / "frame.py",
     secrets=CHOSEN.secrets(),
     lifespan=lifespan,
-    routes=routes(INDEX, FILES, addresses(), nowhere=nowhere.page()),
+    routes=routes(INDEX, FILES, addresses(), nowhere=nowhere.page(), documents=documents(paper_words(), chart_words())),
     middleware=[
         Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),

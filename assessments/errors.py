@@ -24,6 +24,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
     │   ├── TwoAlready · AgreedAlready · AgreedByOne · AgreementChanged · MarksFirst
     │   └── OpenViewsFirst · RelationshipEnded
+    ├── PaperError             a document to take away cannot be made
+    │   └── PaperNotMade · TooManyPapers · NoDateYet
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
         └── NotDeletedYet · OldCopiesLeft
@@ -487,6 +489,28 @@ class RelationshipEnded(GateError):
         "Your mentoring relationship has ended here, so nothing new is added. "
         "You can still read everything, and download it under My data."
     )
+
+
+class PaperError(FiveWaysError):
+    """A document to take away cannot be made."""
+
+
+class PaperNotMade(PaperError):
+    """The press did not do its work."""
+
+    sentence = "This document could not be made. Nothing is lost: wait a moment, then open it again."
+
+
+class TooManyPapers(PaperError):
+    """So many documents are asked for that one more would only wait."""
+
+    sentence = "Many documents are being made right now. Wait half a minute, then open this one again."
+
+
+class NoDateYet(PaperError):
+    """No agreement says when the two look again."""
+
+    sentence = "There is no date to put into a calendar yet. Write down an agreement with its date first."
 
 
 class StoreError(FiveWaysError):

@@ -5,6 +5,7 @@ The only place that knows the shape of a drawing, so pages treat all charts alik
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,3 +36,9 @@ class Drawing:
     def filled(self) -> dict[str, Any]:
         """A shallow copy of the specification with its data, as `st.vega_lite_chart` takes it."""
         return {**self.spec, "datasets": dict(self.data)}
+
+    def on_paper(self, width: int, font: str, background: str = "#FFFFFF", height: int | None = None) -> dict[str, Any]:
+        """The specification whole, its data as rows, for a renderer without a browser."""
+        rows = {name: json.loads(frame.to_json(orient="records")) for name, frame in self.data.items()}
+        config = {**self.spec.get("config", {}), "background": background, "font": font}
+        return {**self.spec, "datasets": rows, "width": width, "height": height or self.height, "config": config}

@@ -22,7 +22,7 @@ from server.life import process
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -45,10 +45,17 @@ class AnyAddress(Convertor[str]):
 register_url_convertor("any_address", AnyAddress())
 
 
-def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Sequence[str], *, nowhere: str) -> list[Route]:
+def routes(
+    index: str,
+    files: Mapping[str, tuple[str, str]],
+    paths: Sequence[str],
+    *,
+    nowhere: str,
+    documents: Iterable[Route] = (),
+) -> list[Route]:
     """Our routes. `index` is the HTML of every page, `nowhere` that of an address that is none's.
 
-    `files` are address -> (media type, text), `paths` every page's address.
+    `files` are address -> (media type, text), `paths` every page's address, `documents` the doors of `papers`.
     """
 
     async def page(_: Request) -> Response:
@@ -72,7 +79,7 @@ def routes(index: str, files: Mapping[str, tuple[str, str]], paths: Sequence[str
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]
     pages = [Route(path, page, methods=["GET"]) for path in paths]
-    return [*doors, *ours, *pages, Route("/{address:any_address}", no_page, methods=["GET"])]
+    return [*doors, *documents, *ours, *pages, Route("/{address:any_address}", no_page, methods=["GET"])]
 
 
 async def enter(request: Request) -> Response:

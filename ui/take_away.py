@@ -1,18 +1,17 @@
 """Everything that is held about somebody as files to take away: JSON as it is, CSV as one long table.
 
-The only place that writes them. A cell that a spreadsheet would take for a formula gets a quote mark in front.
+The only place that puts them together.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from papers import cells
 from ui import own_ways, problems, session
 from ui.wording import say
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 HELD, JSON = "holding", "my_data_json"
 NOT_SEEN = "not_seen"
 RATHER_NOT = "rather_not"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads names as if they were in another alphabet
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +83,9 @@ def as_json(holding: Holding) -> bytes:
 
 
 def as_csv(holding: Holding) -> bytes:
-    """All of it, one fact a line, in UTF-8 with a byte order mark."""
-    table = io.StringIO(BYTE_ORDER_MARK)
-    table.seek(0, io.SEEK_END)
-    writer = csv.writer(table)
+    """All of it, one fact a line."""
     names = [field.name for field in fields(Line)]
-    writer.writerow(names)
-    writer.writerows([defused(getattr(line, name)) for name in names] for line in lines(holding))
-    return table.getvalue().encode()
-
-
-def defused(cell: str) -> str:
-    """The same text, which no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return cells.as_csv(names, ([getattr(line, name) for name in names] for line in lines(holding)))
 
 
 def lines(holding: Holding) -> Iterator[Line]:

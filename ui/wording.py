@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 LOCALES = Path(__file__).parent / "locales"
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 
+ALSO_ON_PAPER = {
+    "mentor": "roles.mentor",
+    "mentee": "roles.mentee",
+    "somebody_gone": "frame.somebody_gone",
+    **{
+        name: f"views.{name}"
+        for name in (
+            *("strong_title", "strong_none", "more_title", "more_none", "different_title", "different_none"),
+            *("radar", "how_to_read", "dots", "table", "noise"),
+        )
+    },
+}
+
 
 @cache
 def words(language: str = "en") -> Mapping[str, str]:
@@ -46,6 +59,11 @@ def section(name: str) -> dict[str, str]:
     """All sentences of one section, under their short names."""
     prefix = f"{name}."
     return {key.removeprefix(prefix): text for key, text in words().items() if key.startswith(prefix)}
+
+
+def paper_words() -> dict[str, str]:
+    """The words of what a pair takes along; what it has in common with the screens is said as there."""
+    return {**section("papers"), **{name: words()[whole] for name, whole in ALSO_ON_PAPER.items()}}
 
 
 def plain(text: str) -> str:

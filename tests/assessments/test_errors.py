@@ -28,7 +28,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "PromiseMissing": (Role.MENTEE,),
     "DayTooFar": (date(2030, 3, 15),),
 }
-BRANCHES = {"AnswerError", "PersonError", "DoorError", "GateError", "StoreError", "FiveWaysError"}
+BRANCHES = {"AnswerError", "PersonError", "DoorError", "GateError", "PaperError", "StoreError", "FiveWaysError"}
 JARGON = re.compile(
     r"\b(item|token|session|null|none|exception|id|rating|seal\w*|database|process|lock|curtain)\b", re.I
 )

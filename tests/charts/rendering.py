@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -53,9 +52,7 @@ def drawn(chart: str, case: str) -> Drawing:
 
 def complete(drawing: Drawing, width: int, background: str = LIGHT) -> dict[str, Any]:
     """The specification as a browser would have it: data as rows, the page's width, background and font."""
-    rows = {name: json.loads(frame.to_json(orient="records")) for name, frame in drawing.data.items()}
-    config = {**drawing.spec.get("config", {}), "background": background, "font": "Source Sans, sans-serif"}
-    return {**drawing.spec, "datasets": rows, "width": width, "config": config}
+    return drawing.on_paper(width, "Source Sans, sans-serif", background)
 
 
 def compiled(specification: dict[str, Any]) -> dict[str, Any]:

@@ -12,13 +12,18 @@ from starlette.testclient import TestClient
 
 from server.bundles import Bundles, static_folder
 from server.guard import Guard
+from server.papers import doors
 from server.routes import routes
+from ui.wording import chart_words, paper_words
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "<html>our page</html>"
 NOWHERE = "<html>no page here</html>"
 FILES = {"/tab.js": ("text/javascript", "export {}"), "/mark.svg": ("image/svg+xml", "<svg/>")}
-ROUTES = [one for one in routes(PAGE, FILES, ["/", "/views"], nowhere=NOWHERE) if isinstance(one, Route)]
+DOCUMENTS = doors(paper_words(), chart_words())
+ROUTES = [
+    one for one in routes(PAGE, FILES, ["/", "/views"], nowhere=NOWHERE, documents=DOCUMENTS) if isinstance(one, Route)
+]
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 
 

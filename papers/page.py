@@ -1,0 +1,58 @@
+"""The one page as HTML that prints well: the only place that writes HTML of our own.
+
+Jinja escapes everything that is put into the template. Charts are pictures of their own, in which nothing could run.
+"""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from papers import printing
+from papers.sheet import sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from papers.summary import Summary
+    from papers.words import Words
+
+HERE = Path(__file__).parent
+FONT = "Arial, Helvetica, Liberation Sans, sans-serif"  # one of them is everywhere, and all are equally wide
+WIDTH = 361
+RADAR, DOTS = 330, 470
+FILES: Mapping[str, tuple[str, str]] = {
+    "/paper.css": ("text/css", (HERE / "paper.css").read_text("utf-8")),
+    "/paper.js": ("text/javascript", (HERE / "paper.js").read_text("utf-8")),
+}
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def make(summary: Summary, texts: Words) -> str:
+    """The summary as a page of HTML; raises PaperNotMade."""
+    heights = ((summary.radar, RADAR), (summary.dots, DOTS))
+    radar, dots = printing.pictures([one.on_paper(WIDTH, FONT, height=height) for one, height in heights])
+    page = _templates().get_template("summary.html")
+    return page.render(sheet(summary, texts), pictures={"radar": _address(radar), "dots": _address(dots)}, say=texts)
+
+
+def refusal(problem: str, texts: Words, language: str = "en") -> str:
+    """A page that says in one sentence why there is no document, with the way back."""
+    return _templates().get_template("refusal.html").render(problem=problem, say=texts, language=language)
+
+
+def _address(picture: str) -> str:
+    """An SVG drawing as the address of an image."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}"

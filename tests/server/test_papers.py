@@ -1,0 +1,261 @@
+"""What a pair takes along is given to the two of them, once both have opened their views, and to nobody else."""
+
+from __future__ import annotations
+
+import csv
+import io
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import pytest
+from icalendar import Calendar
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from assessments.agreements import Mark, preset_day
+from assessments.comparison import compare
+from assessments.errors import GateError, NoDateYet, NotYetBoth, NotYetOpened, PaperNotMade, TooManyPapers
+from assessments.instrument import Role, load
+from papers import pdf, printing
+from papers.pdf import Paper
+from server import papers
+from server.cookies import PLAIN
+from server.documents import Asked, zone_named
+from server.guard import Guard
+from server.headers import SecurityHeaders
+from server.life import process
+from server.papers import MOST_WAITING, Desk, doors
+from store import Duty, passphrases
+from tests.store.people import PASSPHRASES, Two
+from tests.visitor import department
+from ui.wording import chart_words, paper_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+FILES = {
+    "/our-summary": ("text/html; charset=utf-8", None),
+    "/our-summary.pdf": ("application/pdf", "five-ways-check-in-1.pdf"),
+    "/our-dates.ics": ("text/calendar; charset=utf-8; method=PUBLISH", "five-ways-look-again.ics"),
+    "/our-timeline.csv": ("text/csv; charset=utf-8", "five-ways-our-timeline.csv"),
+}
+DRAWN = "<svg/>"
+
+
+@pytest.fixture(autouse=True)
+def no_press(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the press is asked for; its work is looked at elsewhere."""
+    asked: list[dict[str, Any]] = []
+
+    def made(template: str, data: dict[str, Any], charts: object) -> bytes:
+        asked.append(data)
+        return b"%PDF"
+
+    monkeypatch.setattr(printing, "pictures", lambda charts: [DRAWN] * len(charts))
+    monkeypatch.setattr(printing, "pdf", made)
+    return asked
+
+
+@pytest.fixture
+def client(database: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    assert database.parent.exists()
+    monkeypatch.setattr(passphrases, "LOG_COST", 4)
+    middleware = [Middleware(SecurityHeaders, index=""), Middleware(Guard)]
+    return TestClient(Starlette(routes=doors(paper_words(), chart_words()), middleware=middleware), "http://127.0.0.1")
+
+
+@pytest.fixture
+def two(client: TestClient) -> Two:
+    return Two.sit_down(process.store())
+
+
+def fetch(client: TestClient, path: str, token: str | None) -> Any:
+    client.cookies.clear()
+    if token:
+        client.cookies.set(PLAIN, token)
+    return client.get(path)
+
+
+@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("role", Role)
+def test_either_of_the_two_takes_it_along_and_nothing_keeps_it(
+    client: TestClient, two: Two, path: str, role: Role
+) -> None:
+    two.reveal()
+    two.agree()
+    answer = fetch(client, path, two.tokens[role])
+    media_type, name = FILES[path]
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == media_type
+    assert answer.headers.get("content-disposition") == (f'attachment; filename="{name}"' if name else None)
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path != "/our-dates.ics"])
+def test_before_both_have_opened_there_is_nothing_to_take(client: TestClient, two: Two, path: str) -> None:
+    steps: list[tuple[Callable[[], None], type[GateError]]] = [
+        (lambda: two.seal(Role.MENTOR), NotYetBoth),
+        (lambda: two.seal(Role.MENTEE), NotYetOpened),
+        (lambda: two.store.press_reveal(two.tokens[Role.MENTOR]), NotYetOpened),
+    ]
+    for step, problem in steps:
+        step()
+        for role in Role:
+            answer = fetch(client, path, two.tokens[role])
+            assert answer.status_code == 409
+            assert problem().message in answer.text
+
+
+def test_before_both_have_agreed_there_is_no_date(client: TestClient, two: Two) -> None:
+    assert fetch(client, "/our-dates.ics", two.tokens[Role.MENTOR]).status_code == 409
+    two.reveal()
+    two.propose()
+    answer = fetch(client, "/our-dates.ics", two.tokens[Role.MENTEE])
+    assert answer.status_code == 409
+    assert NoDateYet().message in answer.text
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_nobody_else_gets_it(client: TestClient, two: Two, path: str) -> None:
+    """Not without a cookie, with a made-up one, behind the curtain, for a duty, or after leaving."""
+    two.reveal()
+    two.agree()
+    staff = department()
+    _, lead = staff.staff(Duty.LEAD, staff.program)
+    strangers = [None, "made-up", staff.administrator, lead]
+    for token in strangers:
+        answer = fetch(client, path, token)
+        assert answer.status_code == 403, token
+        assert "Ada" not in answer.text
+    curtain = two.curtain(Role.MENTOR)
+    assert fetch(client, path, curtain).status_code == 403
+    two.store.sign_out(two.tokens[Role.MENTEE])
+    assert fetch(client, path, two.tokens[Role.MENTEE]).status_code == 403
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_another_pair_gets_its_own_and_never_this_one(client: TestClient, two: Two, path: str) -> None:
+    two.reveal()
+    other = Two.sit_down(process.store())
+    assert fetch(client, f"{path}?check_in=1", other.tokens[Role.MENTOR]).status_code == 409
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_who_was_away_comes_in_again_first(
+    client: TestClient, two: Two, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.reveal()
+    two.agree()
+    monkeypatch.setattr(process.store(), "_is_away", lambda *_: True)
+    assert fetch(client, path, two.tokens[Role.MENTOR]).status_code == 423
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path != "/our-dates.ics"])
+def test_when_one_has_left_it_is_gone_for_both(client: TestClient, two: Two, path: str) -> None:
+    two.reveal()
+    two.store.withdraw(two.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
+    assert fetch(client, path, two.tokens[Role.MENTOR]).status_code == 409
+
+
+def test_the_page_tells_the_agreements_with_their_marks(
+    client: TestClient, two: Two, no_press: list[dict[str, Any]]
+) -> None:
+    two.reveal()
+    two.agree("a round")
+    two.go_on()
+    two.mark_all(Role.MENTOR, Mark.KEPT)
+    two.mark_all(Role.MENTEE, Mark.NOT_YET)
+    two.reveal()
+    fetch(client, "/our-summary.pdf?check_in=1&paper=us-letter", two.tokens[Role.MENTOR])
+    [told] = no_press
+    [agreement] = told["agreements"]["each"]
+    assert agreement["when"] == ["When", "a round comes up"]
+    assert agreement["marks"] == ["The mentor says: kept", "The mentee says: not yet"]
+    assert told["people"] == [["Mentor", "Ada"], ["Mentee", "Grace"]]
+    assert (told["paper"], told["title"]) == (Paper.LETTER, "Five Ways: our check-in 1")
+    fetch(client, "/our-summary.pdf?paper=parchment", two.tokens[Role.MENTOR])
+    assert (no_press[1]["paper"], no_press[1]["title"]) == (Paper.A4, "Five Ways: our check-in 2")
+
+
+def test_the_calendar_file_holds_the_day_that_both_agreed_to(client: TestClient, two: Two) -> None:
+    two.reveal()
+    two.agree()
+    file = fetch(client, "/our-dates.ics", two.tokens[Role.MENTOR]).content
+    [event] = Calendar.from_ical(file).walk("VEVENT")
+    assert event.decoded("dtstart") == preset_day(two.store._now().date())
+
+
+def test_the_table_is_what_the_database_has(client: TestClient, two: Two) -> None:
+    two.seal(Role.MENTOR, 5)
+    two.seal(Role.MENTEE, 2)
+    for role in Role:
+        two.store.press_reveal(two.tokens[role])
+    two.go_on()
+    text = fetch(client, "/our-timeline.csv", two.tokens[Role.MENTEE]).content.decode("utf-8-sig")
+    views = two.store.views(two.tokens[Role.MENTOR], two.store.check_ins(two.tokens[Role.MENTOR])[0].id)
+    rows = compare(load(), views.mentor, views.mentee).rows
+    shown = [row.shown for row in rows if row.shown]
+    found = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [float(one["difference"]) for one in found] == [one.difference for one in shown]
+    assert len(found) == len(rows) == 10
+
+
+def test_a_press_that_fails_is_told_as_one_sentence(
+    client: TestClient, two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bytes:
+        raise PaperNotMade
+
+    monkeypatch.setattr(pdf, "make", fails)
+    two.reveal()
+    answer = fetch(client, "/our-summary.pdf", two.tokens[Role.MENTOR])
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "text/html; charset=utf-8")
+    assert PaperNotMade().message in answer.text
+
+
+def test_one_seat_has_a_few_drawn_in_a_row_and_no_other_waits_for_it(client: TestClient, two: Two) -> None:
+    two.reveal()
+    answers = [fetch(client, "/our-summary", two.tokens[Role.MENTOR]).status_code for _ in range(papers.AT_ONCE + 1)]
+    assert answers == [200] * papers.AT_ONCE + [429]
+    assert fetch(client, "/our-summary", two.tokens[Role.MENTEE]).status_code == 200
+
+
+def test_one_is_drawn_at_a_time_and_only_so_many_wait() -> None:
+    desk, going, may_end, most = Desk(paper_words(), chart_words()), [], Event(), []
+
+    def draw() -> int:
+        going.append(1)
+        most.append(len(going))
+        may_end.wait(30)
+        going.pop()
+        return 1
+
+    async def ask(number: int) -> int | None:
+        asked = Asked(f"seat {number}", None, zone_named(""), Paper.A4)
+        try:
+            return await desk.drawn(asked, draw)
+        except TooManyPapers:
+            return None
+
+    async def everybody() -> list[int | None]:
+        answers: list[int | None] = []
+
+        async def one(number: int) -> None:
+            answers.append(await ask(number))
+
+        async with anyio.create_task_group() as group:
+            for number in range(1 + MOST_WAITING):
+                group.start_soon(one, number)
+                await anyio.wait_all_tasks_blocked()
+            refused = await ask(99)
+            may_end.set()
+        return [*answers, refused]
+
+    assert anyio.run(everybody) == [1] * (1 + MOST_WAITING) + [None]
+    assert max(most) == 1

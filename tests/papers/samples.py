@@ -52,7 +52,7 @@ def views(case: str = "everyday", number: int = 1) -> BothViews:
     opened = datetime(2026, 11, 22, 9, 30)  # noqa: DTZ001
     both = dict.fromkeys(Role, True)
     check_in = CheckIn(UUID(int=9), number, Form.FULL, "five_principles", "0.1.0", opened, both, both, opened)
-    responses = [samples._response(role, samples.CASES[case], Form.FULL) for role in Role]
+    responses = [samples.response(role, samples.CASES[case], Form.FULL) for role in Role]
     return BothViews(check_in, *responses)
 
 

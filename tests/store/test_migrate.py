@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
 from assessments.errors import StoreNewer, StoreUnavailable, TooManyTries
 from assessments.instrument import Role
-from store import Store, migrate, passphrases
+from store import Store, keys, migrate, passphrases
 from tests.store.people import PASSPHRASES, Clock
 from tests.store.test_seals import change_by_hand, contents
 
@@ -36,7 +36,9 @@ def test_a_step_that_fails_leaves_no_trace(fresh: Store, monkeypatch: pytest.Mon
     assert 9000 not in migrate.applied(fresh._engine)
 
 
-BEFORE_THE_DOORS = """
+GRACE, PAIR = UUID("01890000-0000-7000-8000-000000000002"), UUID("01890000-0000-7000-8000-000000000003")
+TOKEN = "a visit of before"
+PAIR_OF_BEFORE = """
 INSERT INTO person VALUES ('01890000-0000-7000-8000-000000000001', 'Ada', 'scrypt', '2030-01-01');
 INSERT INTO person VALUES ('01890000-0000-7000-8000-000000000002', 'Grace', NULL, '2030-01-01');
 INSERT INTO pair VALUES ('01890000-0000-7000-8000-000000000003', 'ABCDEFGH',
@@ -44,6 +46,8 @@ INSERT INTO pair VALUES ('01890000-0000-7000-8000-000000000003', 'ABCDEFGH',
     '01890000-0000-7000-8000-000000000004', '2030-01-01');
 INSERT INTO check_in VALUES ('01890000-0000-7000-8000-000000000005', '01890000-0000-7000-8000-000000000003', 1,
     'short', 'five_principles', '1.0.0', '01890000-0000-7000-8000-000000000006', '2030-01-01');
+"""
+BEFORE_THE_DOORS = """
 INSERT INTO slow_down VALUES ('01890000-0000-7000-8000-000000000001', 5, '2040-01-01');
 INSERT INTO visit VALUES ('kept', '01890000-0000-7000-8000-000000000003', 'mentor', 'mentor', '2030-03-01');
 INSERT INTO ticket VALUES ('kept', '01890000-0000-7000-8000-000000000003', 'mentor', 'mentor', '2030-03-01');
@@ -59,6 +63,7 @@ def test_pairs_that_began_before_there_were_doors_come_in_as_before(
         patch.setattr(migrate, "steps", lambda: (first,))
         before = opened(database)
         with before._engine.write() as transaction:
+            transaction.script(PAIR_OF_BEFORE)
             transaction.script(BEFORE_THE_DOORS)
         before.close()
     after = opened(database)
@@ -76,18 +81,17 @@ def test_wrong_passphrases_of_before_count_for_whoever_comes_by_the_pair(
         before_that = migrate.steps()[:2]
         patch.setattr(migrate, "steps", lambda: before_that)
         before = opened(database)
-        ticket = before.start_pair(mentor="Ada", mentee="Grace", first=Role.MENTEE, request=uuid4())
-        token = before.redeem(ticket)
-        before.choose_passphrase(token, PASSPHRASES[Role.MENTEE])
-        code, who = before.seat(token).code, before.who(token).person_id
         with before._engine.write() as transaction:
+            transaction.script(PAIR_OF_BEFORE)
+            transaction.rows("set_passphrase", GRACE, passphrases.keep(PASSPHRASES[Role.MENTEE]))
+            transaction.rows("add_visit", keys.kept(TOKEN), GRACE, PAIR, "mentee", "mentee", "laptop", clock())
             for _ in range(passphrases.TRIES):
-                transaction.script(f"INSERT INTO wrong_try VALUES ('{who}', '{clock():%Y-%m-%d %H:%M:%S}')")  # noqa: S608
+                transaction.script(f"INSERT INTO wrong_try VALUES ('{GRACE}', '{clock():%Y-%m-%d %H:%M:%S}')")  # noqa: S608
         before.close()
     after = opened(database)
     with pytest.raises(TooManyTries):
-        after.resume(code=code, role=Role.MENTEE, passphrase=PASSPHRASES[Role.MENTEE])
-    assert after.my_data(token, PASSPHRASES[Role.MENTEE])
+        after.resume(code="ABCDEFGH", role=Role.MENTEE, passphrase=PASSPHRASES[Role.MENTEE])
+    assert after.my_data(TOKEN, PASSPHRASES[Role.MENTEE])
 
 
 NEWER = {

@@ -53,11 +53,11 @@ def server(folder: Path, opened: Two) -> Iterator[Server]:
 
 
 @pytest.fixture
-def arrive(browser: Browser, server: Server) -> Iterator[Callable[[], Visit]]:
+def arrive(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
     visits: list[Visit] = []
 
-    def arrived() -> Visit:
-        visits.append(Visit(browser, server))
+    def arrived(*, new: bool = False) -> Visit:
+        visits.append(Visit(browser, server, new=new))
         return visits[-1]
 
     yield arrived
@@ -95,11 +95,11 @@ def shows_nothing(visit: Visit) -> None:
 
 @pytest.mark.parametrize("address", ["/views", "/principle"])
 def test_the_first_request_to_a_new_server_finds_a_closed_door(
-    arrive: Callable[[], Visit], server: Server, address: str
+    arrive: Callable[..., Visit], server: Server, address: str
 ) -> None:
     server.kill()
-    server.start()
-    visit = arrive()
+    server.start_by_command()
+    visit = arrive(new=True)
     if address in GUARDED:
         closed(visit, address)
     else:

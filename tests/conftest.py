@@ -10,6 +10,7 @@ import pytest
 
 from server import limits
 from server.life import process
+from store import passphrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 # Whatever this installation has decided for itself.
 os.environ["FIVE_WAYS_SETTINGS"] = str(Path(__file__).parent / "data" / "two_doors.toml")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passphrases() -> Iterator[None]:
+    """The real cost is tested once, in test_passphrases; elsewhere it would only be waiting."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passphrases, "LOG_COST", 4)
+        yield
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
-import pytest
 
-from store import Store, passphrases
+from store import Store
 from tests.browser.serving import ROOT, Server, served
 
 if TYPE_CHECKING:
@@ -23,13 +22,11 @@ def database(folder: Path) -> Path:
 @contextmanager
 def seeding(folder: Path) -> Iterator[Store]:
     """The store of a server that has not started yet. Whoever sits down in it will not be away for an hour."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passphrases, "LOG_COST", 4)
-        store = Store.open(database(folder))
-        try:
-            yield store
-        finally:
-            store.close()
+    store = Store.open(database(folder))
+    try:
+        yield store
+    finally:
+        store.close()
     with duckdb.connect(str(database(folder))) as file:
         file.execute("UPDATE visit SET last_seen = last_seen + INTERVAL 1 HOUR")
 

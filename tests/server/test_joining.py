@@ -17,7 +17,7 @@ from server.life import process
 from server.limits import EACH
 from server.own import owner
 from server.routes import routes
-from store import Store, passphrases
+from store import Store
 from store.links import LINK_LASTS
 from tests.server.test_taps import tap
 from tests.store.department import Department, leave_admin_file
@@ -35,8 +35,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(database: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
+def store(database: Path, clock: Clock) -> Store:
     process._store = Store.open(database, clock=clock)
     return process._store
 

@@ -27,7 +27,7 @@ from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
 from server.papers import MOST_WAITING, Desk, doors
-from store import Duty, passphrases
+from store import Duty
 from tests.store.people import PASSPHRASES, Two
 from tests.visitor import department
 from ui.wording import chart_words, paper_words
@@ -61,9 +61,8 @@ def no_press(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def client(database: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def client(database: Path) -> TestClient:
     assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     middleware = [Middleware(SecurityHeaders, index=""), Middleware(Guard)]
     return TestClient(Starlette(routes=doors(paper_words(), chart_words()), middleware=middleware), "http://127.0.0.1")
 

@@ -20,7 +20,7 @@ from server.partner import mark
 from server.posts import NOT_OUR_PAGE
 from server.routes import routes
 from server.sockets import AT_ONCE
-from store import Store, passphrases
+from store import Store
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two, tap
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def two(database: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Two:
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
+def two(database: Path, clock: Clock) -> Two:
     process._store = Store.open(database, clock=clock)
     return Two.sit_down(process._store)
 

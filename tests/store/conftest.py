@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store import Store, passphrases
+from store import Store
 from store import duckdb as engine_module
 from tests.store.department import Department
 from tests.store.people import Clock, Two
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from store.engine import Row
 
 ENGINES = ["duckdb"]
-
-
-@pytest.fixture(autouse=True, scope="session")
-def quick_passphrases() -> Iterator[None]:
-    """The real cost is tested once, in test_passphrases; here it would only be waiting."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passphrases, "LOG_COST", 4)
-        yield
 
 
 @pytest.fixture(params=ENGINES, scope="session")

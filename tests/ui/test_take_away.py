@@ -14,7 +14,7 @@ from assessments.instrument import Role
 from assessments.response import Lane, Reflection
 from assessments.stage import Level, Stage
 from papers.cells import FORMULA
-from store import Store, passphrases
+from store import Store
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, wording
 from ui import take_away
 
@@ -28,8 +28,7 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1")
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
+def store(tmp_path: Path) -> Iterator[Store]:
     one = Store.open(tmp_path / "answers.duckdb")
     yield one
     one.close()

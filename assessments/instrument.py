@@ -113,6 +113,7 @@ class Instrument(_Frozen):
     stem: str
     scale: Scale
     scoring: Scoring
+    open_questions: Fixed[QuestionKind, tuple[str, ...]]
     principles: tuple[Principle, ...]
 
     def items(self, form: Form) -> tuple[Item, ...]:
@@ -178,6 +179,7 @@ def load_from(folder: Path, language: str) -> Instrument:
         language=language,
         scale=_scale(structure, texts),
         scoring=Scoring(**scoring),
+        open_questions={QuestionKind(kind): asked for kind, asked in texts.open_questions.model_dump().items()},
         principles=tuple(_principle(entry, texts) for entry in structure.principles),
         **said,
     )

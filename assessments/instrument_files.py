@@ -18,6 +18,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Questions = Annotated[tuple[Text, ...], Field(min_length=4)]
+TwiceAsMany = Annotated[tuple[Text, ...], Field(min_length=8)]
 Parsed = TypeVar("Parsed", bound=BaseModel)
 
 REMEDIES = {
@@ -106,7 +107,18 @@ class RoleTexts(_Entry):
 
 
 class QuestionTexts(_Entry):
-    """Open questions, at least four of each kind, so that four check-ins each bring a new one."""
+    """Open questions, at least four of each kind, so that four check-ins each bring a new one.
+
+    Of different views there are twice as many, because one talk may look at both people's on the same principle.
+    """
+
+    strength: Questions
+    more: Questions
+    different: TwiceAsMany
+
+
+class OpenQuestionTexts(_Entry):
+    """What is asked when no principle is of a kind, at least four of each."""
 
     strength: Questions
     more: Questions
@@ -141,6 +153,7 @@ class TextsFile(_Entry):
     recall_window: Text
     stem: Text
     scale: ScaleTexts
+    open_questions: OpenQuestionTexts
     principles: dict[str, PrincipleTexts]
     items: dict[str, ItemTexts]
 

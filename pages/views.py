@@ -4,8 +4,8 @@ import streamlit as st
 
 from assessments.comparison import compare, kind_order
 from assessments.errors import GateError
-from assessments.instrument import QuestionKind, Role
-from ui import door, next_date, reveal, session
+from assessments.instrument import Role
+from ui import door, next_date, reveal, session, turning
 from ui.wording import day, plain, say
 
 seat, role = session.own()
@@ -26,10 +26,12 @@ st.title(say("views.title"), anchor=False)
 st.markdown(say("views.check_in", number=number, opened=day(views.check_in.revealed_at or views.check_in.opened_at)))
 for one in Role:
     st.text(f"{say(f'roles.{one}')}: {seat.names[one]}")
-reveal.cards("strong", comparison, order.both_strong, QuestionKind.STRENGTH, number)
-reveal.cards("more", comparison, order.partner_sees_more, QuestionKind.MORE, number)
-reveal.cards("different", comparison, order.different, QuestionKind.DIFFERENT, number)
+reveal.cards("strong", comparison, order.both_strong)
+reveal.cards("more", comparison, order.partner_sees_more)
+reveal.cards("different", comparison, order.different)
 st.markdown(say("views.noise"))
+if views.check_in == seat.check_in:
+    turning.button(say("views.to_talk"), "talk", page="views", place=st.container(), kind="primary")
 
 reveal.everything(comparison)
 reveal.picks(instrument, views)
@@ -40,3 +42,5 @@ st.page_link(session.script("pair"), label=say("views.to_pair"))
 st.markdown(say("views.leave_why"))
 if st.button(say("views.leave")):
     door.leave()
+if turning.chosen("views"):
+    session.go("talk")

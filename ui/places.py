@@ -66,6 +66,7 @@ SCREENS = (
     Screen("sealed", "sealed", frozenset({Place.SEALED}), in_menu=True),
     Screen("together", "together", frozenset({Place.TOGETHER}), in_menu=True),
     Screen("views", "views", SEATED),
+    Screen("talk", "talk", frozenset({Place.REVEALED})),
     Screen("own_view", "my-view", frozenset({Place.OVER}), in_menu=True),
     Screen("pair", "our-pair", SEATED, in_menu=True),
     Screen("my_data", "my-data", SEATED | {Place.CHOOSING, Place.STAFF}, in_menu=True),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assessments.comparison import Side
-from assessments.guide import question
 from assessments.instrument import Perspective, Role
 from assessments.response import PickKind, Subject
 from charts import dots, radar
@@ -16,13 +15,15 @@ from charts.table import table
 from charts.words import number as points
 from ui import drawings, plain, session, summary, tables
 from ui.wording import chart_words, say
+from ui.wording import plain as plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
     from assessments.comparison import Comparison, Row
-    from assessments.instrument import Instrument, QuestionKind
+    from assessments.guide import Card
+    from assessments.instrument import Instrument
     from assessments.response import Response
     from store.records import BothViews
 
@@ -36,26 +37,35 @@ def check_in_asked_for() -> UUID | None:
     return next((one.id for one in check_ins if str(one.number) == wanted), None)
 
 
-def cards(name: str, comparison: Comparison, rows: Sequence[Row], kind: QuestionKind, number: int) -> None:
+def cards(name: str, comparison: Comparison, rows: Sequence[Row]) -> None:
     """One group of the kind order; a kind sentence when it is empty."""
     st.header(say(f"views.{name}_title"), anchor=False)
     if not rows:
         st.markdown(say(f"views.{name}_none"))
     for start in range(0, len(rows), 2):
         for column, row in zip(st.columns(2), rows[start : start + 2], strict=False):
-            with column:
-                _card(comparison, row, kind, number)
+            with column, st.container(border=True, height="stretch"):
+                _row(comparison, row)
 
 
-def _card(comparison: Comparison, row: Row, kind: QuestionKind, number: int) -> None:
-    principle = comparison.instrument.principle(row.principle_id)
+def _row(comparison: Comparison, row: Row) -> None:
+    """Which principle in whom, and what each of the two says."""
+    st.markdown(f"**{comparison.instrument.principle(row.principle_id).title}**, {say(f'views.in_{row.side.target}')}")
     seen = row.shown
-    with st.container(border=True, height="stretch"):
-        st.markdown(f"**{principle.title}**, {say(f'views.in_{row.side.target}')}")
-        if seen is not None:
-            own, partner = (points(chart_words(), value) for value in (seen.own, seen.partner))
-            st.markdown(say(f"views.numbers_{row.side.target}", own=own, partner=partner))
-        st.markdown(f"{say('views.ask')} *{question(comparison.instrument, row, kind, number)}*")
+    if seen is not None:
+        own, partner = (points(chart_words(), value) for value in (seen.own, seen.partner))
+        st.markdown(say(f"views.numbers_{row.side.target}", own=own, partner=partner))
+
+
+def talk_card(comparison: Comparison, card: Card) -> None:
+    """One thing to talk about: what it is, the question, and who speaks first."""
+    which = "none" if card.row is None else "title"
+    with st.container(border=True):
+        st.markdown(say(f"talk.{card.kind}_{which}"))
+        if card.row is not None:
+            _row(comparison, card.row)
+        st.header(plain_text(card.question), anchor=False)
+        st.markdown(say(f"talk.first_{card.first}"))
 
 
 def everything(comparison: Comparison) -> None:

@@ -78,6 +78,18 @@ TEXTS = [
     ('1 = "Never"', '1 = "Never"\n1 = "Not"', "its TOML", "line"),
     ("title = ", "subtitle = 1\ntitle = ", "subtitle", "not known"),
     ('    "Which day showed this best, and what made it possible?",\n', "", None, "at least 4"),
+    (
+        '    "Which skill or idea of yours has had no place here so far?",\n',
+        "",
+        "principles.respect.questions.different",
+        "at least 8",
+    ),
+    (
+        '    "What went well between the two of you these months, however small?",\n',
+        "",
+        "open_questions.strength",
+        "at least 4",
+    ),
 ]
 
 

@@ -108,6 +108,7 @@ VIEWS = [
     view("together", "together", "together"),
     view("together_ready", "pressed", "together"),
     view("views", "revealed", "views"),
+    view("talk", "revealed", "talk"),
     view("our_pair", "revealed", "pair"),
     view("my_data", "revealed", "my_data"),
     view("programs", "office", "programs"),

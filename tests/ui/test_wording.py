@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from markdown_it import MarkdownIt
 
-from assessments.instrument import Role
+from assessments.instrument import QuestionKind, Role
 from assessments.response import PickKind, Subject
 from store import Door
 from store.looks import By, What
@@ -37,6 +37,9 @@ KNOWN: dict[str, Iterable[str]] = {
     "row.side.target": list(Role),
     "subject": list(Subject),
     "kind": list(PickKind),
+    "card.kind": list(QuestionKind),
+    "card.first": list(Role),
+    "which": ["title", "none"],
     "side": ["about_mentor", "about_mentee"],
     "who": ["everyone", *Role],
     "way": list(Way),

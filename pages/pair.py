@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assessments.instrument import Form, Role
-from ui import coming_back, door, next_date, problems, session
+from assessments.instrument import Role
+from ui import coming_back, door, next_check_in, next_date, session
 from ui.wording import day, named, say
 
 seat, role = session.own()
@@ -18,18 +18,15 @@ for check_in in session.store().check_ins(session.token()):
     if check_in.revealed_at is not None:
         label = say("pair.views", number=check_in.number)
         st.page_link(session.script("views"), label=label, query_params={"check_in": str(check_in.number)})
+    elif check_in.closed_at or seat.left:
+        st.markdown(say("pair.ended"))
     else:
-        st.markdown(say("pair.ended" if check_in.closed_at or seat.left else "pair.under_way"))
+        st.markdown(say("pair.under_way"))
+        st.page_link(session.script("start"), label=say("pair.go_on"))
 next_date.tell(seat)
 
 if (seat.check_in.revealed_at or seat.check_in.closed_at) and not seat.left:
-    st.header(say("pair.next"), anchor=False)
-    st.markdown(say("pair.next_when"))
-    if st.button(say("pair.start_next"), type="primary"):
-        with problems.shown():
-            session.store().next_check_in(session.token(), Form.FULL, session.request("next"))
-            session.done("next")
-            session.go("start")
+    next_check_in.offer(session.instrument(seat.check_in.instrument_id), role)
 
 with st.container(border=True):
     coming_back.tell(seat, say("pair.code"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments.comparison import compare, kind_order
 from assessments.errors import GateError
-from assessments.instrument import Role
+from assessments.instrument import Form, Role
 from ui import door, next_date, reveal, session, turning
 from ui.wording import day, plain, say
 
@@ -24,6 +24,8 @@ number = views.check_in.number
 
 st.title(say("views.title"), anchor=False)
 st.markdown(say("views.check_in", number=number, opened=day(views.check_in.revealed_at or views.check_in.opened_at)))
+if views.check_in.form is Form.SHORT:
+    st.markdown(say("views.pulse"))
 for one in Role:
     st.text(f"{say(f'roles.{one}')}: {seat.names[one]}")
 reveal.cards("strong", comparison, order.both_strong)

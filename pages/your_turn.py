@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import closing, door, problems, session, sitting, steps
+from ui import closing, door, next_check_in, problems, session, sitting, steps
 from ui.wording import code, say
 
 seat, role = session.own()
@@ -14,7 +14,11 @@ answered, asked = len(draft.ratings), steps.asked(seat, role)
 st.title(say("your_turn.title"), anchor=False)
 st.text(f"{say('your_turn.you')} {seat.names[role]} ({say(f'roles.{role}').lower()})")
 st.text(f"{say('your_turn.partner')} {seat.names[role.other]} ({say(f'roles.{role.other}').lower()})")
-st.markdown(say("your_turn.draft", answered=answered, asked=asked) if answered else say("your_turn.ready", asked=asked))
+if answered:
+    st.markdown(say("your_turn.draft", answered=answered, asked=asked))
+else:
+    minutes = next_check_in.minutes(seat.check_in.form)
+    st.markdown(say("your_turn.ready", asked=asked, minutes=minutes))
 
 with st.container(border=True):
     st.header(say("who_sees_what.title"), anchor=False)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from store import Door, Link
-from ui import coming_back, door, link_card, problems, session
+from ui import coming_back, door, link_card, next_check_in, problems, session
 from ui.wording import code, say
 
 if TYPE_CHECKING:
@@ -89,12 +89,13 @@ def _make_link(name: str) -> None:
 
 def _reminder(seat: Seat, link: Link | None) -> None:
     """A text to send to the partner. It says nothing of anybody's answers."""
+    minutes = next_check_in.minutes(seat.check_in.form)
     if link is not None:
-        text = say("sitting.remind_by_link", address=link_card.address_of(link))
+        text = say("sitting.remind_by_link", address=link_card.address_of(link), minutes=minutes)
     elif coming_back.works(seat.code):
-        text = say("sitting.remind_by_code", site=session.site(), code=code(seat.code))
+        text = say("sitting.remind_by_code", site=session.site(), code=code(seat.code), minutes=minutes)
     else:
-        text = say("sitting.remind", site=session.site())
+        text = say("sitting.remind", site=session.site(), minutes=minutes)
     st.markdown(say("sitting.remind_how"))
     st.code(text, language=None, wrap_lines=True)
 

@@ -260,7 +260,7 @@ def test_a_next_check_in_follows_the_reveal(visitor: Visitor) -> None:
     assert visitor.token is not None
     process.store().press_reveal(visitor.token)
     process.store().press_reveal_for_partner(visitor.token, PASSPHRASES[Role.MENTOR])
-    at = press(visitor.open("pair"), say("pair.start_next"))
+    at = press(visitor.open("pair"), say("next_check_in.start"))
     assert [title.value for title in at.title] == [say("your_turn.title")]
     at = visitor.open("views", check_in="1")
     assert [title.value for title in at.title] == [say("views.title")]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from markdown_it import MarkdownIt
 
-from assessments.instrument import QuestionKind, Role
+from assessments.instrument import Form, QuestionKind, Role
 from assessments.response import PickKind, Subject
 from store import Door
 from store.looks import By, What
@@ -39,6 +39,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "kind": list(PickKind),
     "card.kind": list(QuestionKind),
     "card.first": list(Role),
+    "form": list(Form),
     "which": ["title", "none"],
     "side": ["about_mentor", "about_mentee"],
     "who": ["everyone", *Role],

@@ -12,7 +12,7 @@ from assessments.comparison import Side, kind_order
 from assessments.instrument import QuestionKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from assessments.comparison import Comparison, Row
     from assessments.instrument import Instrument
@@ -42,6 +42,13 @@ def plan(comparison: Comparison, number: int) -> tuple[Card, ...]:
         Card(kind, row, question(comparison.instrument, row, kind, number), speaks_first(number, place))
         for place, (kind, row) in enumerate(chosen)
     )
+
+
+def suggested(instrument: Instrument, cards: Sequence[Card], taken: Collection[str] = ()) -> str:
+    """The principle to begin an agreement with: of the last card whose principle has none yet, else the first one."""
+    talked_about = [card.row.principle_id for card in reversed(cards) if card.row is not None]
+    everything = [*talked_about, *(principle.id for principle in instrument.principles)]
+    return next((one for one in everything if one not in taken), everything[0])
 
 
 def _in_turn(rows: Sequence[Row], number: int) -> Row | None:

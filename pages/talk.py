@@ -17,7 +17,9 @@ clock.show(TALK_MINUTES, talk=str(views.check_in.id))
 for card in plan(comparison, views.check_in.number):
     reveal.talk_card(comparison, card)
 
-turning.button(say("talk.to_views"), "views", page="talk", place=st.container())
+back, forward = st.columns(2)
+turning.button(say("talk.to_views"), "views", page="talk", place=back)
+turning.button(say("talk.to_agreements"), "agreements", page="talk", place=forward, kind="primary")
 door.close_for_now()
 way = turning.chosen("talk")
 if way:

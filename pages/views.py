@@ -5,7 +5,7 @@ import streamlit as st
 from assessments.comparison import compare, kind_order
 from assessments.errors import GateError
 from assessments.instrument import Form, Role
-from ui import door, next_date, reveal, session, turning
+from ui import door, marking, next_date, reveal, session, turning
 from ui.wording import day, plain, say
 
 seat, role = session.own()
@@ -31,6 +31,7 @@ for one in Role:
 reveal.cards("strong", comparison, order.both_strong)
 reveal.cards("more", comparison, order.partner_sees_more)
 reveal.cards("different", comparison, order.different)
+marking.show(instrument, views.check_in)
 st.markdown(say("views.noise"))
 if views.check_in == seat.check_in:
     turning.button(say("views.to_talk"), "talk", page="views", place=st.container(), kind="primary")

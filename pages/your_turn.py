@@ -20,6 +20,9 @@ else:
     minutes = next_check_in.minutes(seat.check_in.form)
     st.markdown(say("your_turn.ready", asked=asked, minutes=minutes))
 
+if session.has_to_mark(seat):
+    st.markdown(say("your_turn.agreements_first"))
+
 with st.container(border=True):
     st.header(say("who_sees_what.title"), anchor=False)
     st.markdown(say("who_sees_what.lines"))

@@ -7,8 +7,10 @@ reads an answer.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from assessments.errors import NotAllowed, PartnerJoined, PartnerLeft, TooEarly
 from assessments.instrument import Role, load
@@ -17,9 +19,11 @@ from store.engine import Row, Transaction
 from store.links import Links
 from store.looks import By
 from store.pairs import Person, read_pair
-from store.records import CheckIn
+from store.promises import read_proposals
+from store.records import CheckIn, Proposal
 from store.seats import refuse_unguarded
 
+Standing = tuple[UUID, int, int]
 CLOSES_AFTER = timedelta(days=14)
 
 
@@ -28,6 +32,7 @@ class Progress:
     """How far the partner is with the latest check-in, in the order of the screens, and whether views will open.
 
     `by_principle`: each principle with how many of its questions the partner has answered, and how many there are.
+    `agreements`: where those of this check-in stand, without their words.
     """
 
     partner_joined: bool
@@ -38,6 +43,12 @@ class Progress:
     closed: bool
     left: bool
     ended: bool = False
+    agreements: tuple[Standing, ...] = ()
+
+
+def standing(proposals: Iterable[Proposal]) -> tuple[Standing, ...]:
+    """Which agreements there are, in which revision, and how many of the two agree to it."""
+    return tuple((one.id, one.revision, sum(1 for moment in one.assents.values() if moment)) for one in proposals)
 
 
 class Waiting(Links):
@@ -60,6 +71,7 @@ class Waiting(Links):
             check_in.closed_at is not None,
             own.left_alone,
             own.ended,
+            standing(_of_check_in(transaction, own.pair_id, check_in)),
         )
 
     def invite_partner(self, token: str) -> Link:
@@ -111,6 +123,13 @@ class Waiting(Links):
 
 def _has_joined(transaction: Transaction, partner: Person) -> bool:
     return partner.passphrase is not None or bool(transaction.rows("has_signed_in", partner.id))
+
+
+def _of_check_in(transaction: Transaction, pair_id: UUID, check_in: CheckIn) -> Iterable[Proposal]:
+    """Before the views are open there are none, and no question is asked."""
+    if check_in.revealed_at is None:
+        return ()
+    return (one for one in read_proposals(transaction, pair_id) if one.check_in_id == check_in.id)
 
 
 def _answered(transaction: Transaction, check_in: CheckIn, role: Role) -> tuple[tuple[str, int, int], ...]:

@@ -18,6 +18,7 @@ class Place(StrEnum):
     DOOR = "door"
     CURTAIN = "curtain"
     ARRIVING = "arriving"
+    MARKING = "marking"
     ANSWERING = "answering"
     SEALED = "sealed"
     TOGETHER = "together"
@@ -28,7 +29,7 @@ class Place(StrEnum):
     LOCKED = "locked"
 
 
-SEATED = frozenset({Place.ANSWERING, Place.SEALED, Place.TOGETHER, Place.REVEALED, Place.OVER})
+SEATED = frozenset({Place.MARKING, Place.ANSWERING, Place.SEALED, Place.TOGETHER, Place.REVEALED, Place.OVER})
 EVERYWHERE = frozenset(Place)
 ANYWHERE = EVERYWHERE - {Place.LOCKED}
 NOWHERE: frozenset[Place] = frozenset()
@@ -58,7 +59,8 @@ SCREENS = (
     Screen("welcome", "welcome", EVERYWHERE),
     Screen("my_pairs", "my-pairs", frozenset({Place.CHOOSING}), in_menu=True, of_choice=True),
     Screen("curtain", "hand-over", frozenset({Place.CURTAIN})),
-    Screen("your_turn", "your-turn", frozenset({Place.ARRIVING, Place.ANSWERING})),
+    Screen("your_turn", "your-turn", frozenset({Place.ARRIVING, Place.MARKING, Place.ANSWERING})),
+    Screen("last_agreements", "last-agreements", frozenset({Place.MARKING, Place.ANSWERING})),
     Screen("principle", "check-in", frozenset({Place.ANSWERING}), in_menu=True),
     Screen("picks", "picks", frozenset({Place.ANSWERING})),
     Screen("reflections", "in-your-words", frozenset({Place.ANSWERING})),
@@ -67,6 +69,8 @@ SCREENS = (
     Screen("together", "together", frozenset({Place.TOGETHER}), in_menu=True),
     Screen("views", "views", SEATED),
     Screen("talk", "talk", frozenset({Place.REVEALED})),
+    Screen("agreements", "agreements", frozenset({Place.REVEALED}), in_menu=True),
+    Screen("done", "done", frozenset({Place.REVEALED})),
     Screen("own_view", "my-view", frozenset({Place.OVER}), in_menu=True),
     Screen("pair", "our-pair", SEATED, in_menu=True),
     Screen("my_data", "my-data", SEATED | {Place.CHOOSING, Place.STAFF}, in_menu=True),
@@ -84,6 +88,7 @@ HOME = {
     Place.LOCKED: "start",
     Place.CURTAIN: "curtain",
     Place.ARRIVING: "your_turn",
+    Place.MARKING: "your_turn",
     Place.ANSWERING: "your_turn",
     Place.SEALED: "sealed",
     Place.TOGETHER: "together",
@@ -113,8 +118,11 @@ def duties_of(who: Who | None) -> frozenset[Duty]:
     return frozenset(one.duty for one in who.duties) if who else frozenset()
 
 
-def place_of(seat: Seat | None, who: Who | None = None) -> Place:
-    """Where this seat stands. Only a hint for which page to show: the store decides what may be seen."""
+def place_of(seat: Seat | None, who: Who | None = None, *, to_mark: bool = False) -> Place:
+    """Where this seat stands; `to_mark`: last agreements wait for this person's word before any question is answered.
+
+    Only a hint for which page to show: the store decides what may be seen.
+    """
     if seat is None:
         return _without_a_pair(who)
     if seat.role is None:
@@ -127,7 +135,7 @@ def place_of(seat: Seat | None, who: Who | None = None) -> Place:
     if check_in.closed_at is not None or seat.left:
         return Place.OVER
     if not check_in.sealed[seat.role]:
-        return Place.ANSWERING
+        return Place.MARKING if to_mark else Place.ANSWERING
     return Place.TOGETHER if check_in.sealed[seat.role.other] else Place.SEALED
 
 

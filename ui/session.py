@@ -104,7 +104,14 @@ def stand() -> tuple[Place, Who | None]:
     found, somebody = seat_or_none(), who_or_none()
     if found is None and somebody is None and had_a_seat() and lock_card() is not None:
         return Place.LOCKED, None
-    return place_of(found, somebody), somebody
+    return place_of(found, somebody, to_mark=found is not None and has_to_mark(found)), somebody
+
+
+def has_to_mark(seat: Seat) -> bool:
+    """Whether an agreement of an earlier check-in waits for this person's mark."""
+    if seat.role is None or seat.check_in.number == 1:
+        return False
+    return any(one.mark is None for one in store().open_agreements(token()))
 
 
 def own() -> tuple[Seat, Role]:
@@ -194,9 +201,14 @@ def typed(key: str) -> str:
     return str(st.session_state.get(key) or "")
 
 
-def put(key: str, value: str | None) -> None:
+def put(key: str, value: object) -> None:
     """Let the input with this key show `value`; before it is drawn."""
     st.session_state[key] = value
+
+
+def is_there(key: str) -> bool:
+    """Whether the input with this key shows something already, or was given something to show."""
+    return key in st.session_state
 
 
 def leave_open(key: str) -> None:

@@ -29,9 +29,10 @@ class Step:
 
 
 def order(instrument: Instrument) -> tuple[Step, ...]:
-    """All screens of a turn, first to last."""
+    """All screens of a turn, first to last; the last agreements come before anything is rated."""
+    agreements = (Step("last_agreements"),) if session.store().open_agreements(session.token()) else ()
     principles = tuple(Step("principle", number) for number in range(1, len(instrument.principles) + 1))
-    return (*principles, Step("picks"), Step("reflections"), Step("review"))
+    return (*agreements, *principles, Step("picks"), Step("reflections"), Step("review"))
 
 
 def after(instrument: Instrument, step: Step) -> Step:
@@ -68,6 +69,8 @@ def step_of(instrument: Instrument, question: Missing) -> Step:
 
 def where_it_stopped(seat: Seat, role: Role, draft: Draft) -> Step:
     """The first screen with something still open; the review when nothing is."""
+    if session.has_to_mark(seat):
+        return Step("last_agreements")
     instrument = session.instrument(seat.check_in.instrument_id)
     questions = open_questions(seat, role, draft)
     return step_of(instrument, questions[0]) if questions else Step("review")

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assessments.errors import Locked, NotAllowed, SignedOut, StoreError
+from store.progress import standing
 from ui import partner, session, tables
 from ui.wording import plain, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessments.instrument import Instrument
+    from store import Proposal
     from store.progress import Progress
 
 WAITING_SECONDS = 2.0
@@ -52,6 +56,18 @@ def until_revealed(*, pressed: bool) -> None:
             session.go("start")
         st.markdown(say("together.pressed" if seen.pressed else "watching.not_ready"))
     partner.watch(seen, REVEAL_SECONDS)
+
+
+@st.fragment
+def until_agreements_change(drawn: Sequence[Proposal]) -> None:
+    """Draws nothing; the page is drawn anew when the agreements are not those that it has `drawn` any more."""
+    seen = _seen()
+    if seen is not None:
+        if not seen.revealed or seen.left:
+            session.go("start")
+        if seen.agreements != standing(drawn):
+            st.rerun()
+    partner.watch(seen, WAITING_SECONDS)
 
 
 def _how_far(instrument: Instrument, seen: Progress) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.comparison import Comparison, Row, Side, compare, kind_order
-from assessments.guide import Card, plan, question, speaks_first
+from assessments.guide import Card, plan, question, speaks_first, suggested
 from assessments.instrument import QuestionKind, Role, load
 from tests.assessments.answers import responded, responses
 from tests.assessments.test_comparison import compared
@@ -117,3 +117,18 @@ def test_both_sides_of_one_principle_are_two_cards_with_two_questions() -> None:
     assert other.row is not None
     assert {one.row.side, other.row.side} == set(Side)
     assert one.question != other.question
+
+
+def test_an_agreement_begins_with_what_was_talked_about_last_and_the_next_with_what_came_before() -> None:
+    views = dict.fromkeys(EVERYWHERE, (MID, MID))
+    views |= {(Side.ABOUT_MENTOR, "care"): (HIGH, LOW), (Side.ABOUT_MENTEE, "respect"): (HIGH, HIGH)}
+    cards = plan(compared(views), 1)
+    assert suggested(FIVE, cards) == "care"
+    assert suggested(FIVE, cards, {"care"}) == "respect"
+    assert suggested(FIVE, cards, {"care", "respect"}) == PRINCIPLES[0]
+    assert suggested(FIVE, cards, PRINCIPLES) == "care"
+
+
+def test_a_talk_about_no_principle_suggests_the_first() -> None:
+    cards = plan(compared(dict.fromkeys(EVERYWHERE, (MID, MID))), 1)
+    assert suggested(FIVE, cards) == PRINCIPLES[0]

@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assessments.agreements import Mark
 from assessments.errors import NoSuchLink
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Reflection
@@ -109,6 +110,11 @@ VIEWS = [
     view("together_ready", "pressed", "together"),
     view("views", "revealed", "views"),
     view("talk", "revealed", "talk"),
+    view("agreements_none", "revealed", "agreements"),
+    view("agreements_two", "agreed", "agreements"),
+    view("last_agreements", "again", "last_agreements"),
+    view("views_marks", "marked", "views"),
+    view("done", "agreed", "done"),
     view("our_pair", "revealed", "pair"),
     view("my_data", "revealed", "my_data"),
     view("programs", "office", "programs"),
@@ -162,8 +168,25 @@ def seats(folder: Path) -> dict[str, str]:
             "revealed": revealed,
         }
         tokens = {name: two.tokens[Role.MENTOR] for name, two in found.items()}
+        tokens |= agreeing(store)
         here = {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
         return tokens | here | away(store) | staffed(Department.open(store, database(folder)))
+
+
+def agreeing(store: Store) -> dict[str, str]:
+    """Tokens of pairs with one agreement of both and one of the partner's, with one to mark, and with one marked."""
+    agreed, again, marked = (Two.sit_down(store) for _ in range(3))
+    for two in (agreed, again, marked):
+        two.reveal()
+        two.agree("a ward round ends early, and both of us still have a quarter of an hour before the next one")
+    agreed.propose(Role.MENTEE, "something to sleep over")
+    for two in (again, marked):
+        two.go_on()
+    marked.mark_all(Role.MENTOR)
+    marked.mark_all(Role.MENTEE, Mark.NOT_YET)
+    marked.reveal()
+    found = {"agreed": agreed, "again": again, "marked": marked}
+    return {name: two.tokens[Role.MENTOR] for name, two in found.items()}
 
 
 def away(store: Store) -> dict[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
+from assessments.agreements import Wording, preset_day
 from assessments.errors import SignedOut
-from assessments.instrument import Role
+from assessments.instrument import Form, Role
 from server.life import process
 from store import Entry
 from store.seats import utc_now
@@ -39,6 +41,7 @@ def go_to(place: Place, visitor: Visitor) -> None:
         Place.CHOOSING: lambda: visitor.sit(in_two_pairs()),
         Place.ARRIVING: lambda: arrive(visitor),
         Place.OVER: lambda: end_without_comparison(visitor),
+        Place.MARKING: lambda: begin_again(visitor),
     }
     if place in elsewhere:
         elsewhere[place]()
@@ -67,6 +70,16 @@ def go_through_a_check_in(place: Place, visitor: Visitor) -> None:
     if place is Place.REVEALED:
         store.press_reveal(visitor.token)
         store.press_reveal_for_partner(visitor.token, PASSPHRASES[Role.MENTOR])
+
+
+def begin_again(visitor: Visitor) -> None:
+    """The next check-in, after one that both left with an agreement."""
+    go_through_a_check_in(Place.REVEALED, visitor)
+    store, token = process.store(), str(visitor.token)
+    wording = Wording("we meet", "listen", "speak", "care", preset_day(utc_now().date()))
+    one = store.propose_agreement(token, uuid4(), wording)
+    store.agree_for_partner(token, PASSPHRASES[Role.MENTOR], one.id, one.revision)
+    store.next_check_in(token, Form.FULL, uuid4())
 
 
 def later(**time: float) -> None:

@@ -13,6 +13,7 @@ from assessments.errors import Locked, NoSuchLink, NotAllowed, PartnerJoined, Si
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Reflection
 from store import Duty, Link, Progress, Store
+from store.progress import standing
 from tests.store.department import CONTACTS, Department, come_in
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two, tap
 
@@ -201,3 +202,17 @@ def test_a_pair_that_began_by_itself_has_none_and_an_ended_visit_hears_nothing(t
     two.store.sign_out(two.tokens[MENTOR])
     with pytest.raises(SignedOut):
         two.store.contacts(two.tokens[MENTOR])
+
+
+def test_it_says_where_agreements_stand_and_none_of_their_words(two: Two) -> None:
+    two.reveal()
+    store, token = two.store, two.tokens[MENTOR]
+    assert store.progress(token).agreements == ()
+    one = two.propose(MENTEE, "a word of theirs")
+    assert store.progress(token).agreements == standing([one]) == ((one.id, 1, 1),)
+    assert "a word of theirs" not in repr(store.progress(token))
+    store.agree(token, one.id, one.revision)
+    assert store.progress(token).agreements == ((one.id, 1, 2),)
+    assert store.progress(two.tokens[MENTEE]).agreements == ((one.id, 1, 2),)
+    two.go_on()
+    assert store.progress(token).agreements == ()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from markdown_it import MarkdownIt
 
+from assessments.agreements import Mark
 from assessments.instrument import Form, QuestionKind, Role
 from assessments.response import PickKind, Subject
 from store import Door
@@ -40,6 +41,9 @@ KNOWN: dict[str, Iterable[str]] = {
     "card.kind": list(QuestionKind),
     "card.first": list(Role),
     "form": list(Form),
+    "mark": list(Mark),
+    "mentor": list(Mark),
+    "mentee": list(Mark),
     "which": ["title", "none"],
     "side": ["about_mentor", "about_mentee"],
     "who": ["everyone", *Role],
@@ -48,6 +52,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "whose": ["", *(f"_{role}" for role in Role)],
     "pair.role": list(Role),
     "name": ["strong", "more", "different"],
+    "field": ["when", "mentor", "mentee"],
     "place.role": list(Role),
     "look.what": list(What),
     "look.by": list(By),

@@ -1,0 +1,37 @@
+"""What the two will do: at most two agreements, each worded by either and agreed to by both."""
+
+import streamlit as st
+
+from assessments.agreements import MOST_AGREEMENTS
+from assessments.comparison import compare
+from assessments.guide import plan, suggested
+from ui import agreeing, door, session, turning, watching
+from ui.wording import say
+
+seat, role = session.own()
+store, token = session.store(), session.token()
+views, proposals = store.views(token), store.agreements(token)
+instrument = session.instrument(views.check_in.instrument_id)
+cards = plan(compare(instrument, views.mentor, views.mentee), views.check_in.number)
+
+st.title(say("agreements.title"), anchor=False)
+st.markdown(say("agreements.what"))
+with st.container():
+    for proposal in proposals:
+        agreeing.card(instrument, seat, role, proposal)
+watching.until_agreements_change(proposals)
+
+if len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written():
+    with st.container(border=True):
+        st.header(say("agreements.second" if proposals else "agreements.first"), anchor=False)
+        st.markdown(say("agreements.how"))
+        taken = {one.agreement.principle_id for one in proposals}
+        agreeing.write(instrument, suggested(instrument, cards, taken))
+
+back, forward = st.columns(2)
+turning.button(say("agreements.to_talk"), "talk", page="agreements", place=back)
+turning.button(say("agreements.to_done"), "done", page="agreements", place=forward)
+door.close_for_now()
+way = turning.chosen("agreements")
+if way:
+    session.go(way)

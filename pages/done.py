@@ -1,0 +1,27 @@
+"""The end of a check-in: what was agreed, when to look again, and the ways on from here."""
+
+import streamlit as st
+
+from ui import door, session, spoken
+from ui.wording import say, written
+
+seat, role = session.own()
+instrument = session.instrument(seat.check_in.instrument_id)
+proposals = session.store().agreements(session.token())
+agreed = [one.agreement for one in proposals if one.agreed_at]
+
+st.title(say("done.title"), anchor=False)
+if agreed:
+    st.markdown(say("done.next", day=written(min(one.look_again_on for one in agreed))))
+    with st.container(border=True):
+        spoken.show([spoken.words(instrument, one) for one in agreed], key="agreed")
+else:
+    st.markdown(say("done.nothing"))
+if len(agreed) < len(proposals):
+    st.markdown(say("done.waits"))
+if len(agreed) < len(proposals) or not agreed:
+    st.page_link(session.script("agreements"), label=say("done.to_agreements"))
+
+st.page_link(session.script("views"), label=say("done.to_views"))
+st.page_link(session.script("pair"), label=say("views.to_pair"))
+door.close_for_now()

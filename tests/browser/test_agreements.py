@@ -1,0 +1,67 @@
+"""Two people agree on two devices: each sees at once what the other does, and nothing that is being typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from assessments.agreements import preset_day
+from assessments.instrument import Role
+from store.seats import utc_now
+from tests.browser.seeding import five_ways, seeding
+from tests.browser.visiting import LAPTOP, PHONE, Finger, Keys, Visit
+from tests.store.people import Two
+from ui.wording import say, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+TYPED = {"when": "the round ends early", "mentor": "ask **one** <b>question</b>", "mentee": "say what I did not know"}
+
+
+@pytest.fixture
+def visits(browser: Browser, tmp_path: Path) -> Iterator[dict[Role, Visit]]:
+    with seeding(tmp_path) as store:
+        two = Two.sit_down(store)
+        two.reveal()
+    with five_ways(tmp_path) as server:
+        opened = {
+            Role.MENTOR: Visit(browser, server, LAPTOP),
+            Role.MENTEE: Visit(browser, server, PHONE, has_touch=True, is_mobile=True),
+        }
+        for role, visit in opened.items():
+            visit.sit_down(two.tokens[role])
+            visit.open("/agreements")
+            visit.at(say("agreements.title"))
+        yield opened
+        for visit in opened.values():
+            visit.close()
+
+
+def test_two_agree_on_two_devices_and_lose_nothing_that_is_being_typed(visits: dict[Role, Visit]) -> None:
+    laptop, phone = visits[Role.MENTOR], visits[Role.MENTEE]
+    keys, finger = Keys(laptop.page), Finger()
+    finger.write(phone.field(say("agreements.when")), "something of my own")
+    for name, text in TYPED.items():
+        keys.write(laptop.field(say(f"agreements.{name}")), text)
+    keys.press(laptop.button(say("agreements.save")))
+    laptop.picture("agreements_proposed_1280")
+
+    # it appears on the phone by itself, as plain text, beside what is being typed there
+    expect(phone.page.get_by_text(TYPED["mentor"], exact=True)).to_be_visible()
+    expect(phone.page.get_by_text(written(preset_day(utc_now().date())), exact=True)).to_be_visible()
+    expect(phone.field(say("agreements.when"))).to_have_value("something of my own")
+    phone.picture("agreements_proposed_390")
+    finger.press(phone.button(say("agreements.agree", number=1)))
+    for visit in visits.values():
+        expect(visit.page.get_by_text("You have both agreed")).to_be_visible()
+    expect(laptop.field(say("agreements.when"))).to_have_value("")
+    keys.press(laptop.button(say("agreements.to_done")))
+    laptop.at(say("done.title"))
+    for visit in visits.values():
+        assert visit.elsewhere == []

@@ -1,0 +1,329 @@
+"""Agreeing after the talk, and saying at the next check-in how it went, before anything is rated."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import pytest
+
+from assessments.agreements import MAX_CLAUSE, Mark, Wording, latest_day, preset_day
+from assessments.comparison import compare
+from assessments.errors import (
+    AgreementChanged,
+    DayMissing,
+    DayPast,
+    DayTooFar,
+    DiskFull,
+    MarksFirst,
+    PromiseMissing,
+    TextTooLong,
+    TwoAlready,
+    WhenMissing,
+)
+from assessments.guide import plan, suggested
+from assessments.instrument import Form, Role
+from server.life import process
+from store import Store, passphrases
+from store.seats import utc_now
+from tests.pages.test_pages import go_to, text_of, titles
+from tests.pages.test_waiting import labels, press, said
+from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal
+from ui import session
+from ui.places import Place
+from ui.wording import plain, say, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from store import Proposal
+
+TYPED = {
+    "when": "the ward round ends early",
+    "mentor": "ask *one* open question",
+    "mentee": "tell of one thing I did not know",
+}
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    assert database.parent.exists()
+    monkeypatch.setattr(passphrases, "LOG_COST", 4)
+    one = Visitor(monkeypatch)
+    go_to(Place.REVEALED, one)
+    return one
+
+
+def errors(at: Any) -> list[str]:
+    return [error.value for error in at.error]
+
+
+def field(found: Any, name: str) -> Any:
+    return next(one for one in found if one.label == say(f"agreements.{name}"))
+
+
+def type_in(at: Any, **other: str) -> Any:
+    for name, text in (TYPED | other).items():
+        field(at.text_area, name).set_value(text)
+    return at
+
+
+def proposals(visitor: Visitor) -> tuple[Proposal, ...]:
+    return process.store().agreements(str(visitor.token))
+
+
+def wording(text: str = "we meet") -> Wording:
+    return Wording(text, "listen", "speak", "care", preset_day(utc_now().date()))
+
+
+def propose(visitor: Visitor, text: str = "we meet") -> Proposal:
+    return process.store().propose_agreement(str(visitor.token), uuid4(), wording(text))
+
+
+def agree(visitor: Visitor, text: str = "we meet") -> Proposal:
+    """Both agree, at this browser."""
+    one, store = propose(visitor, text), process.store()
+    return store.agree_for_partner(str(visitor.token), PASSPHRASES[Role.MENTOR], one.id, one.revision)
+
+
+def partner_token() -> str:
+    """The mentor at a device of their own; the visitor is the mentee."""
+    store = process.store()
+    return store.redeem(
+        store.resume(code=store.seat(session.token()).code, role=Role.MENTOR, passphrase=PASSPHRASES[Role.MENTOR])
+    )
+
+
+def test_what_is_typed_becomes_an_agreement_with_the_preset_day_and_a_principle_from_the_talk(visitor: Visitor) -> None:
+    at = visitor.open("agreements")
+    at = press(type_in(at), say("agreements.save"))
+    assert errors(at) == []
+    [one] = proposals(visitor)
+    agreement, views = one.agreement, process.store().views(str(visitor.token))
+    instrument = session.instrument(views.check_in.instrument_id)
+    cards = plan(compare(instrument, views.mentor, views.mentee), 1)
+    assert {name: getattr(agreement, name) for name in TYPED} == TYPED
+    assert agreement.look_again_on == preset_day(utc_now().date())
+    assert agreement.principle_id == suggested(instrument, cards)
+    assert not agreement.passes_on
+    assert one.assents[Role.MENTEE]
+    assert not one.assents[Role.MENTOR]
+    shown = text_of(visitor.open("agreements"))
+    assert all(text in shown for text in TYPED.values())
+    assert TYPED["mentor"] not in said(at)
+
+
+def day(at: Any, value: Any) -> None:
+    field(at.date_input, "day").set_value(value)
+
+
+BAD: list[tuple[Callable[[Any], object], str]] = [
+    (lambda at: type_in(at, when="  "), WhenMissing.sentence),
+    (lambda at: type_in(at, mentor=""), str(PromiseMissing(Role.MENTOR))),
+    (lambda at: type_in(at, mentee="\u200b"), str(PromiseMissing(Role.MENTEE))),
+    (lambda at: type_in(at, when="x" * (MAX_CLAUSE + 1)), str(TextTooLong(MAX_CLAUSE + 1, MAX_CLAUSE))),
+    (lambda at: day(at, None), DayMissing.sentence),
+    (lambda at: day(at, utc_now().date() - timedelta(days=1)), DayPast.sentence),
+    (
+        lambda at: day(at, latest_day(utc_now().date()) + timedelta(days=1)),
+        str(DayTooFar(latest_day(utc_now().date()))),
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), BAD, ids=[sentence[:30] for _, sentence in BAD])
+def test_a_wording_that_cannot_be_taken_is_refused_in_a_sentence_and_stays_typed(
+    spoil: Callable[[Any], object], sentence: str, visitor: Visitor
+) -> None:
+    at = type_in(visitor.open("agreements"))
+    spoil(at)
+    before = [one.value for one in at.text_area]
+    at = press(at, say("agreements.save"))
+    assert errors(at) == [plain(sentence)]
+    assert [one.value for one in at.text_area] == before
+    assert proposals(visitor) == ()
+
+
+def test_two_are_the_most(visitor: Visitor) -> None:
+    propose(visitor)
+    propose(visitor, "we part")
+    at = visitor.open("agreements")
+    assert not at.text_area
+    assert say("agreements.save") not in labels(at)
+
+
+def test_a_third_that_was_being_typed_is_refused_in_a_sentence_and_stays_typed(visitor: Visitor) -> None:
+    at = type_in(visitor.open("agreements"))
+    propose(visitor)
+    propose(visitor, "we part")
+    at = press(at, say("agreements.save"))
+    assert errors(at) == [plain(TwoAlready.sentence)]
+    assert field(at.text_area, "when").value == TYPED["when"]
+    assert len(proposals(visitor)) == 2
+
+
+def test_pressing_again_after_an_answer_was_lost_is_one_agreement(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, lost = Store.propose_agreement, [True]
+
+    def stored_and_lost(*values: Any) -> Proposal:
+        stored = keep(*values)
+        if lost:
+            raise DiskFull
+        return stored
+
+    monkeypatch.setattr(Store, "propose_agreement", stored_and_lost)
+    at = press(type_in(visitor.open("agreements")), say("agreements.save"))
+    assert errors(at) == [plain(DiskFull.sentence)]
+    lost.clear()
+    at = press(at, say("agreements.save"))
+    assert errors(at) == []
+    assert len(proposals(visitor)) == 1
+
+
+def test_both_agree_at_one_device_with_the_partners_own_passphrase(visitor: Visitor) -> None:
+    propose(visitor)
+    at = visitor.open("agreements")
+    assert say("agreements.agree", number=1) not in labels(at)
+    passphrase = at.text_input[0]
+    passphrase.set_value("not theirs at all")
+    at = press(at, say("agreements.agree_too", number=1))
+    assert len(errors(at)) == 1
+    assert proposals(visitor)[0].agreed_at is None
+    at.text_input[0].set_value(PASSPHRASES[Role.MENTOR])
+    at = press(at, say("agreements.agree_too", number=1))
+    assert proposals(visitor)[0].agreed_at is not None
+    assert [one.value for one in at.success]
+    assert say("agreements.change", number=1) not in labels(at)
+
+
+def test_each_agrees_on_their_own_device(visitor: Visitor) -> None:
+    propose(visitor)
+    visitor.sit(partner_token())
+    at = press(visitor.open("agreements"), say("agreements.agree", number=1))
+    assert proposals(visitor)[0].agreed_at is not None
+    assert [one.value for one in at.success]
+
+
+def test_a_changed_wording_asks_both_anew_and_a_dropped_one_is_gone(visitor: Visitor) -> None:
+    propose(visitor)
+    visitor.sit(partner_token())
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    assert field(at.text_area, "when").value == "we meet"
+    field(at.text_area, "when").set_value("we meet again")
+    at = press(at, say("agreements.save_change"))
+    [one] = proposals(visitor)
+    assert (one.agreement.when, one.revision) == ("we meet again", 2)
+    assert [role for role in Role if one.assents[role]] == [Role.MENTOR]
+    at = press(visitor.open("agreements"), say("agreements.drop", number=1))
+    assert proposals(visitor) == ()
+    assert titles(at) == [say("agreements.title")]
+
+
+def test_two_who_change_the_same_wording_lose_nothing(visitor: Visitor) -> None:
+    propose(visitor)
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    field(at.text_area, "when").set_value("mine")
+    [one] = proposals(visitor)
+    process.store().propose_agreement(partner_token(), uuid4(), wording("theirs"), one.id, one.revision)
+    at = press(at, say("agreements.save_change"))
+    assert errors(at) == [plain(AgreementChanged.sentence)]
+    assert "theirs" in text_of(at)
+    assert field(at.text_area, "when").value == "mine"
+    at = press(at, say("agreements.save_change"))
+    assert errors(at) == []
+    assert proposals(visitor)[0].agreement.when == "mine"
+
+
+def test_who_is_changing_a_wording_can_leave_it(visitor: Visitor) -> None:
+    propose(visitor)
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    at = press(at, say("agreements.keep"))
+    assert say("agreements.save_change") not in labels(at)
+    assert proposals(visitor)[0].revision == 1
+
+
+def next_check_in(visitor: Visitor) -> None:
+    process.store().next_check_in(str(visitor.token), Form.FULL, uuid4())
+
+
+def test_the_next_check_in_asks_for_the_last_agreements_first(visitor: Visitor) -> None:
+    agree(visitor, "we meet")
+    next_check_in(visitor)
+    assert session.stand()[0] is Place.MARKING
+    for page in ("principle", "picks", "reflections", "review"):
+        assert titles(visitor.open(page)) == [say("closed.title")]
+    with pytest.raises(MarksFirst):
+        answer(visitor)
+    at = visitor.open("your_turn")
+    assert say("your_turn.agreements_first") in said(at)
+    at = press(at, say("your_turn.begin"))
+    assert titles(at) == [say("last_agreements.title")]
+    at = visitor.open("last_agreements")
+    assert "we meet" in text_of(at)
+    [choice] = at.radio
+    assert choice.value is None
+    assert errors(press(at, say("turn.next"))) == [say("last_agreements.open")]
+    at = visitor.open("last_agreements")
+    at = at.radio[0].set_value(Mark.PARTLY).run()
+    assert errors(at) == []
+    assert process.store().open_agreements(str(visitor.token))[0].mark is Mark.PARTLY
+    assert session.stand()[0] is Place.ANSWERING
+    at = press(at, say("turn.next"))
+    assert titles(at) == [session.instrument("five_principles").principles[0].title]
+    assert visitor.open("last_agreements").radio[0].value is Mark.PARTLY
+    at = press(visitor.open("principle", principle="1"), say("turn.back"))
+    assert titles(at) == [say("last_agreements.title")]
+
+
+def mark_all(visitor: Visitor, mark: Mark) -> None:
+    store, token = process.store(), str(visitor.token)
+    for one in store.open_agreements(token):
+        store.mark_agreement(token, one.proposal.id, mark, uuid4())
+
+
+def test_marks_are_blind_until_the_reveal_and_stand_side_by_side_there(visitor: Visitor) -> None:
+    agree(visitor)
+    next_check_in(visitor)
+    mark_all(visitor, Mark.KEPT)
+    answer(visitor)
+    seal(visitor)
+    hand_over(visitor)
+    at = visitor.open("last_agreements")
+    assert [one.value for one in at.radio] == [None]
+    assert str(Mark.KEPT) not in [one.value for one in at.radio]
+    mark_all(visitor, Mark.NOT_YET)
+    answer(visitor)
+    seal(visitor)
+    store, token = process.store(), str(visitor.token)
+    store.press_reveal(token)
+    store.press_reveal_for_partner(token, PASSPHRASES[store.seat(token).turn.other])
+    role = store.seat(token).turn
+    said_by = {role: say("marks.not_yet"), role.other: say("marks.kept")}
+    shown = text_of(visitor.open("views"))
+    assert say("marks.title") in shown
+    assert say("marks.differ", mentor=said_by[Role.MENTOR], mentee=said_by[Role.MENTEE]) in shown
+    assert say("marks.title") not in text_of(visitor.open("views", check_in="1"))
+
+
+def test_a_first_check_in_has_no_last_agreements(visitor: Visitor) -> None:
+    next_check_in(visitor)
+    assert session.stand()[0] is Place.ANSWERING
+    assert not visitor.open("last_agreements").radio
+    at = press(visitor.open("your_turn"), say("your_turn.begin"))
+    assert titles(at) == [session.instrument("five_principles").principles[0].title]
+
+
+def test_the_end_says_what_was_agreed_and_when_to_look_again(visitor: Visitor) -> None:
+    at = press(visitor.open("agreements"), say("agreements.to_done"))
+    assert say("done.nothing") in said(at)
+    agree(visitor, "we meet")
+    propose(visitor, "we part")
+    at = visitor.open("done")
+    assert say("done.next", day=written(preset_day(utc_now().date()))) in said(at)
+    assert say("done.waits") in said(at)
+    assert "we meet" in text_of(at)
+    assert "we part" not in text_of(at)

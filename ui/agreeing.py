@@ -1,0 +1,169 @@
+"""Coming to an agreement on the screen: wording one, changing it, agreeing to it and dropping it.
+
+The only place on the screens that writes agreements. What is typed is kept when it is saved as a wording, which both
+then see; a wording that was refused stays in its fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+import streamlit as st
+
+from assessments.agreements import Wording, preset_day
+from assessments.errors import AgreementChanged
+from assessments.instrument import Role
+from store.seats import utc_now
+from ui import problems, session, spoken
+from ui.wording import day, say
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from assessments.instrument import Instrument
+    from store import Proposal, Seat
+
+NEW, EDITING = "agreement", "agreement_edited"
+TWO_LINES = 84  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The agreement that is worded anew in this tab, and which of its revisions it is to take the place of."""
+
+    agreement_id: UUID
+    revision: int
+
+
+def card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal) -> None:
+    """One agreement with where it stands, and what can be done about it."""
+    with st.container(border=True):
+        st.header(say("agreements.number", number=proposal.number), anchor=False)
+        spoken.show([spoken.words(instrument, proposal.agreement)], key=f"agreement:{proposal.id}")
+        if proposal.agreed_at is not None:
+            st.success(say("agreements.agreed", day=day(proposal.agreed_at)))
+            return
+        for one in Role:
+            assent = say("agreements.has_agreed" if proposal.assents[one] else "agreements.has_not_agreed")
+            st.markdown(f"{say(f'roles.the_{one}')}: {assent}")
+        edited = cast("Edited | None", session.kept_here(EDITING))
+        if edited is not None and edited.agreement_id == proposal.id:
+            _edit(instrument, proposal, edited)
+        else:
+            _agree(proposal, role, seat)
+            _change(proposal)
+
+
+def _agree(proposal: Proposal, role: Role, seat: Seat) -> None:
+    store, token = session.store(), session.token()
+    which = f"{proposal.id}:{proposal.revision}"
+    if proposal.assents[role] is None:
+        if st.button(say("agreements.agree", number=proposal.number), key=f"agree:{which}", type="primary"):
+            with problems.shown():
+                store.agree(token, proposal.id, proposal.revision)
+                session.go("agreements")
+        return
+    st.markdown(say("agreements.here_too" if seat.has_passphrase[role.other] else "agreements.waits"))
+    with st.form(f"agree_too:{which}", border=False, clear_on_submit=True):
+        passphrase = st.text_input(
+            say("agreements.passphrase", number=proposal.number),
+            key=f"partner_passphrase:{which}",
+            type="password",
+            autocomplete="off",
+        )
+        pressed = st.form_submit_button(say("agreements.agree_too", number=proposal.number), type="primary")
+    if pressed:
+        with problems.shown():
+            store.agree_for_partner(token, passphrase, proposal.id, proposal.revision)
+            session.go("agreements")
+
+
+def _change(proposal: Proposal) -> None:
+    left, right = st.columns(2)
+    left.button(
+        say("agreements.change", number=proposal.number),
+        key=f"change:{proposal.id}",
+        width="stretch",
+        on_click=_begin_to_edit,
+        args=(proposal,),
+    )
+    if right.button(say("agreements.drop", number=proposal.number), key=f"drop:{proposal.id}", width="stretch"):
+        with problems.shown():
+            session.store().drop_agreement(session.token(), proposal.id)
+            session.go("agreements")
+
+
+def _begin_to_edit(proposal: Proposal) -> None:
+    session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
+    session.done(EDITING)
+    typed, key = proposal.agreement, str(session.request(EDITING))
+    known: dict[str, object] = {"when": typed.when, "mentor": typed.mentor, "mentee": typed.mentee}
+    known |= {"principle": typed.principle_id, "day": typed.look_again_on, "passes_on": typed.passes_on}
+    for name, value in known.items():
+        session.put(f"{name}:{key}", value)
+
+
+def _stop_editing() -> None:
+    session.keep_here(EDITING, None)
+    session.done(EDITING)
+
+
+def _edit(instrument: Instrument, proposal: Proposal, edited: Edited) -> None:
+    request = session.request(EDITING)
+    if edited.revision != proposal.revision:
+        st.warning(say("agreements.changed_meanwhile"))
+    wording = _fields(instrument, request, say("agreements.save_change"))
+    st.button(say("agreements.keep"), on_click=_stop_editing)
+    if wording is None:
+        return
+    with problems.shown():
+        try:
+            session.store().propose_agreement(session.token(), request, wording, proposal.id, edited.revision)
+        except AgreementChanged:
+            # whoever has read what it says now may press again
+            session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
+            raise
+        _stop_editing()
+        session.go("agreements")
+
+
+def is_being_written() -> bool:
+    """Whether this page has shown the fields for a new agreement just before; what is typed there must not go."""
+    return session.is_there(f"day:{session.request(NEW)}")
+
+
+def write(instrument: Instrument, suggested: str) -> None:
+    """Fields for an agreement that is not there yet; `suggested` is the principle to begin with."""
+    request = session.request(NEW)
+    key = str(request)
+    if not session.is_there(f"day:{key}"):
+        session.put(f"day:{key}", preset_day(utc_now().date()))
+        session.put(f"principle:{key}", suggested)
+    wording = _fields(instrument, request, say("agreements.save"))
+    if wording is not None:
+        with problems.shown():
+            session.store().propose_agreement(session.token(), request, wording)
+            session.done(NEW)
+            session.go("agreements")
+
+
+def _fields(instrument: Instrument, request: UUID, save: str) -> Wording | None:
+    """The form; the wording as typed once it is to be saved."""
+    titles = {principle.id: principle.title for principle in instrument.principles}
+    with st.form(f"wording:{request}", border=False, enter_to_submit=False):
+        principle = st.selectbox(
+            say("agreements.principle"), list(titles), format_func=titles.__getitem__, key=f"principle:{request}"
+        )
+        when, mentor, mentee = (
+            st.text_area(say(f"agreements.{field}"), key=f"{field}:{request}", height=TWO_LINES)
+            for field in ("when", *Role)
+        )
+        again = st.date_input(say("agreements.day"), value=None, format="YYYY-MM-DD", key=f"day:{request}")
+        passes_on = st.checkbox(say("agreements.passes_on"), key=f"passes_on:{request}")
+        pressed = st.form_submit_button(save, type="primary")
+    if not pressed:
+        return None
+    chosen = again if isinstance(again, date) else None
+    return Wording(when or "", mentor or "", mentee or "", principle or "", chosen, passes_on)

@@ -79,7 +79,10 @@ def lines(plane: Plane) -> Any:
 
 
 def short_points(plane: Plane) -> Any:
-    """Short check-ins: small, hollow, in the speaker's shape and color."""
+    """Short check-ins: small, hollow, in the speaker's shape and color.
+
+    Not read out: most pairs have none, and a layer without marks would be a picture without a name.
+    """
     mark = named("short").mark_point(
         filled=False,
         opacity=1,
@@ -88,6 +91,7 @@ def short_points(plane: Plane) -> Any:
         stroke=expr(SPEAKER),
         shape=expr(SHAPE),
         size=expr(plane.dot(str(SHORT_DOT))),
+        aria=False,
     )
     says = {"description": alt.Description("says:N"), "tooltip": alt.Tooltip("says:N", title="")}
     return mark.encode(x=plane.x(), y=plane.y(), **says)

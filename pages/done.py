@@ -1,8 +1,8 @@
-"""The end of a check-in: what was agreed, when to look again, and the ways on from here."""
+"""The end of a check-in: what was agreed, when to look again, what to take along, and the ways on from here."""
 
 import streamlit as st
 
-from ui import door, session, spoken
+from ui import documents, door, session, spoken
 from ui.wording import say, written
 
 seat, role = session.own()
@@ -21,7 +21,10 @@ if len(agreed) < len(proposals):
     st.markdown(say("done.waits"))
 if len(agreed) < len(proposals) or not agreed:
     st.page_link(session.script("agreements"), label=say("done.to_agreements"))
+documents.summary(seat.check_in, with_days=bool(agreed))
 
+st.header(say("done.on"), anchor=False)
+st.page_link(session.script("timeline"), label=say("done.to_timeline"))
 st.page_link(session.script("views"), label=say("done.to_views"))
 st.page_link(session.script("pair"), label=say("views.to_pair"))
 door.close_for_now()

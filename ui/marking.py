@@ -20,6 +20,8 @@ from ui import problems, session, spoken
 from ui.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assessments.instrument import Instrument
     from store import CheckIn, OpenAgreement, Seat
 
@@ -76,7 +78,7 @@ def show(instrument: Instrument, check_in: CheckIn) -> None:
             instrument,
             agreed[one.agreement_id].agreement,
             title=say("marks.number", number=place),
-            after=[_both(one.marks[Role.MENTOR], one.marks[Role.MENTEE])],
+            after=[both(one.marks)],
             with_day=False,
         )
         for place, one in enumerate(marked, start=1)
@@ -84,8 +86,9 @@ def show(instrument: Instrument, check_in: CheckIn) -> None:
     spoken.show(told, key="marks")
 
 
-def _both(mentor: Mark, mentee: Mark) -> str:
+def both(marks: Mapping[Role, Mark]) -> str:
     """What the two say, in a sentence."""
+    mentor, mentee = marks[Role.MENTOR], marks[Role.MENTEE]
     if mentor is mentee:
         return say("marks.alike", mark=say(f"marks.{mentor}"))
     return say("marks.differ", mentor=say(f"marks.{mentor}"), mentee=say(f"marks.{mentee}"))

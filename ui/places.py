@@ -71,6 +71,7 @@ SCREENS = (
     Screen("talk", "talk", frozenset({Place.REVEALED})),
     Screen("agreements", "agreements", frozenset({Place.REVEALED}), in_menu=True),
     Screen("done", "done", frozenset({Place.REVEALED})),
+    Screen("timeline", "our-timeline", SEATED, in_menu=True),
     Screen("own_view", "my-view", frozenset({Place.OVER}), in_menu=True),
     Screen("pair", "our-pair", SEATED, in_menu=True),
     Screen("my_data", "my-data", SEATED | {Place.CHOOSING, Place.STAFF}, in_menu=True),

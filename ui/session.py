@@ -141,6 +141,11 @@ def time_zone() -> tzinfo:
         return ZoneInfo("UTC")
 
 
+def locale() -> str:
+    """What the browser prefers to read, such as en-US; empty when it does not say."""
+    return st.context.locale or ""
+
+
 def site() -> str:
     """Where people find this server: as the settings say, else as this browser found it."""
     if address := settings.current().address:

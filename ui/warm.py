@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import drawings
+from ui import drawings, over_time
 from ui.session import instrument
 from ui.wording import words
 
@@ -11,3 +11,4 @@ def warm_up() -> None:
     """Read the words and the questionnaire, import the charts and build their specifications."""
     words()
     drawings.prepare(instrument("five_principles"))
+    over_time.prepare(instrument("five_principles"))

@@ -24,6 +24,7 @@ from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
 from tests.store.department import Department, come_in
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
+from tests.store.years import years
 from ui.places import SCREENS
 from ui.wording import say
 
@@ -115,6 +116,9 @@ VIEWS = [
     view("last_agreements", "again", "last_agreements"),
     view("views_marks", "marked", "views"),
     view("done", "agreed", "done"),
+    view("timeline_none", "new", "timeline"),
+    view("timeline_one", "revealed", "timeline", act="open the tables"),
+    view("timeline_year", "year", "timeline", act="open the tables"),
     view("our_pair", "revealed", "pair"),
     view("my_data", "revealed", "my_data"),
     view("programs", "office", "programs"),
@@ -169,6 +173,7 @@ def seats(folder: Path) -> dict[str, str]:
         }
         tokens = {name: two.tokens[Role.MENTOR] for name, two in found.items()}
         tokens |= agreeing(store)
+        tokens["year"] = years(store, 6, short={3}, missed={5}).tokens[Role.MENTOR]
         here = {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
         return tokens | here | away(store) | staffed(Department.open(store, database(folder)))
 
@@ -322,6 +327,9 @@ def act(visit: Visit, what: str, code: str) -> None:
 
 def act_beside_the_check_in(visit: Visit, what: str) -> None:
     """The same for whoever comes by a link, or waits."""
+    if what == "open the tables":
+        visit.page.get_by_text(say("timeline.tables"), exact=True).click()
+        visit.page.get_by_role("table").first.wait_for()
     if what == "be refused":
         visit.page.get_by_text(NoSuchLink.sentence).wait_for()
     if what == "make a partner's link":
@@ -338,11 +346,11 @@ def act_beside_the_check_in(visit: Visit, what: str) -> None:
 
 def everything_is_drawn(visit: Visit, one: View) -> None:
     """Controls and pictures come later than the text around them."""
-    awaited = {"check_in": 8, "in_your_words": 5, "views": 4}
-    parts = {"check_in": ".sheet fieldset, [role=radiogroup]", "in_your_words": ".note", "views": "svg.marks"}
+    awaited = {"check_in": 8, "in_your_words": 5, "views": 4, "timeline_one": 4, "timeline_year": 4}
+    parts = {"check_in": ".sheet fieldset, [role=radiogroup]", "in_your_words": ".note"}
     for start, number in awaited.items():
         if one.name.startswith(start):
-            expect(visit.page.locator(parts[start])).to_have_count(number)
+            expect(visit.page.locator(parts.get(start, "svg.marks"))).to_have_count(number)
     visit.settle()
 
 

@@ -52,6 +52,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "whose": ["", *(f"_{role}" for role in Role)],
     "pair.role": list(Role),
     "name": ["strong", "more", "different"],
+    "document": ["summary", "pdf", "days", "table"],
     "field": ["when", "mentor", "mentee"],
     "place.role": list(Role),
     "look.what": list(What),

@@ -39,7 +39,7 @@ class Words:
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "five_ways_spoken",
-        html="<div></div>",
+        html='<div class="agreements"></div>',
         css=(HERE / "spoken.css").read_text(encoding="utf-8"),
         js=(HERE / "spoken.js").read_text(encoding="utf-8"),
     )

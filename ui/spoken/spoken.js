@@ -1,6 +1,6 @@
 // Agreements in words. Whatever people typed becomes text, never markup.
 export default function ({ data, parentElement }) {
-  const box = parentElement.querySelector("div")
+  const box = parentElement.querySelector(".agreements")
   const wanted = JSON.stringify(data)
   if (box.drawn === wanted) return
   box.drawn = wanted

@@ -1,0 +1,93 @@
+"""The timeline: what it says for no, one, a few and many check-ins, with its agreements in words and its tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessments.instrument import Form, Role
+from server.life import process
+from store import passphrases
+from tests.pages.test_pages import text_of
+from tests.pages.test_waiting import said
+from tests.store.people import Two
+from tests.store.years import years
+from tests.visitor import Visitor
+from ui.wording import chart_words, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    assert database.parent.exists()
+    monkeypatch.setattr(passphrases, "LOG_COST", 4)
+    return Visitor(monkeypatch)
+
+
+def test_before_anything_is_opened_it_says_what_will_come(visitor: Visitor) -> None:
+    two = Two.sit_down(process.store())
+    visitor.sit(two.tokens[Role.MENTEE])
+    assert say("timeline.nothing_yet") in said(visitor.open("timeline"))
+    two.seal_both()
+    assert say("timeline.nothing_yet") in said(visitor.open("timeline"))
+
+
+def test_one_check_in_stands_there_and_the_next_is_announced(visitor: Visitor) -> None:
+    visitor.sit(years(process.store(), 1, agreed=False).tokens[Role.MENTOR])
+    at = visitor.open("timeline")
+    assert not at.exception
+    assert chart_words()["time_one"] in said(at)
+    assert say("timeline.agreements_none") in said(at)
+
+
+def test_a_pulse_and_a_missed_check_in_are_said_in_words(visitor: Visitor) -> None:
+    visitor.sit(years(process.store(), 5, short={2}, missed={4}).tokens[Role.MENTOR])
+    at = visitor.open("timeline")
+    assert not at.exception
+    assert chart_words()["time_short"] in said(at)
+    missed = chart_words()["time_missed"].format(check_ins=chart_words()["time_check_in"].format(number=4))
+    assert missed in said(at)
+
+
+def test_every_agreement_is_there_with_how_it_went(visitor: Visitor) -> None:
+    two = years(process.store(), 3)
+    visitor.sit(two.tokens[Role.MENTEE])
+    at = visitor.open("timeline")
+    shown = text_of(at)
+    for number in (1, 2, 3):
+        assert say("timeline.agreement", number=number, check_in=number) in shown
+        assert f"what came up at check-in {number}" in shown
+    differ = say("marks.differ", mentor=say("marks.kept"), mentee=say("marks.no_longer_needed"))
+    assert say("timeline.marked", number=2, marks=differ) in shown
+    alike = say("marks.differ", mentor=say("marks.partly"), mentee=say("marks.kept"))
+    assert say("timeline.marked", number=3, marks=alike) in shown
+
+
+def test_what_is_under_way_is_not_there_yet(visitor: Visitor) -> None:
+    two = years(process.store(), 2)
+    two.go_on(Form.SHORT)
+    visitor.sit(two.tokens[Role.MENTOR])
+    at = visitor.open("timeline")
+    assert chart_words()["time_check_in"].format(number=3) not in said(at)
+    assert not at.exception
+
+
+def test_twenty_four_check_ins_are_no_trouble(visitor: Visitor) -> None:
+    visitor.sit(years(process.store(), 24, short={5, 11}, missed={9}).tokens[Role.MENTOR])
+    at = visitor.open("timeline")
+    assert not at.exception
+    rows = [line for one in at.markdown for line in one.value.split("\n") if line.startswith("| 24 ")]
+    assert len(rows) == 1 + 2 * 5
+
+
+def test_after_somebody_has_left_there_is_nothing_to_compare(visitor: Visitor) -> None:
+    store = process.store()
+    two = years(store, 2)
+    store.withdraw(two.tokens[Role.MENTEE], two.choose_passphrase(Role.MENTEE))
+    visitor.sit(two.tokens[Role.MENTOR])
+    at = visitor.open("timeline")
+    assert say("timeline.left") in said(at)
+    assert "what came up" not in text_of(at)

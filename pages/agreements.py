@@ -6,7 +6,7 @@ from assessments.agreements import MOST_AGREEMENTS
 from assessments.comparison import compare
 from assessments.guide import plan, suggested
 from ui import agreeing, door, session, turning, watching
-from ui.wording import say
+from ui.wording import day, say
 
 seat, role = session.own()
 store, token = session.store(), session.token()
@@ -19,9 +19,11 @@ st.markdown(say("agreements.what"))
 with st.container():
     for proposal in proposals:
         agreeing.card(instrument, seat, role, proposal)
-watching.until_agreements_change(proposals)
+watching.until_agreements_change(proposals, ended=seat.ending is not None)
 
-if len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written():
+if seat.ending:
+    st.markdown(say(f"ending.by_{seat.ending.by}", day=day(seat.ending.ended_at)))
+elif len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written():
     with st.container(border=True):
         st.header(say("agreements.second" if proposals else "agreements.first"), anchor=False)
         st.markdown(say("agreements.how"))
@@ -30,7 +32,10 @@ if len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written():
 
 back, forward = st.columns(2)
 turning.button(say("agreements.to_talk"), "talk", page="agreements", place=back)
-turning.button(say("agreements.to_done"), "done", page="agreements", place=forward)
+done = bool(proposals) and all(one.agreed_at for one in proposals)
+turning.button(
+    say("agreements.to_done"), "done", page="agreements", place=forward, kind="primary" if done else "secondary"
+)
 door.close_for_now()
 way = turning.chosen("agreements")
 if way:

@@ -25,6 +25,7 @@ documents.summary(seat.check_in, with_days=bool(agreed))
 
 st.header(say("done.on"), anchor=False)
 st.page_link(session.script("timeline"), label=say("done.to_timeline"))
+st.page_link(session.script("pass_it_on"), label=say("pass_it_on.title"))
 st.page_link(session.script("views"), label=say("done.to_views"))
 st.page_link(session.script("pair"), label=say("views.to_pair"))
 door.close_for_now()

@@ -25,11 +25,16 @@ for check_in in session.store().check_ins(session.token()):
         st.page_link(session.script("start"), label=say("pair.go_on"))
 next_date.tell(seat)
 
-if (seat.check_in.revealed_at or seat.check_in.closed_at) and not seat.left:
+if seat.ending:
+    st.markdown(say(f"ending.by_{seat.ending.by}", day=day(seat.ending.ended_at)))
+elif (seat.check_in.revealed_at or seat.check_in.closed_at) and not seat.left:
     next_check_in.offer(session.instrument(seat.check_in.instrument_id), role)
 
 with st.container(border=True):
     coming_back.tell(seat, say("pair.code"))
+st.page_link(session.script("timeline"), label=say("done.to_timeline"))
+st.page_link(session.script("pass_it_on"), label=say("pass_it_on.title"))
+st.page_link(session.script("ending"), label=say("ending.title"))
 st.page_link(session.script("my_data"), label=say("my_data.title"))
 if st.button(say("pair.leave")):
     door.leave()

@@ -45,6 +45,8 @@ def card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal) -> 
         if proposal.agreed_at is not None:
             st.success(say("agreements.agreed", day=day(proposal.agreed_at)))
             return
+        if seat.ending:
+            return
         for one in Role:
             assent = say("agreements.has_agreed" if proposal.assents[one] else "agreements.has_not_agreed")
             st.markdown(f"{say(f'roles.the_{one}')}: {assent}")

@@ -74,6 +74,8 @@ SCREENS = (
     Screen("timeline", "our-timeline", SEATED, in_menu=True),
     Screen("own_view", "my-view", frozenset({Place.OVER}), in_menu=True),
     Screen("pair", "our-pair", SEATED, in_menu=True),
+    Screen("pass_it_on", "pass-it-on", SEATED),
+    Screen("ending", "end-or-leave", SEATED),
     Screen("my_data", "my-data", SEATED | {Place.CHOOSING, Place.STAFF}, in_menu=True),
     Screen("programs", "programs", NOWHERE, in_menu=True, duty=Duty.ADMINISTRATOR),
     Screen("people", "people", NOWHERE, duty=Duty.ADMINISTRATOR),
@@ -131,10 +133,10 @@ def place_of(seat: Seat | None, who: Who | None = None, *, to_mark: bool = False
     if not seat.has_passphrase[seat.role]:
         return Place.ARRIVING
     check_in = seat.check_in
-    if check_in.revealed_at is not None:
-        return Place.REVEALED
     if check_in.closed_at is not None or seat.left:
         return Place.OVER
+    if check_in.revealed_at is not None:
+        return Place.REVEALED
     if not check_in.sealed[seat.role]:
         return Place.MARKING if to_mark else Place.ANSWERING
     return Place.TOGETHER if check_in.sealed[seat.role.other] else Place.SEALED

@@ -59,13 +59,16 @@ def until_revealed(*, pressed: bool) -> None:
 
 
 @st.fragment
-def until_agreements_change(drawn: Sequence[Proposal]) -> None:
-    """Draws nothing; the page is drawn anew when the agreements are not those that it has `drawn` any more."""
+def until_agreements_change(drawn: Sequence[Proposal], *, ended: bool) -> None:
+    """Draws nothing; the page is drawn anew when the agreements are not those that it has `drawn` any more.
+
+    `ended`: whether the page around this says that the relationship has ended.
+    """
     seen = _seen()
     if seen is not None:
         if not seen.revealed or seen.left:
             session.go("start")
-        if seen.agreements != standing(drawn):
+        if seen.agreements != standing(drawn) or seen.ended != ended:
             st.rerun()
     partner.watch(seen, WAITING_SECONDS)
 

@@ -17,6 +17,7 @@ from assessments.agreements import Mark
 from assessments.errors import NoSuchLink
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Reflection
+from assessments.stage import Level, Stage
 from store import Duty, Entry
 from store.seats import utc_now
 from tests.browser.playing import INSTRUMENT
@@ -116,6 +117,10 @@ VIEWS = [
     view("last_agreements", "again", "last_agreements"),
     view("views_marks", "marked", "views"),
     view("done", "agreed", "done"),
+    view("pass_it_on", "passed_on", "pass_it_on"),
+    view("pass_it_on_mentor", "year", "pass_it_on"),
+    view("ending", "agreed", "ending"),
+    view("ending_ended", "ended", "ending"),
     view("timeline_none", "new", "timeline"),
     view("timeline_one", "revealed", "timeline", act="open the tables"),
     view("timeline_year", "year", "timeline", act="open the tables"),
@@ -174,6 +179,7 @@ def seats(folder: Path) -> dict[str, str]:
         tokens = {name: two.tokens[Role.MENTOR] for name, two in found.items()}
         tokens |= agreeing(store)
         tokens["year"] = years(store, 6, short={3}, missed={5}).tokens[Role.MENTOR]
+        tokens |= parting(store)
         here = {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
         return tokens | here | away(store) | staffed(Department.open(store, database(folder)))
 
@@ -192,6 +198,18 @@ def agreeing(store: Store) -> dict[str, str]:
     marked.reveal()
     found = {"agreed": agreed, "again": again, "marked": marked}
     return {name: two.tokens[Role.MENTOR] for name, two in found.items()}
+
+
+def parting(store: Store) -> dict[str, str]:
+    """Tokens of a mentee who has passed it on and said their stage, and of somebody whose mentoring has ended."""
+    onward, ended = Two.sit_down(store), Two.sit_down(store)
+    mentee = onward.tokens[Role.MENTEE]
+    store.set_stage(mentee, Stage(Level.RESIDENT))
+    store.set_stage(onward.tokens[Role.MENTOR], Stage(Level.ATTENDING))
+    store.pass_on(mentee, uuid4(), "Lin")
+    ended.reveal()
+    store.end_relationship(ended.tokens[Role.MENTEE], uuid4())
+    return {"passed_on": mentee, "ended": ended.tokens[Role.MENTOR]}
 
 
 def away(store: Store) -> dict[str, str]:

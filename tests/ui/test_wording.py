@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from assessments.agreements import Mark
 from assessments.instrument import Form, QuestionKind, Role
 from assessments.response import PickKind, Subject
+from assessments.stage import Level
 from store import Door
 from store.looks import By, What
 from ui import session, wording
@@ -42,6 +43,8 @@ KNOWN: dict[str, Iterable[str]] = {
     "card.first": list(Role),
     "form": list(Form),
     "mark": list(Mark),
+    "level": list(Level),
+    "seat.ending.by": list(Role),
     "mentor": list(Mark),
     "mentee": list(Mark),
     "which": ["title", "none"],

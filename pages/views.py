@@ -23,18 +23,22 @@ order = kind_order(comparison)
 number = views.check_in.number
 
 st.title(say("views.title"), anchor=False)
-st.markdown(say("views.check_in", number=number, opened=day(views.check_in.revealed_at or views.check_in.opened_at)))
-if views.check_in.form is Form.SHORT:
-    st.markdown(say("views.pulse"))
-for one in Role:
-    st.text(f"{say(f'roles.{one}')}: {seat.names[one]}")
-reveal.cards("strong", comparison, order.both_strong)
-reveal.cards("more", comparison, order.partner_sees_more)
-reveal.cards("different", comparison, order.different)
-marking.show(instrument, views.check_in)
-st.markdown(say("views.noise"))
-if views.check_in == seat.check_in:
-    turning.button(say("views.to_talk"), "talk", page="views", place=st.container(), kind="primary")
+# one part of the page whatever it holds, so that another check-in leaves the pictures below where they are
+with st.container():
+    reveal.choose(views.check_in)
+    opened = day(views.check_in.revealed_at or views.check_in.opened_at)
+    st.markdown(say("views.check_in", number=number, opened=opened))
+    if views.check_in.form is Form.SHORT:
+        st.markdown(say("views.pulse"))
+    for one in Role:
+        st.text(f"{say(f'roles.{one}')}: {seat.names[one]}")
+    reveal.cards("strong", comparison, order.both_strong)
+    reveal.cards("more", comparison, order.partner_sees_more)
+    reveal.cards("different", comparison, order.different)
+    st.markdown(say("views.noise"))
+    marking.show(instrument, views.check_in)
+    if views.check_in == seat.check_in:
+        turning.button(say("views.to_talk"), "talk", page="views", place=st.container(), kind="primary")
 
 reveal.everything(comparison)
 reveal.picks(instrument, views)

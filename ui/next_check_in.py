@@ -21,13 +21,13 @@ def offer(instrument: Instrument, role: Role) -> None:
     """Choose a form and begin."""
     st.header(say("next_check_in.title"), anchor=False)
     st.markdown(say("next_check_in.when"))
+    st.markdown("\n".join(f"- {say(f'next_check_in.{form}_what')}" for form in Form))
     chosen = st.radio(
         say("next_check_in.which"),
         list(Form),
         format_func=lambda form: say(
             f"next_check_in.{form}", asked=len(instrument.asked(role, form)), minutes=minutes(form)
         ),
-        captions=[say(f"next_check_in.{form}_what") for form in Form],
         key="next_form",
     )
     if st.button(say("next_check_in.start"), type="primary"):

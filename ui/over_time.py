@@ -74,7 +74,12 @@ def pictures(of: Timeline, agreed: Sequence[Agreed]) -> None:
         st.header(say(f"views.{side}"), anchor=False)
         drawings.draw(strips.strips(of, side, words, beside), key=f"strips_{side}")
     st.header(say("timeline.change"), anchor=False)
-    drawings.draw(before_and_after.change(of.instrument, change.over_time(of), words), key="change")
+    between = change.over_time(of)
+    drawing = before_and_after.change(of.instrument, between, words)
+    if between is None:
+        st.markdown(drawing.finding)
+    else:
+        drawings.draw(drawing, key="change")
 
 
 def agreements(instrument: Instrument, history: History) -> None:

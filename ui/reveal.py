@@ -14,7 +14,7 @@ from charts import dots, radar
 from charts.table import table
 from charts.words import number as points
 from ui import drawings, plain, session, summary, tables
-from ui.wording import chart_words, say
+from ui.wording import chart_words, day, say
 from ui.wording import plain as plain_text
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from assessments.guide import Card
     from assessments.instrument import Instrument
     from assessments.response import Response
-    from store.records import BothViews
+    from store.records import BothViews, CheckIn
 
-EVERYONE = "everyone"
+EVERYONE, WHICH = "everyone", "which_check_in"
 
 
 def check_in_asked_for() -> UUID | None:
@@ -35,6 +35,22 @@ def check_in_asked_for() -> UUID | None:
     wanted = session.asked("check_in")
     check_ins = session.store().check_ins(session.token())
     return next((one.id for one in check_ins if str(one.number) == wanted), None)
+
+
+def choose(shown: CheckIn) -> None:
+    """The way to the views of another check-in, when there are several that both have opened."""
+    opened = {one.number: one for one in session.store().check_ins(session.token()) if one.revealed_at}
+    if len(opened) < 2:
+        return
+    numbers = sorted(opened, reverse=True)
+    st.selectbox(
+        say("views.which"),
+        numbers,
+        index=numbers.index(shown.number),
+        format_func=lambda number: say("views.which_one", number=number, opened=day(opened[number].opened_at)),
+        key=WHICH,
+        on_change=lambda: session.ask("check_in", session.typed(WHICH)),
+    )
 
 
 def cards(name: str, comparison: Comparison, rows: Sequence[Row]) -> None:

@@ -364,7 +364,7 @@ def act_beside_the_check_in(visit: Visit, what: str) -> None:
 
 def everything_is_drawn(visit: Visit, one: View) -> None:
     """Controls and pictures come later than the text around them."""
-    awaited = {"check_in": 8, "in_your_words": 5, "views": 4, "timeline_one": 4, "timeline_year": 4}
+    awaited = {"check_in": 8, "in_your_words": 5, "views": 4, "timeline_one": 3, "timeline_year": 4}
     parts = {"check_in": ".sheet fieldset, [role=radiogroup]", "in_your_words": ".note"}
     for start, number in awaited.items():
         if one.name.startswith(start):
@@ -470,7 +470,11 @@ def stops(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.xdist_group("accessibility_laptop")
 @pytest.mark.parametrize(
-    "name", ["start", "your_turn_first", "check_in_open", "picks_open", "in_your_words_open", "views"]
+    "name",
+    [
+        *("start", "your_turn_first", "check_in_open", "picks_open", "in_your_words_open", "views"),
+        *("talk", "agreements_none", "last_agreements", "timeline_year"),
+    ],
 )
 def test_the_tab_key_goes_down_the_page(
     visits: Callable[[tuple[int, int]], Visit], seated: dict[str, str], name: str

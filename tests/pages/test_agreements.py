@@ -25,7 +25,7 @@ from assessments.errors import (
 from assessments.guide import plan, suggested
 from assessments.instrument import Form, Role
 from server.life import process
-from store import Store, passphrases
+from store import Store
 from store.seats import utc_now
 from tests.pages.test_pages import go_to, text_of, titles
 from tests.pages.test_waiting import labels, press, said
@@ -50,7 +50,6 @@ TYPED = {
 @pytest.fixture
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     one = Visitor(monkeypatch)
     go_to(Place.REVEALED, one)
     return one

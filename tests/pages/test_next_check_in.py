@@ -8,7 +8,6 @@ import pytest
 
 from assessments.instrument import Form, Role, load
 from server.life import process
-from store import passphrases
 from tests.pages.test_pages import go_to, text_of, titles
 from tests.pages.test_waiting import press, said
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal
@@ -25,7 +24,6 @@ PULSE = {"asked": 20, "minutes": minutes(Form.SHORT)}
 @pytest.fixture
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     return Visitor(monkeypatch)
 
 

@@ -10,7 +10,6 @@ from assessments.errors import NameMissing, OpenViewsFirst, StageUnnamed
 from assessments.instrument import Role
 from assessments.stage import Level, Stage
 from server.life import process
-from store import passphrases
 from tests.pages.test_pages import text_of, titles
 from tests.pages.test_waiting import labels, press, said
 from tests.store.people import PASSPHRASES, Two
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     return Visitor(monkeypatch)
 
 

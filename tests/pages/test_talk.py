@@ -9,7 +9,6 @@ import pytest
 from assessments.comparison import compare
 from assessments.guide import plan
 from server.life import process
-from store import passphrases
 from tests.pages.test_pages import go_to, titles
 from tests.pages.test_waiting import press, said
 from tests.visitor import Visitor
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     return Visitor(monkeypatch)
 
 

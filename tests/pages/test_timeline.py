@@ -8,7 +8,6 @@ import pytest
 
 from assessments.instrument import Form, Role
 from server.life import process
-from store import passphrases
 from tests.pages.test_pages import text_of
 from tests.pages.test_waiting import said
 from tests.store.people import Two
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     return Visitor(monkeypatch)
 
 
@@ -47,7 +45,7 @@ def test_a_pulse_and_a_missed_check_in_are_said_in_words(visitor: Visitor) -> No
     visitor.sit(years(process.store(), 5, short={2}, missed={4}).tokens[Role.MENTOR])
     at = visitor.open("timeline")
     assert not at.exception
-    assert chart_words()["time_short"] in said(at)
+    assert chart_words()["time_short_apart"] in said(at)
     missed = chart_words()["time_missed"].format(check_ins=chart_words()["time_check_in"].format(number=4))
     assert missed in said(at)
 
@@ -91,3 +89,21 @@ def test_after_somebody_has_left_there_is_nothing_to_compare(visitor: Visitor) -
     at = visitor.open("timeline")
     assert say("timeline.left") in said(at)
     assert "what came up" not in text_of(at)
+
+
+def test_the_views_of_an_earlier_check_in_are_one_choice_away(visitor: Visitor) -> None:
+    visitor.sit(years(process.store(), 3, short={1}).tokens[Role.MENTEE])
+    at = visitor.open("views")
+    which = next(one for one in at.selectbox if one.label == say("views.which"))
+    assert which.value == 3
+    assert say("views.pulse") not in said(at)
+    which.set_value(1)
+    at.run()
+    assert at.query_params["check_in"] in ("1", ["1"])
+    assert say("views.pulse") in said(at)
+    assert say("views.to_talk") not in [button.label for button in at.button]
+
+
+def test_a_pair_with_one_check_in_has_nothing_to_choose(visitor: Visitor) -> None:
+    visitor.sit(years(process.store(), 1).tokens[Role.MENTEE])
+    assert not visitor.open("views").selectbox

@@ -53,12 +53,13 @@ def end(two: Two, number: int, start: datetime) -> None:
     two.store.close_without_comparison(two.tokens[Role.MENTOR])
 
 
-def play(two: Two, number: int, *, agreed: bool) -> None:
-    """One whole check-in of both."""
+def play(two: Two, number: int, *, agreed: bool, marked: bool = False) -> None:
+    """One whole check-in of both; `marked`: both have said already how their agreements went."""
     store = two.store
     for role in Role:
         token, marks = two.tokens[role], MARKS[role]
-        two.mark_all(role, marks[number % len(marks)])
+        if not marked:
+            two.mark_all(role, marks[number % len(marks)])
         store.save_ratings(token, taps(role, store.seat(token).check_in.form, number))
         for pick in all_picks():
             store.save_pick(token, uuid4(), pick)

@@ -100,7 +100,7 @@ def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: 
             keep(session.typed(key))
 
     if not session.is_open(key):
-        session.put(key, stored)
+        session.follow(key, stored)
     chosen = st.radio(
         say(f"picks.{kind}"),
         options,

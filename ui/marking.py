@@ -47,11 +47,11 @@ def _mark(seat: Seat, one: OpenAgreement) -> None:
     def keep_first() -> None:
         # saved before anything is drawn; if that fails, it is tried again below and said
         session.leave_open(key)
-        with suppress(FiveWaysError):
+        with suppress(FiveWaysError), problems.told_too():
             keep(session.typed(key))
 
     if not session.is_open(key):
-        session.put(key, one.mark)
+        session.follow(key, one.mark)
     chosen = st.radio(
         say("last_agreements.how"),
         list(Mark),

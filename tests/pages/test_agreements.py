@@ -326,3 +326,14 @@ def test_the_end_says_what_was_agreed_and_when_to_look_again(visitor: Visitor) -
     assert say("done.waits") in said(at)
     assert "we meet" in text_of(at)
     assert "we part" not in text_of(at)
+
+
+def test_a_word_that_is_stored_is_not_put_back_into_its_field(visitor: Visitor) -> None:
+    """It would take the place of one that was chosen meanwhile, on a slow day."""
+    agree(visitor)
+    next_check_in(visitor)
+    at = visitor.open("last_agreements").radio[0].set_value(Mark.PARTLY).run()
+    assert not at.radio[0].proto.set_value
+    mark_all(visitor, Mark.KEPT)
+    at = at.run()
+    assert at.radio[0].value is Mark.KEPT

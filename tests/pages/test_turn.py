@@ -10,7 +10,7 @@ import streamlit as st
 
 from assessments.errors import ChangedElsewhere, CheckInClosed, DiskFull, OtherCheckIn, SamePick
 from assessments.instrument import Form, Role
-from assessments.response import Lane, Reflection
+from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from server.life import process
 from server.own import owner
 from store.seats import utc_now
@@ -362,3 +362,13 @@ def test_what_is_chosen_on_the_page_of_a_closed_check_in_is_refused_with_a_sente
     assert plain((OtherCheckIn if another else CheckInClosed).sentence) in errors(at)
     draft = process.store().draft(str(visitor.token))
     assert (draft.picks, draft.ratings) == ((), ())
+
+
+def test_a_pick_that_is_stored_is_not_put_back_into_its_field(visitor: Visitor) -> None:
+    """It would take the place of one that was chosen meanwhile, on a slow day."""
+    start_pair(visitor)
+    at = visitor.open("picks")
+    at = labeled(at.radio, "picks.strongest", 0).set_value("care").run()
+    assert not labeled(at.radio, "picks.strongest", 0).proto.set_value
+    process.store().save_pick(str(visitor.token), uuid4(), Pick(Subject.SELF, PickKind.STRONGEST, "respect"))
+    assert labeled(at.run().radio, "picks.strongest", 0).value == "respect"

@@ -115,7 +115,8 @@ def chromium() -> str:
         return found
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "libatomic1"], check=True)
+        wanted = ("chromium", "fonts-liberation", "libatomic1")
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted], check=True)
         return shutil.which("chromium") or ""
     subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"], check=True)
     return ""

@@ -101,13 +101,19 @@ class Agreements(Doors):
         transaction.rows("add_assent", agreement_id, revision, str(role), own.pair_id, self._now())
         return _found(transaction, own, agreement_id)
 
-    def drop_agreement(self, token: str, agreement_id: UUID) -> None:
-        """Take a proposal off the table; dropping again changes nothing. Raises AgreedAlready."""
+    def drop_agreement(self, token: str, agreement_id: UUID, revision: int | None = None) -> None:
+        """Take a proposal off the table; dropping again changes nothing.
+
+        `revision` is the wording that was read, None for whatever is there. Raises AgreedAlready, or AgreementChanged
+        when it is another wording now.
+        """
         with self._engine.write() as transaction:
             own = self._talking(transaction, token)
             there = [one for one in _on_the_table(transaction, own) if one.id == agreement_id]
             if there and there[0].agreed_at:
                 raise AgreedAlready()
+            if there and revision not in {None, there[0].revision}:
+                raise AgreementChanged()
             if there:
                 transaction.rows("drop_agreement", agreement_id, own.pair_id, str(own.role), self._now())
 

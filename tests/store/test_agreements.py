@@ -89,6 +89,18 @@ def test_nobody_overwrites_a_wording_that_they_have_not_seen(opened_views: Two) 
     assert [one.agreement.when for one in there(two)] == ["another comes up"]
 
 
+def test_nobody_drops_a_wording_that_they_have_not_seen(opened_views: Two) -> None:
+    two, store = opened_views, opened_views.store
+    first = two.propose()
+    second = store.propose_agreement(two.tokens[MENTEE], uuid4(), wording(store, "another"), first.id, 1)
+    with pytest.raises(AgreementChanged):
+        store.drop_agreement(two.tokens[MENTOR], first.id, first.revision)
+    assert there(two) == [second]
+    for _ in range(2):
+        store.drop_agreement(two.tokens[MENTOR], second.id, second.revision)
+    assert there(two) == []
+
+
 def test_what_both_agreed_to_is_fixed(opened_views: Two) -> None:
     two, store = opened_views, opened_views.store
     agreed = two.agree()

@@ -13,9 +13,18 @@ from assessments.agreements import Mark
 from assessments.errors import AgreedByOne, NotAllowed
 from store.engine import Transaction
 from store.promises import read_marked, read_proposals
-from store.records import Marked, OpenAgreement
+from store.records import Marked, OpenAgreement, Whose
 from store.reveals import Reveals
-from store.seats import OwnSeat, chosen, refuse_over, refuse_sealed, refuse_shut, refuse_unguarded, waiting
+from store.seats import (
+    OwnSeat,
+    chosen,
+    refuse_other,
+    refuse_over,
+    refuse_sealed,
+    refuse_shut,
+    refuse_unguarded,
+    waiting,
+)
 
 
 class Marks(Reveals):
@@ -32,11 +41,14 @@ class Marks(Reveals):
         own = self._own(transaction, token)
         return () if own.left_alone else waiting(transaction, own)
 
-    def mark_agreement(self, token: str, agreement_id: UUID, mark: Mark, request: UUID) -> datetime:
+    def mark_agreement(
+        self, token: str, agreement_id: UUID, mark: Mark, request: UUID, whose: Whose | None = None
+    ) -> datetime:
         """Say how an agreement went, or say it anew, until one's answers are sealed; returns when it was stored.
 
-        The same request again changes nothing. Raises AlreadySealed, CheckInClosed, PartnerLeft, PassphraseFirst,
-        AgreedByOne for one that never counted, or NotAllowed for one that does not wait to be marked.
+        `whose` is what the page showed, None for a caller without a page. The same request again changes nothing.
+        Raises OtherCheckIn, AlreadySealed, CheckInClosed, PartnerLeft, PassphraseFirst, AgreedByOne for one that
+        never counted, or NotAllowed for one that does not wait to be marked.
         """
         with self._engine.write() as transaction:
             own, now = self._own_to_write(transaction, token), self._now()
@@ -45,12 +57,12 @@ class Marks(Reveals):
             ]
             if stored:
                 return stored[0]
-            refuse_unguarded(refuse_sealed(refuse_over(own)))
+            refuse_unguarded(refuse_sealed(refuse_over(refuse_other(own, whose))))
             _refuse_not_waiting(transaction, own, agreement_id)
             rows = transaction.rows("own_marks", own.check_in.id, str(own.role))
             ordinal = max((row[2] for row in rows), default=0) + 1
-            whose = (own.check_in.id, agreement_id, own.pair_id, str(own.role))
-            transaction.rows("add_mark", *whose, ordinal, str(mark), request, now)
+            place = (own.check_in.id, agreement_id, own.pair_id, str(own.role))
+            transaction.rows("add_mark", *place, ordinal, str(mark), request, now)
             return now
 
     def marks(self, token: str, check_in_id: UUID | None = None) -> tuple[Marked, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,9 +20,11 @@ from assessments.errors import (
     NotAllowed,
     NotYetBoth,
     NotYetOpened,
+    OtherCheckIn,
     PartnerLeft,
 )
 from assessments.instrument import Form, Role
+from store import Whose
 from store import duckdb as engine_module
 from store.questions import sql
 from tests.store.people import PASSPHRASES, Clock, Two, all_taps
@@ -193,6 +196,23 @@ def test_a_mark_sent_twice_is_stored_once_however_late(two_short: Two) -> None:
     two_short.go_on(Form.SHORT)
     assert store.mark_agreement(token, agreed.id, Mark.NOT_YET, request) == moment
     assert waiting(two_short, MENTOR) == {agreed.id: None}, "a late message marks nothing in the next check-in"
+
+
+def test_a_mark_given_on_the_page_of_another_check_in_or_seat_is_not_stored(two_short: Two) -> None:
+    [agreed] = begun(two_short, "one thing", form=Form.SHORT)
+    store, token = two_short.store, two_short.tokens[MENTOR]
+    page = Whose(store.seat(token).check_in.id, MENTOR)
+    request = uuid4()
+    moment = store.mark_agreement(token, agreed.id, Mark.NOT_YET, request, page)
+    with pytest.raises(OtherCheckIn):
+        store.mark_agreement(token, agreed.id, Mark.KEPT, uuid4(), replace(page, role=MENTEE))
+    two_short.mark_all(MENTEE)
+    two_short.reveal()
+    two_short.go_on(Form.SHORT)
+    with pytest.raises(OtherCheckIn):
+        store.mark_agreement(token, agreed.id, Mark.KEPT, uuid4(), page)
+    assert store.mark_agreement(token, agreed.id, Mark.NOT_YET, request, page) == moment
+    assert waiting(two_short, MENTOR) == {agreed.id: None}
 
 
 # Blind

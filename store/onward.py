@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from assessments import person
-from assessments.errors import NotAllowed
+from assessments.errors import DoorShut, NotAllowed
 from assessments.instrument import Form, Role
 from assessments.stage import Level
 from store.actors import Place
+from store.cards import Door
 from store.doors import Doors
 from store.engine import Row, Transaction
 from store.pairs import Pair, add_check_in, add_pair, add_person, read_pair
@@ -29,8 +30,11 @@ class Onward(Doors):
 
         The pair belongs to no program: the new mentee sits down at the same device, or comes by the link that
         invite_partner makes in it. The same request again is the same pair. Spending the ticket ends this visit, as
-        sitting down at another pair does. Raises NotAllowed for a mentor, PassphraseFirst, NameMissing, NameTooLong.
+        sitting down at another pair does. Raises NotAllowed for a mentor, PassphraseFirst, NameMissing, NameTooLong,
+        and DoorShut where the new mentee, whom nobody invited by name, could never come in again.
         """
+        if not self._doors & {Door.LAPTOP, Door.LINK}:
+            raise DoorShut()
         mentee = person.first_name(name)
         with self._engine.write() as transaction:
             own = refuse_unguarded(self._own_to_write(transaction, token))

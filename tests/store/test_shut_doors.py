@@ -122,6 +122,22 @@ def test_an_invite_waits_for_nobody_once_the_door_is_shut(house: House) -> None:
     assert store.enter_by_invite(of_pair, PASSPHRASES[MENTEE])
 
 
+@pytest.mark.parametrize("also_open", [None, LINK, LAPTOP])
+def test_nobody_passes_it_on_to_somebody_who_could_never_come_back(house: House, also_open: Door | None) -> None:
+    """By the hospital's sign-in come those who were invited by name, and the new mentee is not."""
+    issuer, _, address = SIGN_IN
+    house.department.pair(mentee=Entry("Sal", f"sal.{address}"))
+    store = house.with_doors(*{HOSPITAL, also_open or HOSPITAL})
+    ticket = store.enter_by_provider(issuer, "4712", f"sal.{address}", verified=True, cookie_hash=keys.secret())
+    token = store.redeem(ticket)
+    if also_open:
+        mentor = store.redeem(store.pass_on(token, uuid4(), "Mae"))
+        assert store.open_link(store.invite_partner(mentor).token)
+    else:
+        with pytest.raises(DoorShut):
+            store.pass_on(token, uuid4(), "Mae")
+
+
 def visits(house: House) -> dict[str, str]:
     store, pair = house.store, house.in_program
     return {

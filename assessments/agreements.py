@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from assessments.errors import DayMissing, DayPast, DayTooFar, PromiseMissing, TextTooLong, WhenMissing
@@ -19,6 +19,7 @@ from assessments.readable import one_line
 MAX_CLAUSE = 240
 MOST_AGREEMENTS = 2
 LOOK_AGAIN_MONTHS, LATEST_MONTHS = 3, 24
+ELSEWHERE = timedelta(days=1)  # where two people are, it may be the day before or after the one that is told here
 
 
 class Mark(StrEnum):
@@ -61,7 +62,7 @@ class Agreement:
 
     @classmethod
     def of(cls, instrument: Instrument, wording: Wording, today: date) -> Agreement:
-        """The wording, each clause on one line.
+        """The wording, each clause on one line; `today` in UTC, so that today is taken wherever it is still today.
 
         Raises WhenMissing, PromiseMissing, TextTooLong, UnreadableText, UnknownPrinciple, DayMissing, DayPast or
         DayTooFar.
@@ -112,9 +113,9 @@ def _clause(text: str) -> str:
 def _look_again(day: date | None, today: date) -> date:
     if day is None:
         raise DayMissing
-    if day < today:
+    if day < today - ELSEWHERE:
         raise DayPast
-    if day > latest_day(today):
+    if day > latest_day(today + ELSEWHERE):
         raise DayTooFar(latest_day(today))
     return day
 

@@ -96,10 +96,16 @@ def test_it_is_about_one_of_the_principles() -> None:
 def test_the_day_is_there_and_neither_past_nor_beyond_two_years() -> None:
     for day in (TODAY, date(2032, 3, 1)):
         assert agree(look_again_on=day).look_again_on == day
-    refusals = [(None, DayMissing), (date(2030, 2, 28), DayPast), (date(2032, 3, 2), DayTooFar)]
+    refusals = [(None, DayMissing), (date(2030, 2, 27), DayPast), (date(2032, 3, 3), DayTooFar)]
     for missing_or_wrong, refusal in refusals:
         with pytest.raises(refusal):
             agree(look_again_on=missing_or_wrong)
+
+
+def test_today_is_taken_where_it_is_still_yesterday_or_tomorrow_already() -> None:
+    """In Honolulu it is the day before for ten hours, in Auckland the day after for twelve."""
+    for day in (date(2030, 2, 28), date(2032, 3, 2)):
+        assert agree(look_again_on=day).look_again_on == day
 
 
 def test_the_day_beyond_two_years_is_told_the_last_one() -> None:

@@ -32,7 +32,10 @@ Look = tuple[UUID, "date"]
 
 
 def make(agreed: Iterable[Agreed], texts: Words, language: str, now: datetime) -> bytes:
-    """One entry for each day ahead on which the two look again; raises NoDateYet when there is none."""
+    """One entry for each day ahead on which the two look again; raises NoDateYet when there is none.
+
+    `now` is in the time zone of whoever asks: its day says what is ahead.
+    """
     looks = sorted(set(_looks(agreed, now.date())), key=lambda look: look[1])
     if not looks:
         raise NoDateYet

@@ -73,7 +73,7 @@ def summary(asked: Asked, texts: Words, chart_texts: ChartWords) -> Summary:
 def calendar(asked: Asked, texts: Words) -> bytes:
     """The days of what both agreed to."""
     agreed = process.store().history(asked.token).agreements
-    return dates.make(agreed, texts, LANGUAGE, datetime.now(UTC))
+    return dates.make(agreed, texts, LANGUAGE, datetime.now(asked.zone))
 
 
 def table(asked: Asked, chart_texts: ChartWords) -> bytes:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
@@ -106,6 +107,16 @@ def test_each_day_is_an_entry_the_first_one_first() -> None:
 def test_without_a_day_to_come_there_is_no_file(nothing: list[Agreed]) -> None:
     with pytest.raises(NoDateYet):
         made(*nothing)
+
+
+def test_what_is_still_ahead_is_told_by_the_readers_own_calendar() -> None:
+    """Half past nine in the morning of the 26th is the evening of the 25th in Honolulu."""
+    there = NOW.astimezone(ZoneInfo("Pacific/Honolulu"))
+    [event] = events(made(agreed(1, date(2026, 11, 25)), now=there))
+    assert event.decoded("dtstart") == date(2026, 11, 25)
+    assert (event.decoded("dtstamp"), event["dtstamp"].to_ical()) == (NOW, b"20261126T093000Z")
+    with pytest.raises(NoDateYet):
+        made(agreed(1, date(2026, 11, 25)))
 
 
 def test_what_is_not_kept_by_both_is_looked_at_again() -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import anyio
 import pytest
@@ -28,7 +32,7 @@ from server.headers import SecurityHeaders
 from server.life import process
 from server.papers import MOST_WAITING, Desk, doors
 from store import Duty
-from tests.store.people import PASSPHRASES, Two
+from tests.store.people import PASSPHRASES, Two, wording
 from tests.visitor import department
 from ui.wording import chart_words, paper_words
 
@@ -188,6 +192,20 @@ def test_the_calendar_file_holds_the_day_that_both_agreed_to(client: TestClient,
     file = fetch(client, "/our-dates.ics", two.tokens[Role.MENTOR]).content
     [event] = Calendar.from_ical(file).walk("VEVENT")
     assert event.decoded("dtstart") == preset_day(two.store._now().date())
+
+
+def test_what_is_still_ahead_is_told_by_the_readers_own_calendar(client: TestClient, two: Two) -> None:
+    """What is today at the far west of the world is over at its far east, at any hour."""
+    two.reveal()
+    today = datetime.now(ZoneInfo("Etc/GMT+12")).date()
+    day = replace(wording(two.store), look_again_on=today)
+    proposal = two.store.propose_agreement(two.tokens[Role.MENTOR], uuid4(), day)
+    two.store.agree(two.tokens[Role.MENTEE], proposal.id, proposal.revision)
+    codes = [
+        fetch(client, f"/our-dates.ics?zone={zone}", two.tokens[Role.MENTOR]).status_code
+        for zone in ("Etc/GMT%2B12", "Etc/GMT-14")
+    ]
+    assert codes == [200, 409]
 
 
 def test_the_table_is_what_the_database_has(client: TestClient, two: Two) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def tell(seat: Seat) -> None:
     """One sentence, or nothing for a pair whose program has set no day to come, or that is a pair no more."""
     asked = session.store().next_date(session.token())
-    if asked is None or seat.left or asked <= day_of(seat.check_in.opened_at):
+    if asked is None or seat.left or seat.ending or asked <= day_of(seat.check_in.opened_at):
         return
     day, is_ahead = written(asked), day_of(utc_now()) < asked
     st.markdown(say("next_date.ahead", day=day) if is_ahead else say("next_date.has_come", day=day))

@@ -80,6 +80,14 @@ def test_no_day_is_told_to_somebody_whose_partner_has_left(visitor: Visitor) -> 
     assert told(visitor.open("pair")) == []
 
 
+@pytest.mark.parametrize("who", Role)
+def test_no_day_is_told_once_the_relationship_has_ended(visitor: Visitor, who: Role) -> None:
+    office, pair = sit(visitor)
+    set_day(office, pair, AHEAD)
+    process.store().end_relationship(pair.two.tokens[who], uuid4())
+    assert [told(visitor.open(page)) for page in ("pair", "views")] == [[], []]
+
+
 def test_a_check_in_closed_without_comparing_has_its_day_too(visitor: Visitor) -> None:
     later(days=-20)
     office = department()

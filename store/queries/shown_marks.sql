@@ -1,6 +1,7 @@
 -- How did both people mark their agreements, in any of their check-ins? THE BLIND GATE, the same as in both_views: a
 -- person's marks are here only when both have sealed, neither has reopened, both have pressed Reveal, the check-in was
--- not closed without that, and nobody has withdrawn.
+-- not closed without that, and nobody has withdrawn. What somebody said of an agreement before their last mark is
+-- never here, whoever asks.
 SELECT m.check_in_id, m.agreement_id, m.role, m.mark, m.ordinal, m.marked_at
 FROM agreement_mark m
 JOIN response r ON r.check_in_id = m.check_in_id AND r.role = m.role
@@ -12,3 +13,8 @@ WHERE m.pair_id = $1 AND r.pair_id = $1
     AND NOT EXISTS (SELECT 1 FROM reopening o WHERE o.response_id = other.id)
     AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.check_in_id = r.check_in_id)
     AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.pair_id = r.pair_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM agreement_mark later
+        WHERE later.check_in_id = m.check_in_id AND later.role = m.role AND later.agreement_id = m.agreement_id
+            AND later.ordinal > m.ordinal
+    )

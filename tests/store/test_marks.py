@@ -256,6 +256,35 @@ def test_nobody_is_given_a_mark_of_the_other_before_both_have_opened(two: Two) -
         assert shown(two, role) == {agreed.id: how}
 
 
+def test_what_one_said_before_and_thought_better_of_stays_ones_own(two: Two) -> None:
+    """Once both have opened, a partner is given the last mark of each agreement and no earlier one, by any act."""
+    [agreed] = begun(two, "one thing")
+    for how in (Mark.NOT_YET, Mark.KEPT):
+        mark(two, MENTEE, agreed.id, how)
+    two.seal(MENTEE)
+    two.reopen(MENTEE)
+    mark(two, MENTEE, agreed.id, Mark.PARTLY)
+    two.store.seal(two.tokens[MENTEE], uuid4())
+    mark(two, MENTOR, agreed.id, Mark.NO_LONGER_NEEDED)
+    two.seal(MENTOR)
+    for role in Role:
+        two.store.press_reveal(two.tokens[role])
+    held = {
+        role: [
+            (one.whose, one.mark)
+            for one in two.store.my_data(two.tokens[role], PASSPHRASES[role]).pairs[0].agreements[0].marks
+        ]
+        for role in Role
+    }
+    assert held == {
+        MENTOR: [("partner", "partly"), ("mine", "no_longer_needed")],
+        MENTEE: [("mine", "not_yet"), ("mine", "kept"), ("mine", "partly"), ("partner", "no_longer_needed")],
+    }
+    with two.store._engine.read() as transaction:
+        rows = transaction.rows("shown_marks", two.store.seat(two.tokens[MENTOR]).pair_id)
+    assert sorted(row[3] for row in rows) == ["no_longer_needed", "partly"]
+
+
 def test_how_far_the_partner_is_tells_nothing_of_their_marks(two: Two) -> None:
     [agreed] = begun(two, "one thing")
     before = two.store.progress(two.tokens[MENTEE])

@@ -96,12 +96,15 @@ class HeldWording:
 
 @dataclass(frozen=True, slots=True)
 class HeldMark:
-    """How an agreement went, as said in a later check-in; `whose` is mine, or partner once both opened that."""
+    """How an agreement went, as said in a later check-in; `whose` is mine, or partner once both opened that.
+
+    Of a partner there is the last alone, and as of their answers not when they said it.
+    """
 
     check_in: int
     whose: str
     mark: str
-    marked_at: str
+    marked_at: str | None
 
 
 @dataclass(frozen=True, slots=True)

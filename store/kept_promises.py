@@ -42,15 +42,19 @@ def _wording(row: Row) -> HeldWording:
 def _marks(
     transaction: Transaction, pair_id: UUID, role: Role, numbers: Mapping[UUID, int]
 ) -> dict[UUID, list[HeldMark]]:
-    """By agreement, in the order they were said."""
-    mine = [("mine", *row) for row in transaction.rows("held_marks", pair_id, str(role))]
-    shown = transaction.rows("shown_marks", pair_id)
+    """By agreement, one's own in the order they were said, then the partner's."""
+    mine = [
+        (agreement_id, HeldMark(numbers[check_in_id], "mine", mark, when(marked_at)))
+        for check_in_id, agreement_id, mark, _, marked_at in sorted(
+            transaction.rows("held_marks", pair_id, str(role)), key=lambda row: row[4]
+        )
+    ]
     theirs = [
-        ("partner", check_in_id, agreement_id, mark, ordinal, marked_at)
-        for check_in_id, agreement_id, whose, mark, ordinal, marked_at in shown
+        (agreement_id, HeldMark(numbers[check_in_id], "partner", mark, None))
+        for check_in_id, agreement_id, whose, mark, *_ in transaction.rows("shown_marks", pair_id)
         if whose == role.other
     ]
     found: dict[UUID, list[HeldMark]] = {}
-    for whose, check_in_id, agreement_id, mark, _, marked_at in sorted((*mine, *theirs), key=lambda row: row[5]):
-        found.setdefault(agreement_id, []).append(HeldMark(numbers[check_in_id], whose, mark, when(marked_at)))
+    for agreement_id, mark in (*mine, *sorted(theirs, key=lambda one: one[1].check_in)):
+        found.setdefault(agreement_id, []).append(mark)
     return found

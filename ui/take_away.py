@@ -147,7 +147,7 @@ def _agreement(pair: HeldPair, agreement: HeldAgreement) -> Iterator[Line]:
         yield Line(name, *place, whose=agreement.dropped_by or "", about="dropped", moment=agreement.dropped_at)
     for mark in agreement.marks:
         about = f"mark_in_check_in_{mark.check_in}"
-        yield Line(name, *place, whose=mark.whose, about=about, value=mark.mark, moment=mark.marked_at)
+        yield Line(name, *place, whose=mark.whose, about=about, value=mark.mark, moment=mark.marked_at or "")
 
 
 def _check_in(pair: HeldPair, check_in: HeldCheckIn) -> Iterator[Line]:

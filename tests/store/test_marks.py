@@ -271,14 +271,17 @@ def test_what_one_said_before_and_thought_better_of_stays_ones_own(two: Two) -> 
         two.store.press_reveal(two.tokens[role])
     held = {
         role: [
-            (one.whose, one.mark)
+            (one.whose, one.mark, one.marked_at is not None)
             for one in two.store.my_data(two.tokens[role], PASSPHRASES[role]).pairs[0].agreements[0].marks
         ]
         for role in Role
     }
     assert held == {
-        MENTOR: [("partner", "partly"), ("mine", "no_longer_needed")],
-        MENTEE: [("mine", "not_yet"), ("mine", "kept"), ("mine", "partly"), ("partner", "no_longer_needed")],
+        MENTOR: [("mine", "no_longer_needed", True), ("partner", "partly", False)],
+        MENTEE: [
+            *(("mine", said, True) for said in ("not_yet", "kept", "partly")),
+            ("partner", "no_longer_needed", False),
+        ],
     }
     with two.store._engine.read() as transaction:
         rows = transaction.rows("shown_marks", two.store.seat(two.tokens[MENTOR]).pair_id)

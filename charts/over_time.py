@@ -96,6 +96,8 @@ def _listed(named: Sequence[str], texts: Words) -> str:
 def _common(change: Change, texts: Words) -> Iterator[str]:
     if change.common_items_only:
         yield texts["time_common_items"].format(count=len(change.left_out))
+    elif len(set(change.versions)) > 1:
+        yield texts["time_reworded"]
 
 
 def _notes(timeline: Timeline, texts: Words) -> Iterator[str]:

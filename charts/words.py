@@ -121,6 +121,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "time_short_apart": frozenset(),
         "time_changed": frozenset({"check_ins"}),
         "time_common_items": frozenset({"count"}),
+        "time_reworded": frozenset(),
         "time_check_in": frozenset({"number"}),
         "overall_how": frozenset(),
         "overall_too_few": frozenset(),

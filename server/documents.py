@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from assessments.errors import NotYetOpened, SignedOut
+from assessments.errors import NotYetOpened, PartnerLeft, RelationshipEnded, SignedOut
 from assessments.instrument import load
 from papers import dates, timeline
 from papers.gathering import gather, printed
@@ -71,8 +71,13 @@ def summary(asked: Asked, texts: Words, chart_texts: ChartWords) -> Summary:
 
 
 def calendar(asked: Asked, texts: Words) -> bytes:
-    """The days of what both agreed to."""
-    agreed = process.store().history(asked.token).agreements
+    """The days of what both agreed to; raises what stands against looking again, or NoDateYet."""
+    store = process.store()
+    agreed, seat = store.history(asked.token).agreements, store.seat(asked.token)
+    if seat.ending:
+        raise RelationshipEnded
+    if seat.left:
+        raise PartnerLeft
     return dates.make(agreed, texts, LANGUAGE, datetime.now(asked.zone))
 
 

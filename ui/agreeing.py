@@ -91,10 +91,19 @@ def _change(proposal: Proposal) -> None:
         on_click=_begin_to_edit,
         args=(proposal,),
     )
-    if right.button(say("agreements.drop", number=proposal.number), key=f"drop:{proposal.id}", width="stretch"):
-        with problems.shown():
-            session.store().drop_agreement(session.token(), proposal.id)
-            session.go("agreements")
+    right.button(
+        say("agreements.drop", number=proposal.number),
+        key=f"drop:{proposal.id}",
+        width="stretch",
+        on_click=_drop,
+        args=(proposal,),
+    )
+
+
+def _drop(proposal: Proposal) -> None:
+    # before anything is drawn anew: the wording that was on the screen is the one to drop
+    with problems.told():
+        session.store().drop_agreement(session.token(), proposal.id, proposal.revision)
 
 
 def _begin_to_edit(proposal: Proposal) -> None:

@@ -41,7 +41,7 @@ def _mark(seat: Seat, one: OpenAgreement) -> None:
     key = f"mark:{own.owner(seat)}:{one.proposal.id}"
 
     def keep(chosen: str) -> None:
-        session.store().mark_agreement(session.token(), one.proposal.id, Mark(chosen), uuid4())
+        session.store().mark_agreement(session.token(), one.proposal.id, Mark(chosen), uuid4(), own.whose(seat))
         session.settle(key)
 
     def keep_first() -> None:

@@ -88,6 +88,14 @@ def test_a_change_of_the_questions_is_said() -> None:
     assert "The questions changed at check-in 2: lines stop before it." in _said("overall", moments)
 
 
+def test_another_wording_of_the_same_questions_is_said() -> None:
+    before, after = years.year(2)
+    said = "The questionnaire has another version since: the same questions, perhaps in other words."
+    for chart in ("change", "overall", "strips_mentor"):
+        assert said in _said(chart, [replace(before, instrument_version="0.0.1"), after])
+        assert said not in _said(chart, [before, after])
+
+
 def _said(chart: str, moments: list[Moment]) -> str:
     made = timeline(load(), moments)
     if chart == "change":

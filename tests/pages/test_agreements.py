@@ -17,6 +17,7 @@ from assessments.errors import (
     DayTooFar,
     DiskFull,
     MarksFirst,
+    OtherCheckIn,
     PromiseMissing,
     TextTooLong,
     TwoAlready,
@@ -28,6 +29,7 @@ from server.life import process
 from store import Store
 from store.seats import utc_now
 from tests.pages.test_pages import go_to, text_of, titles
+from tests.pages.test_turn import close
 from tests.pages.test_waiting import labels, press, said
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal
 from ui import session
@@ -124,9 +126,9 @@ BAD: list[tuple[Callable[[Any], object], str]] = [
     (lambda at: type_in(at, mentee="\u200b"), str(PromiseMissing(Role.MENTEE))),
     (lambda at: type_in(at, when="x" * (MAX_CLAUSE + 1)), str(TextTooLong(MAX_CLAUSE + 1, MAX_CLAUSE))),
     (lambda at: day(at, None), DayMissing.sentence),
-    (lambda at: day(at, utc_now().date() - timedelta(days=1)), DayPast.sentence),
+    (lambda at: day(at, utc_now().date() - timedelta(days=2)), DayPast.sentence),
     (
-        lambda at: day(at, latest_day(utc_now().date()) + timedelta(days=1)),
+        lambda at: day(at, latest_day(utc_now().date()) + timedelta(days=2)),
         str(DayTooFar(latest_day(utc_now().date()))),
     ),
 ]
@@ -306,6 +308,27 @@ def test_marks_are_blind_until_the_reveal_and_stand_side_by_side_there(visitor: 
     assert say("marks.title") in shown
     assert say("marks.differ", mentor=said_by[Role.MENTOR], mentee=said_by[Role.MENTEE]) in shown
     assert say("marks.title") not in text_of(visitor.open("views", check_in="1"))
+
+
+def test_a_mark_on_the_page_of_a_closed_check_in_is_refused_with_a_sentence(visitor: Visitor) -> None:
+    agree(visitor)
+    next_check_in(visitor)
+    at = visitor.open("last_agreements")
+    close(visitor)
+    next_check_in(visitor)
+    at = at.radio[0].set_value(Mark.KEPT).run()
+    assert plain(OtherCheckIn.sentence) in errors(at)
+    assert process.store().open_agreements(str(visitor.token))[0].mark is None
+
+
+def test_a_wording_that_the_page_does_not_show_yet_is_not_dropped(visitor: Visitor) -> None:
+    first = propose(visitor)
+    at = visitor.open("agreements")
+    changed = wording("we meet on Tuesdays")
+    process.store().propose_agreement(partner_token(), uuid4(), changed, first.id, first.revision)
+    at = press(at, say("agreements.drop", number=1))
+    assert plain(AgreementChanged.sentence) in errors(at)
+    assert [one.agreement.when for one in proposals(visitor)] == ["we meet on Tuesdays"]
 
 
 def test_a_first_check_in_has_no_last_agreements(visitor: Visitor) -> None:

@@ -20,7 +20,15 @@ from starlette.testclient import TestClient
 
 from assessments.agreements import Mark, preset_day
 from assessments.comparison import compare
-from assessments.errors import GateError, NoDateYet, NotYetBoth, NotYetOpened, PaperNotMade, TooManyPapers
+from assessments.errors import (
+    GateError,
+    NoDateYet,
+    NotYetBoth,
+    NotYetOpened,
+    PaperNotMade,
+    RelationshipEnded,
+    TooManyPapers,
+)
 from assessments.instrument import Role, load
 from papers import pdf, printing
 from papers.pdf import Paper
@@ -192,6 +200,16 @@ def test_the_calendar_file_holds_the_day_that_both_agreed_to(client: TestClient,
     file = fetch(client, "/our-dates.ics", two.tokens[Role.MENTOR]).content
     [event] = Calendar.from_ical(file).walk("VEVENT")
     assert event.decoded("dtstart") == preset_day(two.store._now().date())
+
+
+def test_nobody_is_asked_to_look_again_once_the_relationship_has_ended(client: TestClient, two: Two) -> None:
+    two.reveal()
+    two.agree()
+    process.store().end_relationship(two.tokens[Role.MENTEE], uuid4())
+    for role in Role:
+        answer = fetch(client, "/our-dates.ics", two.tokens[role])
+        assert answer.status_code == 409
+        assert RelationshipEnded.sentence in answer.text
 
 
 def test_what_is_still_ahead_is_told_by_the_readers_own_calendar(client: TestClient, two: Two) -> None:

@@ -235,11 +235,11 @@ def test_a_grown_log_is_folded_in_by_itself_while_people_answer(
     monkeypatch.setattr(engine_module, "CHECKPOINT_AT", 30_000)
     monkeypatch.setattr(store_module, "LOOK_EVERY_SECONDS", 0.02)
     two = Two.sit_down(opened(database))
-    folded = threading.Event()
+    folded, before = threading.Event(), set(backup.folder_of(database).iterdir())
 
     def watch() -> None:
         while not folded.is_set() and thread_until > time.monotonic():
-            if len(list(backup.folder_of(database).iterdir())) > 2:
+            if set(backup.folder_of(database).iterdir()) - before:
                 folded.set()
             time.sleep(0.01)
 

@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -54,7 +56,9 @@ class Fork:
     def __init__(self, server: Server) -> None:
         told = (str(server.script), server.port, server.environment, str(server.log))
         self.process = _forks.Process(target=_serve, args=told, daemon=True)
-        self.process.start()
+        # A new process runs again what is `__main__` here, and after AppTest that is the script it has tried.
+        with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+            self.process.start()
         self.kill, self.terminate = self.process.kill, self.process.terminate
 
     def poll(self) -> int | None:

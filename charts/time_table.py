@@ -1,6 +1,6 @@
-"""The tables under the charts over time, and the file to take away: every number, readable without a drawing.
+"""The tables under the charts over time: every number, readable without a drawing.
 
-The only place with their columns. Scores are in points with one decimal on the screen and as they are in the file.
+The only place with their columns. Scores are in points with one decimal.
 """
 
 from __future__ import annotations
@@ -16,11 +16,7 @@ from assessments.instrument import Instrument, Role
 from assessments.scoring import shown
 from assessments.timeline import Line, Moment, Series, Timeline
 from charts import words
-from charts.readings import SIDES
 from charts.words import Words
-
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the file as if it were in another alphabet
-TIDY = ("check_in", "date", "form", "questionnaire", "state", "about", "principle", "rater", "view", "score", "shown")
 
 
 def principles(timeline: Timeline, about: Side, texts: Words) -> pd.DataFrame:
@@ -66,37 +62,6 @@ def stages(chain: Chain, texts: Words) -> pd.DataFrame:
         for stage in chain.stages
     ]
     return _frame(texts, ("stage", "people", "reached"), rows, ())
-
-
-def tidy(timeline: Timeline) -> pd.DataFrame:
-    """One row for each check-in, side, principle and rater, in codes: `score` as it is, `shown` with one decimal."""
-    rows = [
-        (
-            *_facts(moment),
-            one.side.value,
-            one.principle_id,
-            view.rater.value,
-            view.value,
-            line.values[place],
-            _shown(line, place),
-        )
-        for place, moment in enumerate(timeline.moments)
-        for one in timeline.series
-        for view in SIDES[one.side]
-        for line in (one.of(view),)
-    ]
-    return pd.DataFrame(rows, columns=list(TIDY)).astype({"score": float, "shown": float})
-
-
-def as_csv(timeline: Timeline) -> bytes:
-    """The same as a file that spreadsheets open, in UTF-8."""
-    written: str = tidy(timeline).to_csv(index=False, lineterminator="\r\n")
-    return (BYTE_ORDER_MARK + written).encode()
-
-
-def _facts(moment: Moment) -> tuple[object, ...]:
-    state = "opened" if moment.opened else "missed"
-    return moment.number, moment.on.isoformat(), moment.form.value, moment.instrument_version, state
 
 
 def _check_in(texts: Words, moment: Moment) -> tuple[object, ...]:

@@ -60,7 +60,7 @@ def _y(chain: Chain, node: Node) -> float:
 def _links(chain: Chain, places: Mapping[str, float]) -> Iterator[Row]:
     """A curve to everybody from who mentors them; those of the pair lie on top."""
     nodes = {node.id: node for node in chain.nodes}
-    order = (Relation.OTHER, Relation.PASSED_ON, Relation.MENTEE)
+    order = (Relation.OTHER, Relation.MENTOR, Relation.PASSED_ON, Relation.MENTEE)
     under = sorted((node for node in chain.nodes if node.parent), key=lambda node: order.index(node.relation))
     for link, node in enumerate(under):
         start, end = ((places[one.id], _y(chain, one)) for one in (nodes[node.parent or ""], node))

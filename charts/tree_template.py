@@ -27,7 +27,8 @@ LEAST_NAME = 34
 PASSED_ON = f"datum.relation == '{Relation.PASSED_ON.value}'"
 OTHER = f"datum.relation == '{Relation.OTHER.value}'"
 MENTOR, MENTEE = (f"datum.relation == '{one.value}'" for one in (Relation.MENTOR, Relation.MENTEE))
-LINK = f"{OTHER} ? {Ink.RULE} : {PASSED_ON} ? {Ink.MENTEE} : {Ink.TEXT}"
+ABOVE = f"({OTHER} || {MENTOR})"  # links that lead to the pair, not from it
+LINK = f"{ABOVE} ? {Ink.RULE} : {PASSED_ON} ? {Ink.MENTEE} : {Ink.TEXT}"
 PERSON = f"{OTHER} ? {Ink.RULE} : {MENTOR} ? {Ink.MENTOR} : {Ink.MENTEE}"
 
 
@@ -70,7 +71,7 @@ def _over_lines(style: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _links(plane: Plane) -> Any:
-    width = f"{OTHER} ? 1.2 : {PASSED_ON} ? 2 : 3"
+    width = f"{ABOVE} ? 1.2 : {PASSED_ON} ? 2 : 3"
     return (
         named("links")
         .mark_line(color=expr(LINK), strokeWidth=expr(width), strokeCap="round", **SILENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
@@ -38,6 +39,13 @@ def errors(at: Any) -> list[str]:
     return [error.value for error in at.error]
 
 
+def row_of(visitor: Visitor, stage: str) -> str:
+    """The row of a stage in the table under the line."""
+    table = [line for one in visitor.open("pass_it_on").markdown for line in str(one.value).split("\n")]
+    [row] = [line for line in table if line.startswith(f"| {plain(chart_words()[f'stage_{stage}'])} |")]
+    return row
+
+
 def test_a_mentee_begins_a_pair_as_its_mentor(visitor: Visitor, two: Two) -> None:
     at = visitor.open("pass_it_on")
     assert errors(press(at, say("pass_it_on.begin"))) == [plain(NameMissing.sentence)]
@@ -59,6 +67,12 @@ def test_a_mentor_sees_the_line_and_begins_nothing_here(visitor: Visitor, two: T
     assert "Lin" not in text_of(at)
 
 
+def test_the_line_is_drawn_up_to_the_mentors_mentor(visitor: Visitor, two: Two) -> None:
+    visitor.sit(two.store.redeem(two.store.pass_on(two.tokens[Role.MENTEE], uuid4(), "Lin")))
+    two.store.set_stage(two.tokens[Role.MENTOR], Stage(Level.ATTENDING))
+    assert row_of(visitor, "attending") == "| Attending | 1 | 0 |"
+
+
 def test_a_stage_is_said_once_and_stands_in_the_line(visitor: Visitor, two: Two) -> None:
     at = visitor.open("pass_it_on")
     assert errors(press(at, say("stage.save"))) == [say("stage.choose")]
@@ -71,9 +85,7 @@ def test_a_stage_is_said_once_and_stands_in_the_line(visitor: Visitor, two: Two)
     at = visitor.open("pass_it_on")
     at.selectbox(key="stage_level").set_value(Level.RESIDENT)
     press(at, say("stage.save"))
-    table = [line for one in visitor.open("pass_it_on").markdown for line in one.value.split("\n")]
-    resident = plain(chart_words()["stage_resident"])
-    assert [line for line in table if line.startswith(f"| {resident} |")] == [f"| {resident} | 1 | 0 |"]
+    assert row_of(visitor, "resident") == "| Resident | 1 | 0 |"
 
 
 def test_ending_is_said_first_takes_two_acts_and_is_told_to_both(visitor: Visitor, two: Two) -> None:

@@ -58,8 +58,8 @@ def distances(instrument: Instrument, rows: Sequence[RowChange], texts: Words) -
 def stages(chain: Chain, texts: Words) -> pd.DataFrame:
     """A row for each training stage: how many people of the chain, and how many of them through the mentee."""
     rows = [
-        (words.stage(texts, stage), sum(node.stage == stage for node in chain.nodes), chain.reached(stage))
-        for stage in chain.stages
+        (words.stage(texts, level), sum(node.level == level for node in chain.nodes), chain.reached(level))
+        for level in chain.levels
     ]
     return _frame(texts, ("stage", "people", "reached"), rows, ())
 

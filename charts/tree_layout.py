@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import pi, sin
 from statistics import fmean
 
-from assessments.chain import Chain, Node, Relation
+from assessments.chain import Chain, Node
 
 CORNERS = 15
 DIP = 24
@@ -21,15 +21,15 @@ Point = tuple[float, float]
 def columns(chain: Chain) -> tuple[Mapping[str, float], int]:
     """Everybody's place from 0 to 1 by id, and how many places there are side by side."""
     below: dict[str | None, list[Node]] = defaultdict(list)
-    for node in sorted(chain.nodes, key=lambda node: node.relation is not Relation.OTHER):
+    for node in chain.nodes:
         below[node.parent].append(node)
-    rows = {node.id: chain.stages.index(node.stage) for node in chain.nodes}
+    rows = {node.id: chain.levels.index(node.level) for node in chain.nodes}
     places: dict[str, float] = {}
     taken = 0
 
     def lowest(node: Node) -> int:
         """The uppermost row that anybody under this person stands in."""
-        return min((min(rows[under.id], lowest(under)) for under in below[node.id]), default=len(chain.stages))
+        return min((min(rows[under.id], lowest(under)) for under in below[node.id]), default=len(chain.levels))
 
     def place(node: Node) -> None:
         nonlocal taken

@@ -25,11 +25,11 @@ MIDDLE = 46
 PADDING = 14
 LEAST_NAME = 34
 PASSED_ON = f"datum.relation == '{Relation.PASSED_ON.value}'"
-OTHER = f"datum.relation == '{Relation.OTHER.value}'"
+BEFORE = f"datum.relation == '{Relation.BEFORE.value}'"
 MENTOR, MENTEE = (f"datum.relation == '{one.value}'" for one in (Relation.MENTOR, Relation.MENTEE))
-ABOVE = f"({OTHER} || {MENTOR})"  # links that lead to the pair, not from it
+ABOVE = f"({BEFORE} || {MENTOR})"  # links that lead to the pair, not from it
 LINK = f"{ABOVE} ? {Ink.RULE} : {PASSED_ON} ? {Ink.MENTEE} : {Ink.TEXT}"
-PERSON = f"{OTHER} ? {Ink.RULE} : {MENTOR} ? {Ink.MENTOR} : {Ink.MENTEE}"
+PERSON = f"{BEFORE} ? {Ink.RULE} : {MENTOR} ? {Ink.MENTOR} : {Ink.MENTEE}"
 
 
 def inner_height(bands: int) -> int:
@@ -80,13 +80,13 @@ def _links(plane: Plane) -> Any:
 
 
 def _people(plane: Plane) -> Any:
-    largest = f"({OTHER} ? 80 : {PASSED_ON} ? 150 : {MENTOR} ? 280 : 240)"
+    largest = f"({BEFORE} ? 80 : {PASSED_ON} ? 150 : {MENTOR} ? 280 : 240)"
     mark = named("people").mark_point(
         opacity=1,
         strokeWidth=2,
         shape=expr(f"{MENTEE} ? 'diamond' : 'circle'"),
         stroke=expr(PERSON),
-        fill=expr(f"{OTHER} ? {BACKGROUND} : {PERSON}"),
+        fill=expr(f"{BEFORE} ? {BACKGROUND} : {PERSON}"),
         size=expr(plane.dot(largest)),
     )
     says = {"description": alt.Description("says:N"), "tooltip": alt.Tooltip("says:N", title="")}

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from assessments.chain import Stage
 from assessments.change import RowChange
 from assessments.comparison import Row, Side
 from assessments.instrument import Form, Instrument, Perspective
+from assessments.stage import Level
 from assessments.timeline import Moment
 
 Words = Mapping[str, str]
@@ -140,12 +140,14 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "stage_resident": frozenset(),
         "stage_medical_student": frozenset(),
         "stage_undergraduate": frozenset(),
+        "stage_own": frozenset(),
+        "stage_unsaid": frozenset(),
         "stage_reached": frozenset({"stage", "count"}),
         "reached": frozenset({"count"}),
+        "relation_before": frozenset({"stage"}),
         "relation_mentor": frozenset({"stage"}),
         "relation_mentee": frozenset({"stage"}),
         "relation_passed_on": frozenset({"stage"}),
-        "relation_other": frozenset({"stage"}),
         "chain_none": frozenset(),
         "chain_reached_one": frozenset(),
         "chain_reached": frozenset({"count"}),
@@ -200,9 +202,9 @@ def at_moment(texts: Words, said: str, moment: Moment) -> str:
     return texts[phrase].format(point=said, date=full_date(texts, moment.on))
 
 
-def stage(texts: Words, name: str) -> str:
-    """A known training stage in words; a program's own as it was written."""
-    return texts[f"stage_{name}"] if name in [*Stage] else name
+def stage(texts: Words, level: Level | None) -> str:
+    """A training stage in words, also one that is a program's own or was not said."""
+    return texts[f"stage_{level or 'unsaid'}"]
 
 
 def principle(instrument: Instrument, principle_id: str) -> str:

@@ -1,99 +1,86 @@
-"""The chain: who is in it, whose name, and the rows it stands in."""
+"""The chain: what each is to the pair, under whom they stand, and in which row."""
 
 from __future__ import annotations
 
-import pytest
+from typing import NamedTuple
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.chain import Chain, Member, Relation, Stage, chain
-from assessments.instrument import Role
+from assessments.chain import Chain, Node, Relation
+from assessments.stage import Level
 
-MEMBERS = (
-    Member("osei", Stage.ATTENDING, "Dr Osei"),
-    Member("lena", Stage.RESIDENT, "Lena"),
-    Member("priya", Stage.MEDICAL_STUDENT, "Priya"),
-    Member("tom", Stage.MEDICAL_STUDENT, "Tom"),
-    Member("ada", Stage.UNDERGRADUATE, "Ada"),
-    Member("other", Stage.FELLOW, "Other"),
-    Member("below", Stage.RESIDENT, "Below"),
-    Member("far", Stage.ATTENDING, "Far"),
+
+class One(NamedTuple):
+    """Somebody as the store tells of them."""
+
+    generation: int
+    level: Level | None = None
+    name: str | None = None
+
+
+PEOPLE = (
+    One(-1),
+    One(0, Level.FELLOW, "Ada"),
+    One(1, Level.RESIDENT),
+    One(2, Level.MEDICAL_STUDENT, "Mae"),
+    One(2, Level.OWN, "Lin"),
+    One(3, Level.MEDICAL_STUDENT),
 )
-LINKS = (
-    ("osei", "other"),
-    ("osei", "lena"),
-    ("lena", "priya"),
-    ("lena", "tom"),
-    ("priya", "ada"),
-    ("other", "below"),
-    ("far", "far2"),
-)
-PAIR = ("osei", "lena")
+LINKS = ((0, 1), (1, 2), (2, 3), (2, 4), (3, 5))
 
 
-def of(viewer: Role, links: tuple[tuple[str, str], ...] = LINKS) -> Chain:
-    return chain(PAIR, MEMBERS, links, viewer)
+def test_each_stands_under_who_mentors_them_with_the_name_that_the_store_gives() -> None:
+    assert Chain.of(PEOPLE, LINKS).nodes == (
+        Node("0", None, Relation.BEFORE, None, None),
+        Node("1", Level.FELLOW, Relation.MENTOR, "0", "Ada"),
+        Node("2", Level.RESIDENT, Relation.MENTEE, "1", None),
+        Node("3", Level.MEDICAL_STUDENT, Relation.PASSED_ON, "2", "Mae"),
+        Node("4", Level.OWN, Relation.PASSED_ON, "2", "Lin"),
+        Node("5", Level.MEDICAL_STUDENT, Relation.PASSED_ON, "3", None),
+    )
 
 
-def relations(of: Chain) -> dict[str, Relation]:
-    return {node.id: node.relation for node in of.nodes}
+def test_somebody_alone_is_at_the_top() -> None:
+    assert Chain.of([One(1)], ()).nodes == (Node("0", None, Relation.MENTEE),)
 
 
-def test_the_mentor_sees_the_pair_what_it_passes_on_and_others() -> None:
-    assert relations(of(Role.MENTOR)) == {
-        "osei": Relation.MENTOR,
-        "lena": Relation.MENTEE,
-        "priya": Relation.PASSED_ON,
-        "tom": Relation.PASSED_ON,
-        "ada": Relation.PASSED_ON,
-        "other": Relation.OTHER,
-        "below": Relation.OTHER,
-    }
+def test_rows_run_from_the_top_down_and_a_stage_that_is_not_of_the_list_follows() -> None:
+    chain = Chain.of([One(2, level) for level in (None, *Level)], ())
+    assert [level and level.value for level in chain.levels] == [
+        "attending",
+        "fellow",
+        "resident",
+        "medical_student",
+        "undergraduate",
+        "own",
+        None,
+    ]
+    assert Chain.of(PEOPLE, LINKS).levels == (Level.FELLOW, Level.RESIDENT, Level.MEDICAL_STUDENT, Level.OWN, None)
 
 
-def test_the_mentee_sees_their_own_line_only() -> None:
-    assert set(relations(of(Role.MENTEE))) == {"osei", "lena", "priya", "tom", "ada"}
+def test_whom_the_mentee_reached_is_counted_by_level() -> None:
+    chain = Chain.of(PEOPLE, LINKS)
+    assert [chain.reached(level) for level in chain.levels] == [0, 0, 2, 1, 0]
 
 
-@pytest.mark.parametrize(
-    ("viewer", "names"),
-    [(Role.MENTOR, {"Dr Osei", "Lena"}), (Role.MENTEE, {"Dr Osei", "Lena", "Priya", "Tom"})],
-)
-def test_a_name_stands_only_where_the_viewer_has_a_pair_with_them(viewer: Role, names: set[str]) -> None:
-    assert {node.name for node in of(viewer).nodes if node.name} == names
-
-
-def test_each_stands_under_who_mentors_them() -> None:
-    parents = {node.id: node.parent for node in of(Role.MENTOR).nodes}
-    assert parents["osei"] is None
-    assert (parents["lena"], parents["ada"], parents["below"]) == ("osei", "priya", "other")
-
-
-def test_rows_run_from_the_top_down_and_a_program_s_own_stages_follow() -> None:
-    members = (Member("a", Stage.RESIDENT), Member("b", "Nurse"), Member("c", "Intern"), Member("d", Stage.ATTENDING))
-    links = (("a", "b"), ("a", "c"), ("a", "d"))
-    made = chain(("a", "b"), members, links, Role.MENTOR, own_stages=("Intern", "Nurse", "Unused"))
-    assert made.stages == (Stage.ATTENDING, Stage.RESIDENT, "Intern", "Nurse")
-    assert chain(("a", "b"), members, links, Role.MENTOR).stages == (Stage.ATTENDING, Stage.RESIDENT, "Nurse", "Intern")
-
-
-def test_whom_the_mentee_reached_is_counted_by_stage() -> None:
-    made = of(Role.MENTOR)
-    assert [made.reached(stage) for stage in made.stages] == [0, 0, 0, 2, 1]
+def test_who_has_two_mentors_stands_under_the_first() -> None:
+    chain = Chain.of((*PEOPLE, One(3)), (*LINKS, (4, 6), (3, 6), (4, 5)))
+    assert [node.parent for node in chain.nodes][5:] == ["3", "4"]
 
 
 def test_people_who_mentor_each_other_are_no_endless_circle() -> None:
-    made = of(Role.MENTOR, (*LINKS, ("ada", "osei"), ("ada", "lena"), ("below", "priya")))
-    assert relations(made) == relations(of(Role.MENTOR))
-    assert {node.id: node.parent for node in made.nodes}["priya"] == "lena"
+    assert Chain.of(PEOPLE, ((2, 1), (5, 0), (5, 2), *LINKS, (4, 3))) == Chain.of(PEOPLE, LINKS)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=20), st.sampled_from(Role))
-def test_everybody_stands_once_and_after_their_mentor(links: list[tuple[str, str]], viewer: Role) -> None:
-    members = [Member(one, Stage.RESIDENT, one) for one in "abcdef"]
-    nodes = chain(("a", "b"), members, links, viewer).nodes
-    ids = [node.id for node in nodes]
-    assert len(set(ids)) == len(ids)
-    for place, node in enumerate(nodes):
+@given(
+    st.lists(st.integers(-3, 4), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20),
+)
+def test_everybody_stands_once_and_after_their_mentor(generations: list[int], links: list[tuple[int, int]]) -> None:
+    people = [One(generation) for generation in sorted(generations)]
+    there = [link for link in links if max(link) < len(people)]
+    ids = [node.id for node in Chain.of(people, there).nodes]
+    assert len(set(ids)) == len(people)
+    for place, node in enumerate(Chain.of(people, there).nodes):
         assert node.parent in (*ids[:place], None)
-        assert node.name is None or node.id in "ab" or ("b", node.id) in links

@@ -2,73 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 
-from assessments.chain import Chain, Member, Stage, chain
-from assessments.instrument import Role
+from assessments.chain import Chain, Node, Relation
+from assessments.stage import Level
 
-PAIR = ("osei", "lena")
-MEMBERS = (
-    Member("osei", Stage.ATTENDING, "Dr Osei"),
-    Member("lena", Stage.RESIDENT, "Lena"),
-    Member("priya", Stage.MEDICAL_STUDENT, "Priya"),
-    Member("tom", Stage.MEDICAL_STUDENT, "Tom"),
-    *(Member(f"u{number}", Stage.UNDERGRADUATE, "Unseen") for number in range(3)),
-    Member("fellow", Stage.FELLOW, "Unseen"),
-    *(Member(f"r{number}", Stage.RESIDENT, "Unseen") for number in range(2)),
-    *(Member(f"s{number}", Stage.MEDICAL_STUDENT, "Unseen") for number in range(2)),
-    Member("u9", Stage.UNDERGRADUATE, "Unseen"),
-)
-LINKS = (
-    PAIR,
-    ("lena", "priya"),
-    ("lena", "tom"),
-    ("priya", "u0"),
-    ("priya", "u1"),
-    ("tom", "u2"),
-    ("osei", "fellow"),
-    ("fellow", "r0"),
-    ("fellow", "r1"),
-    ("r0", "s0"),
-    ("r1", "s1"),
-    ("s0", "u9"),
-)
+BEFORE, MENTOR, MENTEE, PASSED_ON = Relation
 LONG = "Maximiliane Wolfeschlegelsteinhausenbergerdorff of the long corridor on the third floor"
+PAIR = (Node("osei", Level.FELLOW, MENTOR, None, "Dr Osei"), Node("lena", Level.RESIDENT, MENTEE, "osei"))
 
 
-def _alone() -> Chain:
-    return chain(PAIR, MEMBERS, (PAIR,), Role.MENTEE)
+def _line(osei: str | None = None, lena: str | None = None, priya: str | None = None, tom: str | None = None) -> Chain:
+    """Three above the pair, one of them beside the line, and five below it."""
+    return Chain(
+        (
+            Node("dean", Level.ATTENDING, BEFORE),
+            Node("chief", Level.ATTENDING, BEFORE, "dean"),
+            Node("beside", Level.ATTENDING, BEFORE),
+            Node("osei", Level.FELLOW, MENTOR, "chief", osei),
+            Node("lena", Level.RESIDENT, MENTEE, "osei", lena),
+            Node("priya", Level.MEDICAL_STUDENT, PASSED_ON, "lena", priya),
+            Node("tom", Level.MEDICAL_STUDENT, PASSED_ON, "lena", tom),
+            Node("u0", Level.UNDERGRADUATE, PASSED_ON, "priya"),
+            Node("u1", Level.UNDERGRADUATE, PASSED_ON, "priya"),
+            Node("u2", Level.UNDERGRADUATE, PASSED_ON, "tom"),
+        )
+    )
 
 
 def _wide() -> Chain:
-    many = [Member(f"m{number}", Stage.MEDICAL_STUDENT, f"Student {number}") for number in range(24)]
-    links = [PAIR, *(("lena", one.id) for one in many)]
-    return chain(PAIR, (*MEMBERS, *many), links, Role.MENTEE)
+    many = range(24)
+    below = (Node(f"m{one}", Level.MEDICAL_STUDENT, PASSED_ON, "lena", f"Student {one}") for one in many)
+    return Chain((*PAIR, *below))
 
 
 def _same_stage() -> Chain:
-    """Everybody mentors within one stage, or upward, at a program with a stage of its own."""
-    members = [
-        Member("a", Stage.RESIDENT, LONG),
-        Member("b", Stage.RESIDENT, "Bea"),
-        Member("c", "Physician assistant"),
-    ]
-    members += [Member("d", Stage.ATTENDING), Member("e", Stage.RESIDENT)]
-    links = [("a", "b"), ("b", "c"), ("b", "e"), ("c", "d"), ("a", "d")]
-    return chain(("a", "b"), members, links, Role.MENTOR, own_stages=("Physician assistant",))
+    """Everybody mentors within one stage, or upward, one of them from a stage of a program's own."""
+    return Chain(
+        (
+            Node("a", Level.RESIDENT, MENTOR, None, LONG),
+            Node("b", Level.RESIDENT, MENTEE, "a"),
+            Node("c", Level.OWN, PASSED_ON, "b", "Bea"),
+            Node("e", Level.RESIDENT, PASSED_ON, "b"),
+            Node("d", Level.ATTENDING, PASSED_ON, "c"),
+        )
+    )
 
 
-CHAINS: Mapping[str, Callable[[], Chain]] = {
-    "mentor": lambda: chain(PAIR, MEMBERS, LINKS, Role.MENTOR),
-    "mentee": lambda: chain(PAIR, MEMBERS, LINKS, Role.MENTEE),
-    "alone": _alone,
-    "wide": _wide,
-    "same_stage": _same_stage,
+CHAINS: Mapping[str, Chain] = {
+    "mentor": _line(lena="Lena"),
+    "mentee": _line(osei="Dr Osei", priya="Priya", tom="Tom"),
+    "alone": Chain(PAIR),
+    "unsaid": Chain((Node("a", None, MENTOR, None, "Ada"), Node("b", None, MENTEE, "a"))),
+    "wide": _wide(),
+    "same_stage": _same_stage(),
 }
-
-
-@cache
-def of(case: str) -> Chain:
-    """One of these chains."""
-    return CHAINS[case]()

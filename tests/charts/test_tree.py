@@ -1,4 +1,4 @@
-"""The tree's data: the pair, what it passes on, others without a name, and how many were reached."""
+"""The tree's data: the pair, what it passes on, those before it, and how many were reached."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ def test_links_of_the_pair_lie_on_top_and_each_leads_to_somebody() -> None:
     links = years.drawn("tree", "mentor").data["links"]
     assert links["relation"].tolist()[-1] == "mentee"
     assert links.groupby("link")["relation"].first().value_counts().to_dict() == {
-        "other": 6,
+        "before": 1,
+        "mentor": 1,
         "passed_on": 5,
         "mentee": 1,
     }
 
 
-@pytest.mark.parametrize(
-    ("case", "names"), [("mentor", {"Dr Osei", "Lena", ""}), ("mentee", {"Dr Osei", "Lena", "Priya", "Tom", ""})]
-)
+@pytest.mark.parametrize(("case", "names"), [("mentor", {"Lena", ""}), ("mentee", {"Dr Osei", "Priya", "Tom", ""})])
 def test_a_name_is_in_no_data_but_its_own(case: str, names: set[str]) -> None:
     drawing = years.drawn("tree", case)
     assert set(drawing.data["people"]["name"]) == names
@@ -36,8 +35,9 @@ def test_the_stages_stand_from_the_top_down_with_how_many_were_reached() -> None
     assert bands["full"].tolist()[3] == "Medical student, 2 reached"
 
 
-def test_a_program_s_own_stage_is_written_as_it_is() -> None:
-    assert "Physician assistant" in set(years.drawn("tree", "same_stage").data["bands"]["stage"])
+@pytest.mark.parametrize(("case", "last"), [("same_stage", "Another stage"), ("unsaid", "Stage not said")])
+def test_a_stage_that_is_not_of_the_list_has_the_last_row_and_words_too(case: str, last: str) -> None:
+    assert years.drawn("tree", case).data["bands"]["stage"].tolist()[-1] == last
 
 
 @pytest.mark.parametrize(("case", "said"), [("alone", "This is your pair."), ("mentee", "has reached 5 more people")])
@@ -46,6 +46,12 @@ def test_the_sentence_counts_whom_the_mentee_reached(case: str, said: str) -> No
 
 
 def test_people_are_told_apart_by_who_they_are_to_the_pair() -> None:
-    people = tree.tree(chains.of("mentor"), samples.words()).data["people"]
-    assert people["relation"].value_counts().to_dict() == {"other": 6, "passed_on": 5, "mentor": 1, "mentee": 1}
-    assert people["says"].iloc[0] == "The mentor of your pair: Attending"
+    people = tree.tree(chains.CHAINS["mentor"], samples.words()).data["people"]
+    assert people["relation"].value_counts().to_dict() == {"passed_on": 5, "before": 3, "mentor": 1, "mentee": 1}
+    says = people.drop_duplicates("relation")["says"].tolist()
+    assert says == [
+        "Before the mentor of your pair: Attending",
+        "The mentor of your pair: Fellow",
+        "The mentee of your pair: Resident",
+        "Reached through the mentee: Medical student",
+    ]

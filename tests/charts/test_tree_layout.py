@@ -6,35 +6,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.chain import Member, Stage, chain
-from assessments.instrument import Role
+from assessments.chain import Chain, Node, Relation
+from assessments.stage import Level
 from charts import tree_layout
 from tests.charts import chains
 
-STAGES = [*Stage]
-
 
 def test_whoever_mentors_stands_over_the_middle_of_those_below() -> None:
-    places, side_by_side = tree_layout.columns(chains.of("mentor"))
+    places, side_by_side = tree_layout.columns(chains.CHAINS["mentor"])
     assert side_by_side == 5
     assert places["lena"] == pytest.approx((places["priya"] + places["tom"]) / 2)
-    assert places["osei"] == pytest.approx((places["fellow"] + places["lena"]) / 2)
-    assert places["fellow"] < places["lena"]
+    assert places["osei"] == places["chief"] == pytest.approx(places["lena"])
+    assert places["dean"] < places["chief"] < places["beside"]
 
 
 def test_a_single_line_stands_in_the_middle() -> None:
-    assert tree_layout.columns(chains.of("alone"))[0] == {"osei": 0.5, "lena": 0.5}
+    assert tree_layout.columns(chains.CHAINS["alone"])[0] == {"osei": 0.5, "lena": 0.5}
 
 
-@given(
-    st.lists(st.sampled_from(STAGES), min_size=6, max_size=6),
-    st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=14),
-)
-def test_nobody_stands_on_anybody(stages: list[Stage], links: list[tuple[str, str]]) -> None:
-    members = [Member(id_, stage) for id_, stage in zip("abcdef", stages, strict=True)]
-    made = chain(("a", "b"), members, links, Role.MENTOR)
+@given(st.lists(st.tuples(st.sampled_from([*Level, None]), st.integers(-1, 8)), min_size=1, max_size=9))
+def test_nobody_stands_on_anybody(people: list[tuple[Level | None, int]]) -> None:
+    """Each under somebody before them, or at the top."""
+    made = Chain(
+        tuple(
+            Node(str(place), level, Relation.PASSED_ON, str(above) if 0 <= above < place else None)
+            for place, (level, above) in enumerate(people)
+        )
+    )
     places, _ = tree_layout.columns(made)
-    spots = [(round(places[node.id], 6), node.stage) for node in made.nodes]
+    spots = [(round(places[node.id], 6), node.level) for node in made.nodes]
     assert len(set(spots)) == len(spots)
     assert all(0 < place < 1 for place in places.values())
 

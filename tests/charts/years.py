@@ -151,7 +151,7 @@ DRAWN: Mapping[str, Callable[[str], Drawing]] = {
 @cache
 def drawn(chart: str, case: str) -> Drawing:
     """One chart of one year, or the tree of one chain."""
-    return tree.tree(chains.of(case), samples.words()) if chart == "tree" else DRAWN[chart](case)
+    return tree.tree(chains.CHAINS[case], samples.words()) if chart == "tree" else DRAWN[chart](case)
 
 
 def calendar_of(case: str) -> Calendar:

@@ -82,6 +82,7 @@ def test_a_stage_is_said_once_and_stands_in_the_line(visitor: Visitor, two: Two)
     at = press(at, say("stage.save"))
     assert [one.value for one in at.success] == [say("stage.saved")]
     assert two.store.stage(two.tokens[Role.MENTEE]) == Stage(Level.OWN, "Year-out *fellow*")
+    assert row_of(visitor, "own") == "| Another stage | 1 | 0 |"
     at = visitor.open("pass_it_on")
     at.selectbox(key="stage_level").set_value(Level.RESIDENT)
     press(at, say("stage.save"))

@@ -6,7 +6,7 @@ stage of training alone: no name, no date, no id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from assessments import person
@@ -71,14 +71,15 @@ class Onward(Doors):
         own = self._own(transaction, token)
         if own.left_alone and own.role is Role.MENTOR:
             return Chain((ChainPerson(0, None, None, is_viewer=True),), ())
-        mentee = read_pair(transaction, own.pair_id).people[Role.MENTEE].id
-        return _drawn(transaction.rows("chain", own.pair_id, mentee, own.person_id), mentee, own.person_id)
+        people = read_pair(transaction, own.pair_id).people
+        mentor, mentee = people[Role.MENTOR].id, people[Role.MENTEE].id
+        return _drawn(transaction.rows("chain", own.pair_id, mentee, own.person_id), (mentor, mentee), own.person_id)
 
 
-def _drawn(rows: list[Row], mentee: UUID, viewer: UUID) -> Chain:
+def _drawn(rows: list[Row], pair: tuple[UUID, UUID], viewer: UUID) -> Chain:
     """People by how many steps they are below the pair's mentor, with indexes in place of ids, which tell dates."""
     links = sorted({(mentor, below) for mentor, below, *_ in rows})
-    generations = _generations(links, mentee)
+    generations = _generations(links, pair)
     levels: dict[UUID, str | None] = {}
     names: dict[UUID, str | None] = {}
     for mentor, below, *known, above_name, below_name in rows:
@@ -102,17 +103,21 @@ def _level(kept: str | None) -> Level | None:
     return Level(kept) if kept else None
 
 
-def _generations(links: Iterable[tuple[UUID, UUID]], mentee: UUID) -> dict[UUID, int]:
-    """The mentee is 1, mentors are one less than whom they mentor; who is reached by two ways has the shorter one."""
-    found = {mentee: 1}
-    reached = [mentee]
-    while reached:
-        last, reached = reached, []
-        for who in last:
-            above = ((mentor, found[who] - 1) for mentor, below in links if below == who)
-            beneath = ((below, found[who] + 1) for mentor, below in links if mentor == who)
-            for other, generation in (*above, *beneath):
-                if other not in found:
-                    found[other] = generation
-                    reached.append(other)
+def _generations(links: Collection[tuple[UUID, UUID]], pair: tuple[UUID, UUID]) -> dict[UUID, int]:
+    """The pair's mentor is 0 and its mentee 1; each by the shortest way, and below where both below and above."""
+    mentor, mentee = pair
+    found = {mentor: 0, mentee: 1} if pair in links else {mentee: 1}
+    _follow(mentee, links, 1, found)
+    if mentor in found:
+        _follow(mentor, [(below, above) for above, below in links], -1, found)
     return found
+
+
+def _follow(start: UUID, links: Iterable[tuple[UUID, UUID]], step: int, found: dict[UUID, int]) -> None:
+    """Find whoever the links lead to from the start, each so many generations from whom they were met through."""
+    met = [start]
+    for who in met:
+        for source, other in links:
+            if source == who and other not in found:
+                found[other] = found[who] + step
+                met.append(other)

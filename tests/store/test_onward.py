@@ -200,3 +200,15 @@ def test_two_who_mentor_each_other_are_a_line_that_ends(department: Department) 
     chain = store.chain(token)
     assert len(chain.people) == 2
     assert sorted(chain.links) == [(0, 1), (1, 0)]
+
+
+def test_a_mentee_who_mentors_back_stands_below_and_is_not_told_as_the_mentor_of_the_pair(
+    department: Department,
+) -> None:
+    ada, grace, mae = (Entry(name, f"{name}@hospital.example") for name in ("Ada", "Grace", "Mae"))
+    for mentor, mentee in ((ada, grace), (grace, mae), (mae, grace)):
+        department.pair(mentor=mentor, mentee=mentee)
+    link = department.store.issue_link(department.administrator, department.person("Ada"))
+    chain = department.store.chain(come_in(department.store, link, PASSPHRASES[MENTOR]))
+    assert told(chain) == [(0, None, None), (1, None, "Grace"), (2, None, None)]
+    assert chain.links == ((0, 1), (1, 2), (2, 1))

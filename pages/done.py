@@ -15,10 +15,10 @@ if agreed:
     st.markdown(say("done.next", day=written(min(one.look_again_on for one in agreed))))
     with st.container(border=True):
         spoken.show([spoken.words(instrument, one) for one in agreed], key="agreed")
-else:
+elif not proposals:
     st.markdown(say("done.nothing"))
 if len(agreed) < len(proposals):
-    st.markdown(say("done.waits"))
+    st.markdown(say("done.waits", number=len(proposals) - len(agreed)))
 if len(agreed) < len(proposals) or not agreed:
     st.page_link(session.script("agreements"), label=say("done.to_agreements"))
 documents.summary(seat.check_in, with_days=bool(agreed))

@@ -346,9 +346,17 @@ def test_the_end_says_what_was_agreed_and_when_to_look_again(visitor: Visitor) -
     propose(visitor, "we part")
     at = visitor.open("done")
     assert say("done.next", day=written(preset_day(utc_now().date()))) in said(at)
-    assert say("done.waits") in said(at)
+    assert say("done.waits", number=1) in said(at)
     assert "we meet" in text_of(at)
     assert "we part" not in text_of(at)
+
+
+def test_the_end_does_not_say_that_nothing_was_agreed_while_two_agreements_wait(visitor: Visitor) -> None:
+    propose(visitor, "we meet")
+    propose(visitor, "we part")
+    at = visitor.open("done")
+    assert say("done.nothing") not in said(at)
+    assert say("done.waits", number=2) in said(at)
 
 
 def test_a_word_that_is_stored_is_not_put_back_into_its_field(visitor: Visitor) -> None:

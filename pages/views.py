@@ -45,6 +45,9 @@ reveal.picks(instrument, views)
 reveal.words(instrument, views)
 
 next_date.tell(seat)
+if views.check_in == seat.check_in:
+    # who has read to the end goes on from there
+    st.page_link(session.script("talk"), label=say("views.to_talk"))
 st.page_link(session.script("pair"), label=say("views.to_pair"))
 st.markdown(say("views.leave_why"))
 if st.button(say("views.leave")):

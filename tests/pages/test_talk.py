@@ -34,6 +34,12 @@ def test_the_views_lead_into_the_talk_and_the_talk_back(visitor: Visitor) -> Non
     assert titles(at) == [say("views.title")]
 
 
+def test_whoever_read_the_views_to_their_end_finds_the_talk_there(visitor: Visitor) -> None:
+    go_to(Place.REVEALED, visitor)
+    links = [one.proto.label for one in visitor.open("views").get("page_link")]
+    assert links.index(say("views.to_talk")) < links.index(say("views.to_pair"))
+
+
 def test_the_talk_has_the_questions_of_the_plan_in_its_order(visitor: Visitor) -> None:
     go_to(Place.REVEALED, visitor)
     views = process.store().views(str(visitor.token))

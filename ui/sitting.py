@@ -37,14 +37,17 @@ def choose(seat: Seat, *, joined: bool, sealed: bool) -> None:
     """
     who = session.who()
     st.header(say("sitting.title"), anchor=False)
+    name = f"sitting:{seat.pair_id}"
+    if not session.is_there("sitting"):
+        session.put("sitting", session.kept_here(name) or (Way.ONE if who.door is Door.LAPTOP else Way.APART))
     way = st.radio(
         say("sitting.how"),
         list(Way),
-        index=list(Way).index(Way.ONE if who.door is Door.LAPTOP else Way.APART),
         format_func=lambda way: say(f"sitting.{way}"),
         key="sitting",
         label_visibility="collapsed",
     )
+    session.keep_here(name, way)
     if cast("Way", way) is Way.ONE:
         _one_device(sealed=sealed)
     elif joined:

@@ -80,6 +80,20 @@ def test_how_they_sit_is_asked_before_one_begins_and_stays_below_afterwards(visi
     assert order.index(say("sitting.how")) > order.index(say("your_turn.continue"))
 
 
+def test_how_they_sit_is_remembered_from_the_first_screen_to_the_last(visitor: Visitor) -> None:
+    start_pair(visitor)
+    at = sit(visitor.open("your_turn"), Way.TWO)
+    at = press(at, say("your_turn.begin"))
+    assert not [one for one in at.radio if one.key == "sitting"]
+    answer(visitor)
+    seal(visitor)
+    at._page_hash = calc_hash("sealed")
+    at.run()
+    assert titles(at) == [say("sealed.title")]
+    assert at.radio(key="sitting").value is Way.TWO
+    assert say("sealed.hand_over") not in labels(at)
+
+
 def test_a_link_to_the_partner_is_made_when_asked_for_and_once_in_a_tab(visitor: Visitor) -> None:
     start_pair(visitor)
     at = sit(visitor.open("your_turn"), Way.APART)

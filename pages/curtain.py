@@ -26,4 +26,4 @@ if lift:
 with st.container(border=True):
     coming_back.tell(seat, say("curtain.later"))
     if st.button(say("curtain.leave")):
-        door.leave()
+        door.close()

@@ -37,4 +37,4 @@ st.page_link(session.script("pass_it_on"), label=say("pass_it_on.title"))
 st.page_link(session.script("ending"), label=say("ending.title"))
 st.page_link(session.script("my_data"), label=say("my_data.title"))
 if st.button(say("pair.leave")):
-    door.leave()
+    door.close()

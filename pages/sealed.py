@@ -29,4 +29,4 @@ if reopen:
         session.store().reopen(session.token(), passphrase)
         session.go("start")
 if st.button(say("sealed.leave")):
-    door.leave()
+    door.close()

@@ -12,6 +12,8 @@ if place is not Place.DOOR:
     session.go(home_of(place, who))
 
 st.title(say("start.title"), anchor=False)
+if session.asked("closed"):
+    st.info(say("start.closed"))
 st.markdown(say("start.what"))
 hospital.offer()
 

@@ -43,7 +43,7 @@ drawings.await_views(session.instrument(seat.check_in.instrument_id))
 with st.container(border=True):
     coming_back.tell(seat, say("together.apart"))
     if st.button(say("together.leave")):
-        door.leave()
+        door.close()
 
 closing.offer(seat)
 ahead.fetch("Radio")

@@ -51,6 +51,6 @@ if views.check_in == seat.check_in:
 st.page_link(session.script("pair"), label=say("views.to_pair"))
 st.markdown(say("views.leave_why"))
 if st.button(say("views.leave")):
-    door.leave()
+    door.close()
 if turning.chosen("views"):
     session.go("talk")

@@ -43,10 +43,11 @@ class Visitor:
         self.token = process.store().redeem(ticket, self.token)
         self.visited.append(following)
 
-    def leave(self) -> None:
+    def leave(self, following: str = "/") -> None:
         if self.token:
             process.store().sign_out(self.token)
         self.token = None
+        self.visited.append(following)
 
     def sit(self, token: str) -> None:
         """Take a seat that the store has given already."""

@@ -184,6 +184,12 @@ def closes(visitor: Visitor, at: Any) -> None:
     button.click().run()
     with pytest.raises(SignedOut):
         process.store().who(token)
+    assert visitor.visited[-1] == "/?closed=yes"
+
+
+def test_who_closed_for_now_is_told_on_the_start_page_that_all_is_saved(visitor: Visitor) -> None:
+    assert say("start.closed") in [one.value for one in visitor.open(closed="yes").info]
+    assert not visitor.open().info
 
 
 def test_nobody_is_offered_to_close_what_is_not_open(visitor: Visitor) -> None:

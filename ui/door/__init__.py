@@ -39,15 +39,20 @@ def come_back(ticket: str) -> None:
     _open("/enter", ticket, "", same=True)
 
 
-def leave() -> None:
+def leave(following: str = "/") -> None:
     """Sign out and load the start page."""
-    _open("/leave", "", "/")
+    _open("/leave", "", following)
+
+
+def close() -> None:
+    """Sign out for today; the start page then says that what was answered is saved, and how to come back."""
+    leave("/?closed=yes")
 
 
 def close_for_now() -> None:
     """The way out under a page that belongs to somebody."""
     if st.button(say("lock.leave"), key="leave", type="tertiary"):
-        leave()
+        close()
 
 
 def _open(address: str, ticket: str, following: str, *, same: bool = False) -> None:

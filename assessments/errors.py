@@ -307,7 +307,7 @@ class WrongPassphrase(DoorError):
         next_step = f"{tries} left before a wait" if tries_left else "before the next try there is a wait"
         super().__init__(
             f"This passphrase does not match. Check it and type it again; {next_step}. If you have forgotten it, "
-            "nobody can replace it for you; the page where people come back says how to begin anew."
+            "nobody can replace it for you; the page Come back says how to begin anew."
         )
         self.tries_left = tries_left
 

@@ -29,14 +29,16 @@ if waiting.refused:
     st.error(plain(say("underway.refused", principles=titles)))
     st.page_link(session.script("reflections"), label=say("underway.to_words"))
 st.markdown(say("review.after"))
-if st.button(say("review.seal"), type="primary", disabled=bool(questions) or clash is not None or not waiting.nothing):
+last = steps.before(instrument, steps.Step("review"))
+left, right = st.columns(2)
+turning.button(say("turn.back"), "back", page="review", place=left)
+unready = bool(questions) or clash is not None or not waiting.nothing
+if right.button(say("review.seal"), type="primary", width="stretch", disabled=unready):
     with problems.shown():
         session.store().seal(session.token(), session.request("seal"))
         session.done("seal")
         session.go("start")
 
-last = steps.before(instrument, steps.Step("review"))
-turning.button(say("turn.back"), "back", page="review", place=st.columns(2)[0])
 door.close_for_now()
 if last and turning.chosen("review"):
     session.go(last.page, **last.query)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import documents, door, session, spoken
-from ui.wording import say, written
+from ui.wording import day, say, written
 
 seat, role = session.own()
 instrument = session.instrument(seat.check_in.instrument_id)
@@ -11,15 +11,19 @@ proposals = session.store().agreements(session.token())
 agreed = [one.agreement for one in proposals if one.agreed_at]
 
 st.title(say("done.title"), anchor=False)
-if agreed:
+waiting = 0 if seat.ending else len(proposals) - len(agreed)
+if seat.ending:
+    st.markdown(say(f"ending.by_{seat.ending.by}", day=day(seat.ending.ended_at)))
+elif agreed:
     st.markdown(say("done.next", day=written(min(one.look_again_on for one in agreed))))
-    with st.container(border=True):
-        spoken.show([spoken.words(instrument, one) for one in agreed], key="agreed")
 elif not proposals:
     st.markdown(say("done.nothing"))
-if len(agreed) < len(proposals):
-    st.markdown(say("done.waits", number=len(proposals) - len(agreed)))
-if len(agreed) < len(proposals) or not agreed:
+if agreed:
+    with st.container(border=True):
+        spoken.show([spoken.words(instrument, one) for one in agreed], key="agreed")
+if waiting:
+    st.markdown(say("done.waits", number=waiting))
+if waiting or not agreed:
     st.page_link(session.script("agreements"), label=say("done.to_agreements"))
 documents.summary(seat.check_in, with_days=bool(agreed))
 

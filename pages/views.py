@@ -23,6 +23,8 @@ order = kind_order(comparison)
 number = views.check_in.number
 
 st.title(say("views.title"), anchor=False)
+if seat.ending:
+    st.markdown(say(f"ending.by_{seat.ending.by}", day=day(seat.ending.ended_at)))
 # one part of the page whatever it holds, so that another check-in leaves the pictures below where they are
 with st.container():
     reveal.choose(views.check_in)

@@ -102,11 +102,12 @@ def test_ending_is_said_first_takes_two_acts_and_is_told_to_both(visitor: Visito
     sentence = say("ending.by_mentee", day=day(ending.ended_at))
     for role in Role:
         visitor.sit(two.tokens[role])
-        for page in ("ending", "pair", "agreements"):
+        for page in ("ending", "pair", "agreements", "views", "done"):
             at = visitor.open(page)
             assert sentence in said(at), page
             assert say("agreements.save") not in labels(at)
             assert say("next_check_in.start") not in labels(at)
+            assert say("done.nothing") not in said(at)
         assert titles(visitor.open("views")) == [say("views.title")]
 
 

@@ -34,6 +34,9 @@ if card is not None:
         enter = st.form_submit_button(say("come_back.enter"), type="primary")
     if enter and chosen is None:
         st.error(say("come_back.choose"))
+    elif enter and chosen is not None and card.has_passphrase[chosen] and not passphrase:
+        # not brought to the store, where it would count as a wrong one
+        st.error(say("come_back.type_it"))
     elif enter and chosen is not None:
         with problems.shown(), session.try_door():
             door.enter(session.store().resume(code=card.code, role=chosen, passphrase=passphrase or None))

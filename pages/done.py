@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import documents, door, session, spoken
+from ui import coming_back, documents, door, session, spoken
 from ui.wording import day, say, written
 
 seat, role = session.own()
@@ -26,6 +26,8 @@ if waiting:
 if waiting or not agreed:
     st.page_link(session.script("agreements"), label=say("done.to_agreements"))
 documents.summary(seat.check_in, with_days=bool(agreed))
+with st.container(border=True):
+    coming_back.tell(seat, say("done.code"))
 
 st.header(say("done.on"), anchor=False)
 st.page_link(session.script("timeline"), label=say("done.to_timeline"))

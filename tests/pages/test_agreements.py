@@ -34,7 +34,7 @@ from tests.pages.test_waiting import labels, press, said
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal
 from ui import session
 from ui.places import Place
-from ui.wording import plain, say, written
+from ui.wording import code, plain, say, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -349,6 +349,7 @@ def test_the_end_says_what_was_agreed_and_when_to_look_again(visitor: Visitor) -
     assert say("done.waits", number=1) in said(at)
     assert "we meet" in text_of(at)
     assert "we part" not in text_of(at)
+    assert f"`{code(process.store().seat(session.token()).code)}`" in said(at)
 
 
 def test_the_end_does_not_say_that_nothing_was_agreed_while_two_agreements_wait(visitor: Visitor) -> None:

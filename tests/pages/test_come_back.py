@@ -93,6 +93,16 @@ def test_ten_guesses_of_a_passphrase_get_through_a_minute(
     assert clock.now == Clock().now
 
 
+def test_an_empty_field_is_no_wrong_passphrase(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = start_pair(visitor)
+    visitor.leave()
+    at, reached = type_code(visitor.open("come_back"), code), counted(monkeypatch, "resume")
+    at.radio[0].set_value(Role.MENTOR)
+    at = press(at, say("come_back.enter"))
+    assert say("come_back.type_it") in [one.value for one in at.error]
+    assert reached == []
+
+
 def test_whoever_knows_the_passphrase_may_come_and_go_all_day(visitor: Visitor, clock: Clock) -> None:
     code = start_pair(visitor)
     for _ in range(limits.EACH + 1):

@@ -78,10 +78,11 @@ class ItemSums:
 class Tallies:
     """Everything counted in one wave.
 
-    `groups` are all groups of the program in the order of screens, everybody first. `moments` by group and comparison; `changes` the same for this wave minus the one before, of everybody, over the
-    pairs with the comparison counted in both. `answers` counts of each point ("1" to "5", "not_seen") by perspective
-    and principle; `bands` of each band by comparison; `picks` by (side, "own" or "partner", "strongest" or "grow"), of
-    each principle; `marks` of each mark. `marking` are the pairs whose marks are in `marks`.
+    `groups` are all groups of the program in the order of screens, everybody first. `moments` by group and comparison;
+    `changes` the same for this wave minus the one before, of everybody, over the pairs with the comparison counted in
+    both. `answers` counts of each point ("1" to "5", "not_seen") by perspective and principle; `bands` of each band by
+    comparison; `picks` by (side, "own" or "partner", "strongest" or "grow"), of each principle; `marks` of each mark.
+    `marking` are the pairs whose marks are in `marks`.
     """
 
     groups: tuple[Group, ...]

@@ -68,7 +68,7 @@ def test_escape_twice_blanks_the_page_until_it_is_asked_for(visit: Visit) -> Non
     visit.page.keyboard.press("Enter")
     expect(cover).to_have_count(0)
     expect(first).to_be_focused()
-    assert visit.page.title() != say("cover.title")
+    expect(visit.page).not_to_have_title(say("cover.title"))
 
 
 def test_the_way_out_opens_without_a_word_to_the_server(visit: Visit) -> None:

@@ -23,7 +23,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
     │   ├── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
     │   ├── TwoAlready · AgreedAlready · AgreedByOne · AgreementChanged · MarksFirst
-    │   └── OpenViewsFirst · RelationshipEnded
+    │   └── OpenViewsFirst · RelationshipEnded · TooFewLate
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet
     └── StoreError             answers cannot be kept or read right now
@@ -489,6 +489,18 @@ class RelationshipEnded(GateError):
         "Your mentoring relationship has ended here, so nothing new is added. "
         "You can still read everything, and download it under My data."
     )
+
+
+class TooFewLate(GateError):
+    """So few answers came after a release that a second one would give them away, beside the first."""
+
+    def __init__(self, minimum: int) -> None:
+        super().__init__(
+            "Too little has changed since these numbers were released, so new ones beside them could tell what single "
+            f"pairs answered. Wait until at least {minimum} more pairs are done in every department and stage that "
+            "grew; their answers are kept. Once somebody has left the program, these numbers stay as they are."
+        )
+        self.minimum = minimum
 
 
 class PaperError(FiveWaysError):

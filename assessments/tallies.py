@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from assessments.comparison import Side
-from assessments.figures import Group
+from assessments.figures import Figure, Group
 from assessments.instrument import Perspective
 
 # One comparison: whom it is about, and the principle. Bit i of `counted` is the i-th of instrument order, all
@@ -23,8 +23,10 @@ Compared = tuple[Side, str]
 class Member:
     """One pair in a wave, by the check-in with which it is in it.
 
-    `counted` has bit i set when both views of comparison i have a score over the items both answered. `department` and
-    `stage` (of the mentee) are keys of groups, empty when they are not known.
+    `counted` has bit i set when both views of comparison i have a score over the items both answered; `changed` when
+    that is so here and, for the same pair, in the release with which changes are compared. `marked` when the marks that
+    its earlier agreements got in this check-in are counted. `department` and `stage` (of the mentee) are keys of groups,
+    empty when they are not known.
     """
 
     pair_id: UUID
@@ -35,6 +37,8 @@ class Member:
     stage: str
     mentor_stage: str
     counted: int
+    changed: int = 0
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,10 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class ItemSums:
-    """Of one perspective and principle, over everybody who answered all its `n` items: sums and sums of products."""
+    """Of one perspective and principle, over the `n` pairs that are counted and rated all of its items.
+
+    Sums of each item, and of each product of two.
+    """
 
     n: int
     sums: tuple[float, ...]
@@ -78,11 +85,15 @@ class ItemSums:
 class Tallies:
     """Everything counted in one wave.
 
-    `groups` are all groups of the program in the order of screens, everybody first. `moments` by group and comparison;
-    `changes` the same for this wave minus the one before, of everybody, over the pairs with the comparison counted in
-    both. `answers` counts of each point ("1" to "5", "not_seen") by perspective and principle; `bands` of each band by
-    comparison; `picks` by (side, "own" or "partner", "strongest" or "grow"), of each principle; `marks` of each mark.
-    `marking` are the pairs whose marks are in `marks`.
+    `groups` are all groups of the program in the order of screens, everybody first. `moments` by group and comparison,
+    over the members of the group with the comparison `counted`. `changes` the same for this wave minus the one before,
+    of everybody, over the members with the comparison `changed`; `compared_with` is the release of the wave before whose
+    members these pairs were, None in a first wave.
+
+    Of everybody, over the members with the comparison counted: `answers` counts of each point ("1" to "5", "not_seen")
+    by perspective and principle; `bands` of each band by comparison. Over all members: `picks` by (side, "own" or
+    "partner", "strongest" or "grow"), of each principle; who would rather not say is in none. Over the members that are
+    `marked`: `marks`, of each mark.
     """
 
     groups: tuple[Group, ...]
@@ -94,18 +105,19 @@ class Tallies:
     bands: Mapping[Compared, Mapping[str, int]] = field(default_factory=dict)
     picks: Mapping[tuple[Side, str, str], Mapping[str, int]] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
-    marking: frozenset[UUID] = frozenset()
+    compared_with: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A release that was made earlier, for whoever may compare it with the next one.
+    """A release that was made earlier in this program, of whatever wave, for whoever may compare it with the next one.
 
-    `same_wave`: a release of this wave, to which later answers are added; otherwise one of another wave. `shown` are
-    the groups whose means of this comparison were shown.
+    `same_wave`: a release of this wave, to which later answers are added. `compared_with` is the release whose members
+    its changes were taken from. `members` as they were then, also those that have left since.
     """
 
+    id: UUID
     same_wave: bool
     members: tuple[Member, ...]
-    shown: Mapping[Compared, frozenset[Group]]
-    changes_shown: frozenset[Compared] = frozenset()
+    figures: tuple[Figure, ...]
+    compared_with: UUID | None = None

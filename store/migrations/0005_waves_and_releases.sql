@@ -55,6 +55,7 @@ CREATE TABLE release (
     wave_id UUID NOT NULL,
     number SMALLINT NOT NULL,
     minimum SMALLINT NOT NULL,
+    compared_with UUID,
     released_at TIMESTAMP NOT NULL,
     UNIQUE (wave_id, number)
 );
@@ -89,5 +90,7 @@ CREATE TABLE release_member (
     department TEXT NOT NULL,
     stage TEXT NOT NULL,
     mentor_stage TEXT NOT NULL,
-    counted INTEGER NOT NULL
+    counted INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    marked BOOLEAN NOT NULL
 );

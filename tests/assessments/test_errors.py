@@ -26,6 +26,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "TooManyTries": (30,),
     "TooEarly": (date(2030, 3, 15),),
     "PromiseMissing": (Role.MENTEE,),
+    "TooFewLate": (5,),
     "DayTooFar": (date(2030, 3, 15),),
 }
 BRANCHES = {"AnswerError", "PersonError", "DoorError", "GateError", "PaperError", "StoreError", "FiveWaysError"}

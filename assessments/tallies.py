@@ -24,9 +24,9 @@ class Member:
     """One pair in a wave, by the check-in with which it is in it.
 
     `counted` has bit i set when both views of comparison i have a score over the items both answered; `changed` when
-    that is so here and, for the same pair, in the release with which changes are compared. `marked` when the marks that
-    its earlier agreements got in this check-in are counted. `department` and `stage` (of the mentee) are keys of groups,
-    empty when they are not known.
+    that is so here and, for the same pair, in the release with which changes are compared. `marked` when the marks
+    that its earlier agreements got in this check-in are counted. `department` and `stage` (of the mentee) are keys of
+    groups, empty when they are not known.
     """
 
     pair_id: UUID
@@ -87,8 +87,8 @@ class Tallies:
 
     `groups` are all groups of the program in the order of screens, everybody first. `moments` by group and comparison,
     over the members of the group with the comparison `counted`. `changes` the same for this wave minus the one before,
-    of everybody, over the members with the comparison `changed`; `compared_with` is the release of the wave before whose
-    members these pairs were, None in a first wave.
+    of everybody, over the members with the comparison `changed`; `compared_with` is the release of the wave before
+    whose members these pairs were, None in a first wave.
 
     Of everybody, over the members with the comparison counted: `answers` counts of each point ("1" to "5", "not_seen")
     by perspective and principle; `bands` of each band by comparison. Over all members: `picks` by (side, "own" or

@@ -1,0 +1,260 @@
+"""Which groups of a release may be shown: the only place that decides it, from who is in them and never from answers.
+
+Each comparison is decided by the pairs behind it. Primary: enough pairs, mentors and mentees, and nobody in over a
+third of the rows. Union: what is hidden in a breakdown is together a group that could be shown. Later: a group that
+was shown before has the very same pairs, or enough others. Audit: no few pairs follow from all that is shown, now and
+before. A change from the wave before is shown last, where nothing follows from it either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assessments.audit import Cells, Matrix, Row, TooFine, cells, follow, leaks
+from assessments.errors import TooFewLate
+from assessments.figures import EVERYBODY, Breakdown, Figure, Group, Hidden, Kind
+from assessments.roll import NOWHERE, Book, Numbers, Roll
+from assessments.tallies import Before, Compared, Member, Tallies
+
+Why = dict[Group, Hidden | None]
+Rows = Mapping[Group, Numbers]
+PARTS = (Breakdown.DEPARTMENT, Breakdown.STAGE)
+MEANS = frozenset({Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE})
+CHANGES = frozenset({Kind.OWN_CHANGE, Kind.PARTNER_CHANGE, Kind.DIFFERENCE_CHANGE})
+
+
+class Published:
+    """An earlier release: its members, and of which sums its figures told."""
+
+    def __init__(self, before: Before, roll: Roll) -> None:
+        self.roll = roll
+        self.same_wave = before.same_wave
+        self.came_from: Numbers | None = None
+        self._groups: dict[Compared, dict[Group, None]] = {}
+        self._changes: set[Compared] = set()
+        for figure in before.figures:
+            self._note(figure)
+
+    def groups(self, compared: Compared) -> tuple[Group, ...]:
+        """The groups of which numbers were shown."""
+        return tuple(self._groups.get(compared, ()))
+
+    def rows(self, compared: Compared, bit: int) -> Iterator[Row]:
+        """Every sum that was shown of this comparison."""
+        for group in self.groups(compared):
+            yield Row(self.roll.of(group, bit))
+        if compared in self._changes:
+            yield change_row(self.roll, self.came_from, bit)
+
+    def _note(self, figure: Figure) -> None:
+        if figure.hidden is not None or figure.side is None or figure.principle_id is None:
+            return
+        compared = (figure.side, figure.principle_id)
+        if figure.kind in MEANS:
+            self._groups.setdefault(compared, {})[replace(figure.group, label="")] = None
+        elif figure.kind in CHANGES:
+            self._changes.add(compared)
+
+
+def change_row(roll: Roll, came_from: Numbers | None, bit: int) -> Row:
+    """The sum of changes: these check-ins minus those that the same pairs had before."""
+    changing = roll.changing(bit)
+    before = np.full(len(changing), NOWHERE) if came_from is None else came_from
+    if (before[changing] == NOWHERE).any():
+        raise ValueError("A change is counted of a pair that is not in the release with which it is compared.")
+    return Row(roll.places[changing], before[changing])
+
+
+class Disclosure:
+    """What of one wave may be shown beside all earlier releases."""
+
+    def __init__(self, tallies: Tallies, minimum: int, earlier: Sequence[Before]) -> None:
+        check_late(tallies.members, minimum, earlier)
+        book = Book()
+        self.roll = book.enter(tallies.members)
+        rolls = {before.id: book.enter(before.members) for before in earlier}
+        self._minimum = minimum
+        self._people = book.people()
+        self._published = [Published(before, rolls[before.id]) for before in earlier]
+        for before, published in zip(earlier, self._published, strict=True):
+            if before.compared_with in rolls:
+                published.came_from = published.roll.before(rolls[before.compared_with])
+        self._with = rolls.get(tallies.compared_with) if tallies.compared_with else None
+        self._came_from = None if self._with is None else self.roll.before(self._with)
+        self._groups = _all_groups(tallies.groups, self.roll)
+        self._unlisted = frozenset(self._groups) - frozenset(tallies.groups)
+
+    def groups(self, bit: int, compared: Compared) -> Why:
+        """Of one comparison, every group with None where it may be shown, else with the reason why not."""
+        rows = {group: self.roll.of(group, bit) for group in self._groups}
+        why = {group: self._refusal(places) for group, places in rows.items()}
+        why.update({group: why[group] or Hidden.PROTECTS for group in self._unlisted})
+        self._settle(why, rows)
+        self._audit(why, rows, (), Hidden.COMBINED)
+        if self._published:
+            self._later(why, rows, bit, compared)
+            self._settle(why, rows)
+            given = tuple(row for one in self._published for row in one.rows(compared, bit))
+            self._audit(why, rows, given, Hidden.EARLIER)
+        return why
+
+    def change(self, bit: int, compared: Compared, why: Why) -> tuple[Hidden | None, int]:
+        """Why the change of everybody may not be shown, given what else is; and of how many pairs it is."""
+        row = change_row(self.roll, self._came_from, bit)
+        return self._change_refused(row, bit, compared, why), len(row.plus)
+
+    def _change_refused(self, row: Row, bit: int, compared: Compared, why: Why) -> Hidden | None:
+        if self._with is None:
+            return Hidden.NOT_ENOUGH
+        refused = why[EVERYBODY] or self._refusal(row.plus)
+        if refused is not None:
+            return refused
+        ends = np.concatenate(
+            [
+                np.setdiff1d(self.roll.of(EVERYBODY, bit), row.plus),
+                np.setdiff1d(self._with.of(EVERYBODY, bit), row.minus),
+            ]
+        )
+        if len(ends) and self._refusal(ends) is not None:
+            return Hidden.EARLIER
+        given = [Row(self.roll.of(group, bit)) for group, reason in why.items() if reason is None]
+        given += [row for one in self._published for row in one.rows(compared, bit)]
+        try:
+            found = self._leaks(cells([row, *given]), len(given))
+        except TooFine:
+            return Hidden.EARLIER
+        return Hidden.EARLIER if len(found) else None
+
+    def size(self, group: Group, bit: int) -> int:
+        """How many pairs of a group have this comparison counted."""
+        return len(self.roll.of(group, bit))
+
+    def of_all(self) -> Hidden | None:
+        """Why nothing of all members together may be shown."""
+        return self._refusal(self.roll.places)
+
+    def of_marks(self) -> Hidden | None:
+        """Why nothing of the members with marks may be shown."""
+        marked = self.roll.places[self.roll.marked]
+        then = [one.roll.places[one.roll.marked] for one in self._published if one.same_wave]
+        few = any(self._few(places, marked) for places in then)
+        return self._refusal(marked) or (Hidden.EARLIER if few else None)
+
+    def flows(self) -> Mapping[tuple[str, str], tuple[int, Hidden | None]]:
+        """From a mentor's stage to a mentee's: how many pairs, and why that may not be shown."""
+        rows = {Group(Breakdown.STAGE, ">".join(key)): places for key, places in self.roll.flows.items()}
+        why = {group: self._refusal(places) for group, places in rows.items()}
+        self._close(Breakdown.STAGE, why, rows)
+        return {key: (len(rows[group]), why[group]) for key, group in zip(self.roll.flows, rows, strict=True)}
+
+    def _refusal(self, places: Numbers) -> Hidden | None:
+        return self._people.refusal(places, self._minimum)
+
+    def _refused(self, places: Numbers) -> bool:
+        return self._refusal(places) is not None
+
+    def _leaks(self, of: Cells, given: int) -> Matrix:
+        return leaks(of, self._refused, given)
+
+    def _settle(self, why: Why, rows: Rows) -> None:
+        """The union rule; and without numbers of everybody there are none of groups."""
+        if why[EVERYBODY] is not None:
+            reason = Hidden.EARLIER if why[EVERYBODY] is Hidden.EARLIER else Hidden.PROTECTS
+            why.update({group: reason for group, hidden in why.items() if hidden is None})
+        for part in PARTS:
+            self._close(part, why, rows)
+
+    def _close(self, part: Breakdown, why: Why, rows: Rows) -> None:
+        while (group := self._exposing(part, why, rows)) is not None:
+            why[group] = Hidden.PROTECTS
+
+    def _exposing(self, part: Breakdown, why: Why, rows: Rows) -> Group | None:
+        """The smallest group of a breakdown that is shown, while what is hidden there could be told from the rest."""
+        inside = [group for group in rows if group.breakdown is part and len(rows[group])]
+        hidden = [rows[group] for group in inside if why[group] is not None]
+        shown = [group for group in inside if why[group] is None]
+        if not hidden or not shown or (len(hidden) > 1 and not self._refused(np.concatenate(hidden))):
+            return None
+        return min(shown, key=lambda group: len(rows[group]))
+
+    def _later(self, why: Why, rows: Rows, bit: int, compared: Compared) -> None:
+        """Hide what was shown of nearly the same pairs before."""
+        for one in self._published:
+            if one.same_wave:
+                then = {group: one.roll.of(group, bit) for group in one.groups(compared)}
+                for group, places in rows.items():
+                    old = then.get(replace(group, label=""))
+                    if why[group] is None and old is not None and self._few(old, places):
+                        why[group] = Hidden.EARLIER
+
+    def _few(self, then: Numbers, now: Numbers) -> bool:
+        """Whether so few came or left that their numbers follow from those of then and now."""
+        moved = (np.setdiff1d(now, then), np.setdiff1d(then, now))
+        return any(len(places) and self._refused(places) for places in moved)
+
+    def _audit(self, why: Why, rows: Rows, given: Sequence[Row], reason: Hidden) -> None:
+        """Hide groups until nothing leaks that had not leaked from what was given before."""
+        while shown := [group for group, hidden in why.items() if hidden is None and len(rows[group])]:
+            of = cells([*(Row(rows[group]) for group in shown), *given])
+            try:
+                found = self._leaks(of, len(given))
+            except TooFine:
+                _hide(why, _finest(shown), reason)
+            else:
+                if not len(found):
+                    return
+                why[self._clearing(found, of, shown, why, rows)] = reason
+            self._settle(why, rows)
+
+    def _clearing(self, found: Matrix, of: Cells, shown: Sequence[Group], why: Why, rows: Rows) -> Group:
+        """The group without which the fewest of these leaks are left, the smallest of several."""
+        near = (of.matrix[: len(shown)] != 0) @ (found != 0).any(axis=0) > 0
+
+        def left(group: Group) -> tuple[int, int]:
+            trial = {**why, group: Hidden.COMBINED}
+            self._settle(trial, rows)
+            kept = [line for line, one in enumerate(shown) if trial[one] is None]
+            kept += range(len(shown), len(of.matrix))
+            return int(follow(found, of.matrix[kept]).sum()), len(rows[group])
+
+        others = [group for group, touches in zip(shown, near, strict=True) if touches and group != EVERYBODY]
+        return min(others or [group for group in shown if group != EVERYBODY] or [EVERYBODY], key=left)
+
+
+def _hide(why: Why, groups: Sequence[Group], reason: Hidden) -> None:
+    why.update(dict.fromkeys(groups, reason))
+
+
+def _finest(shown: Sequence[Group]) -> Sequence[Group]:
+    """The groups of the breakdown with most of them; everybody when there are no others."""
+    parts = [[group for group in shown if group.breakdown is part] for part in PARTS]
+    return max(parts, key=len) or [EVERYBODY]
+
+
+def _all_groups(groups: Sequence[Group], roll: Roll) -> tuple[Group, ...]:
+    """The groups, and whatever group somebody is in that is not among them: it is never shown."""
+    listed = {(group.breakdown, group.key) for group in groups}
+    return (*groups, *(Group(*key) for key in roll.groups if key not in listed))
+
+
+def check_late(members: Sequence[Member], minimum: int, earlier: Sequence[Before]) -> None:
+    """Whether these members may be a later release of a wave; raises TooFewLate while they would tell on somebody."""
+    now = _check_ins(members)
+    for before in earlier:
+        if before.same_wave:
+            then = _check_ins(before.members)
+            for key in now.keys() | then.keys():
+                old, new = then.get(key, frozenset()), now.get(key, frozenset())
+                if any(0 < len(moved) < minimum for moved in (new - old, old - new)):
+                    raise TooFewLate(minimum)
+
+
+def _check_ins(members: Sequence[Member]) -> Mapping[tuple[Breakdown, str], frozenset[object]]:
+    found: dict[tuple[Breakdown, str], set[object]] = {}
+    for one in members:
+        for key in ((Breakdown.ALL, ""), (Breakdown.DEPARTMENT, one.department), (Breakdown.STAGE, one.stage)):
+            found.setdefault(key, set()).add(one.check_in_id)
+    return {key: frozenset(inside) for key, inside in found.items()}

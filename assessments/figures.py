@@ -95,6 +95,11 @@ class Hidden(StrEnum):
     UNDEFINED = "undefined"
 
 
+def in_range(n: int) -> str:
+    """How many pairs a group has, as far as it is told."""
+    return "20+" if n >= 20 else "10-19" if n >= 10 else "5-9"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number of a release, or the reason why there is none.

@@ -1,21 +1,38 @@
 """Many pairs to frozen numbers: the only place that turns what was counted in a wave into the figures of a release.
 
-The order of the figures is part of the release: every group with own, partner and difference of each comparison; then of
-everybody the changes, the answers, the bands, the picks, the marks, mentoring onward, and how views agree and the
-questionnaire measures.
+Their order is part of the release: each group with own, partner and difference of every comparison; then of everybody
+the changes from the wave before, where there is one, and what is told of everybody only (everybody.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from assessments.comparison import Side
-from assessments.figures import EVERYBODY, Figure, Hidden, Kind
+from assessments.disclosure import Disclosure, Why, check_late
+from assessments.everybody import Everybody
+from assessments.figures import EVERYBODY, Bound, Figure, Group, Hidden, Kind, in_range
 from assessments.instrument import Instrument
-from assessments.scoring import shown
-from assessments.tallies import Before, Compared, Member, Tallies
+from assessments.points import Ends, Points, changes, means
+from assessments.tallies import Before, Compared, Moments, Tallies
+
+__all__ = ["check_late", "comparisons", "make"]
 
 VIEWS = (Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE)
+CHANGE_OF: Mapping[Kind, Kind] = MappingProxyType(
+    {Kind.OWN: Kind.OWN_CHANGE, Kind.PARTNER: Kind.PARTNER_CHANGE, Kind.DIFFERENCE: Kind.DIFFERENCE_CHANGE}
+)
+
+
+def make(instrument: Instrument, tallies: Tallies, minimum: int, earlier: Sequence[Before] = ()) -> tuple[Figure, ...]:
+    """Every figure of a release; `earlier` are all releases of the program made until now, of whatever wave.
+
+    Raises TooFewLate where `check_late` does, and ValueError when sums are of other pairs than the members.
+    """
+    making = _Making(instrument, tallies, Disclosure(tallies, minimum, earlier))
+    before = next((one for one in earlier if one.id == tallies.compared_with), None)
+    return (*making.groups(), *(making.changes(before) if before else ()), *making.everybody())
 
 
 def comparisons(instrument: Instrument) -> tuple[Compared, ...]:
@@ -23,24 +40,73 @@ def comparisons(instrument: Instrument) -> tuple[Compared, ...]:
     return tuple((side, one.id) for side in Side for one in instrument.principles)
 
 
-def check_late(members: Sequence[Member], minimum: int, earlier: Sequence[Before]) -> None:
-    """Whether these members may be a later release of a wave; raises TooFewLate while they would tell on somebody."""
+class _Making:
+    """One release while it is made."""
 
+    def __init__(self, instrument: Instrument, tallies: Tallies, disclosure: Disclosure) -> None:
+        self._instrument = instrument
+        self._tallies = tallies
+        self._disclosure = disclosure
+        self._ends = Ends.of(instrument.scale)
+        self._compared = comparisons(instrument)
+        self._why: list[Why] = [disclosure.groups(bit, one) for bit, one in enumerate(self._compared)]
 
-def make(instrument: Instrument, tallies: Tallies, minimum: int, earlier: Sequence[Before] = ()) -> tuple[Figure, ...]:
-    """Every figure of a release; `earlier` are all releases of the program made until now, of whatever wave.
-
-    Raises TooFewLate where `check_late` does, and ValueError when the sums are of other pairs than the members.
-    """
-    check_late(tallies.members, minimum, earlier)
-    figures: list[Figure] = []
-    for group in tallies.groups:
-        for side, principle_id in comparisons(instrument):
-            moments = tallies.moments.get((group, (side, principle_id)))
-            for kind in VIEWS:
-                if moments is None or moments.n < minimum or group != EVERYBODY:
-                    figures.append(Figure(group, kind, side, principle_id, hidden=Hidden.FEW_PAIRS))
+    def groups(self) -> Iterator[Figure]:
+        """The means of every group."""
+        for group in self._tallies.groups:
+            for bit, compared in enumerate(self._compared):
+                hidden = self._why[bit][group]
+                if hidden is None:
+                    told = means(self._moments(group, bit), self._ends)
+                    yield from _figures(group, compared, told, self._disclosure.size(group, bit))
                 else:
-                    value = shown(float(getattr(moments, kind.value)) / moments.n)
-                    figures.append(Figure(group, kind, side, principle_id, n=str(moments.n), value=value))
-    return tuple(figures)
+                    yield from (Figure(group, kind, *compared, hidden=hidden) for kind in VIEWS)
+
+    def changes(self, before: Before) -> Iterator[Figure]:
+        """The changes of everybody from the release before, where no mean of either wave is told as a bound only."""
+        for bit, compared in enumerate(self._compared):
+            hidden, n = self._disclosure.change(bit, compared, self._why[bit])
+            if hidden is None:
+                moments = self._tallies.changes[compared]
+                _same(moments, n)
+                now = means(self._moments(EVERYBODY, bit), self._ends)
+                told = changes(moments, self._ends, {*_bounded(now), *_bounded_then(before, compared)})
+                yield from _figures(EVERYBODY, compared, {CHANGE_OF[kind]: one for kind, one in told.items()}, n)
+            else:
+                yield from (Figure(EVERYBODY, kind, *compared, hidden=hidden) for kind in CHANGE_OF.values())
+
+    def everybody(self) -> Iterator[Figure]:
+        """What is told of everybody only."""
+        why = {compared: self._why[bit][EVERYBODY] for bit, compared in enumerate(self._compared)}
+        return Everybody(self._instrument, self._tallies, self._disclosure, why).figures()
+
+    def _moments(self, group: Group, bit: int) -> Moments:
+        moments = self._tallies.moments[group, self._compared[bit]]
+        _same(moments, self._disclosure.size(group, bit))
+        return moments
+
+
+def _same(moments: Moments, n: int) -> None:
+    if moments.n != n:
+        raise ValueError(f"The sums are of {moments.n} pairs, but the members that are counted are {n}.")
+
+
+def _figures(group: Group, compared: Compared, told: Mapping[Kind, Points | None], n: int) -> Iterator[Figure]:
+    pairs = str(n) if group == EVERYBODY else in_range(n)
+    for kind, one in told.items():
+        if one is None:
+            yield Figure(group, kind, *compared, hidden=Hidden.COMBINED)
+        else:
+            yield Figure(group, kind, *compared, "", pairs, one.value, one.low, one.high, one.bound)
+
+
+def _bounded(told: Mapping[Kind, Points | None]) -> set[Kind]:
+    return {kind for kind, one in told.items() if one is None or one.bound is not Bound.EXACT}
+
+
+def _bounded_then(before: Before, compared: Compared) -> set[Kind]:
+    return {
+        one.kind
+        for one in before.figures
+        if one.group == EVERYBODY and (one.side, one.principle_id) == compared and one.bound is not Bound.EXACT
+    }

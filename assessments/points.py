@@ -1,0 +1,122 @@
+"""Means of a release in points: the only place that rounds them, caps them and says how wide their intervals are.
+
+One decimal. Near an end of the scale only the end is told, because there a mean is everybody's answer. A difference is
+that of the two numbers shown beside it, so that it tells nothing that they do not. No interval is narrower than that of
+answers which lie half a point apart: an interval of no width would tell that all answered the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from assessments.figures import Bound, Kind
+from assessments.instrument import Scale
+from assessments.scoring import shown
+from assessments.statistics import (
+    Estimate,
+    difference_mean,
+    limits_of_pairs,
+    mean,
+    normal,
+    own_mean,
+    partner_mean,
+)
+from assessments.tallies import Moments
+
+NEAR = 0.2  # of an end of the scale: 4.8 or more, 1.2 or less
+SPREAD = 0.5  # the smallest standard deviation that an interval tells of
+WHOLE = 1e-9  # what rounding adds to a whole tenth
+ESTIMATES: Mapping[Kind, Callable[[Moments], Estimate | None]] = MappingProxyType(
+    {Kind.OWN: own_mean, Kind.PARTNER: partner_mean, Kind.DIFFERENCE: difference_mean}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A number as it is shown; `low` and `high` are None where only a bound is told."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    bound: Bound = Bound.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Between which two points a mean can lie."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, scale: Scale) -> Ends:
+        """Of answers on this scale."""
+        return cls(scale.values[0], scale.values[-1])
+
+    @property
+    def apart(self) -> Ends:
+        """Of the difference of two such means."""
+        return Ends(self.low - self.high, self.high - self.low)
+
+
+def means(moments: Moments, ends: Ends) -> dict[Kind, Points | None]:
+    """Own, partner and difference as they are shown; None for a difference of two that are at the same end."""
+    own = _mean(moments.own, moments, Kind.OWN, ends)
+    partner = _mean(moments.partner, moments, Kind.PARTNER, ends)
+    return {Kind.OWN: own, Kind.PARTNER: partner, Kind.DIFFERENCE: _difference(own, partner, moments, ends.apart)}
+
+
+def _mean(total: float, moments: Moments, kind: Kind, ends: Ends) -> Points:
+    value = shown(total / moments.n)
+    most, least = round(ends.high - NEAR, 1), round(ends.low + NEAR, 1)
+    if value >= most:
+        return Points(most, bound=Bound.AT_LEAST)
+    if value <= least:
+        return Points(least, bound=Bound.AT_MOST)
+    return _around(value, _reach(moments, kind), ends)
+
+
+def _difference(own: Points, partner: Points, moments: Moments, ends: Ends) -> Points | None:
+    value = round(own.value - partner.value, 1)
+    if own.bound is partner.bound is Bound.EXACT:
+        return _around(value, _reach(moments, Kind.DIFFERENCE), ends)
+    if own.bound is partner.bound:
+        return None
+    up = own.bound is Bound.AT_LEAST or partner.bound is Bound.AT_MOST
+    return Points(value, bound=Bound.AT_LEAST if up else Bound.AT_MOST)
+
+
+def changes(moments: Moments, ends: Ends, bounded: Collection[Kind]) -> dict[Kind, Points | None]:
+    """How own, partner and difference changed; None where one of the two waves tells only a bound of it.
+
+    A bound that could be passed with the help of a change would be none.
+    """
+    told: dict[Kind, Points | None] = dict.fromkeys(ESTIMATES)
+    for kind, total in ((Kind.OWN, moments.own), (Kind.PARTNER, moments.partner)):
+        told[kind] = None if kind in bounded else _mean(total, moments, kind, ends.apart)
+    own, partner = told[Kind.OWN], told[Kind.PARTNER]
+    if own and partner and Kind.DIFFERENCE not in bounded:
+        told[Kind.DIFFERENCE] = _difference(own, partner, moments, ends.apart.apart)
+    return told
+
+
+def most_pairs(bias: Points, moments: Moments, ends: Ends) -> Points:
+    """Between which differences most pairs lie, around the mean difference as it is shown."""
+    made = limits_of_pairs(moments)
+    reach = max(normal() * SPREAD, made.high - made.value if made else 0.0)
+    return _around(bias.value, reach, ends.apart)
+
+
+def _reach(moments: Moments, kind: Kind) -> float:
+    """Half of an interval, and never less than that of a spread of half a point."""
+    made = ESTIMATES[kind](moments)
+    floor = mean(moments.n, 0.0, SPREAD**2 * (moments.n - 1))
+    return max(one.high - one.value for one in (made, floor) if one is not None)
+
+
+def _around(value: float, reach: float, ends: Ends) -> Points:
+    wide = math.ceil(reach * 10 - WHOLE) / 10
+    return Points(value, max(ends.low, round(value - wide, 1)), min(ends.high, round(value + wide, 1)))

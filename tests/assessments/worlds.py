@@ -170,8 +170,8 @@ class Program:
             for number, before in self.releases
         )
 
-    def tallies(self, number: int, marked: frozenset[int] = frozenset()) -> Tallies:
-        """What is counted in a wave now."""
+    def tallies(self, number: int, marked: frozenset[int] = frozenset(), *, items: bool = False) -> Tallies:
+        """What is counted in a wave now; sums of items only where they are asked for, as omega is slow."""
         wave, then = self.waves[number], self.latest(number - 1)
         present = [pair for pair in self.pairs if pair.number in wave.answers]
         return Tallies(
@@ -180,7 +180,7 @@ class Program:
             moments=self._moments(present, wave),
             changes=self._changes(present, wave, then, number) if then else {},
             answers=self._answers(present, wave),
-            items=self._items(present, wave),
+            items=self._items(present, wave) if items else {},
             bands=self._bands(present, wave),
             compared_with=then.id if then else None,
         )

@@ -1,0 +1,233 @@
+"""Somebody who sees all that a lead sees of a program, knows who took part, and wants to know what they answered.
+
+The attacker shares no code with the rules that it tries. It reads the figures of all releases, turns each into what it
+says about the sum of some pairs' scores, and asks two questions: which sums of few follow exactly from the sums, were
+they exact (linear algebra), and how far each single score, and each sum of few, is narrowed down by what was really
+printed, with its rounding, its bounds and the ends of the scale (linear programming).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import null_space
+from scipy.optimize import linprog
+
+from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Group, Kind
+from assessments.instrument import Instrument
+from assessments.release import comparisons
+from assessments.tallies import Before, Compared, Member
+
+HALF = 0.05  # what rounding to one decimal leaves open on either side
+LOW, HIGH, STEP = 1.0, 5.0, 0.25
+CLOSE = 1e-6
+FEW = 4  # and fewer pairs must never be told
+CHANGE = {Kind.OWN: Kind.OWN_CHANGE, Kind.PARTNER: Kind.PARTNER_CHANGE}
+SHARES = {Kind.OWN: Kind.OWN_ANSWERS, Kind.PARTNER: Kind.PARTNER_ANSWERS}
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something printed: this combination of scores lies between two numbers."""
+
+    plus: frozenset[int]
+    minus: frozenset[int]
+    low: float
+    high: float
+
+
+class Attack:
+    """Everything printed about one view of one comparison; `complete` when nobody left a question open."""
+
+    def __init__(
+        self, instrument: Instrument, releases: Sequence[Before], compared: Compared, kind: Kind, *, complete: bool
+    ) -> None:
+        self._compared, self._kind, self._complete = compared, kind, complete
+        self._bit = comparisons(instrument).index(compared)
+        self.members: dict[int, Member] = {}
+        self._places: dict[object, int] = {}
+        self._releases = {one.id: one for one in releases}
+        for release in releases:
+            for member in release.members:
+                if member.counted >> self._bit & 1:
+                    place = self._places.setdefault(member.check_in_id, len(self._places))
+                    self.members.setdefault(place, member)
+        self.facts = [fact for release in releases for fact in self._read(release)]
+
+    def _read(self, release: Before) -> Iterator[Fact]:
+        for figure in release.figures:
+            if figure.hidden is None and (figure.side, figure.principle_id) == self._compared:
+                if figure.kind is self._kind:
+                    yield self._mean(figure, self._inside(release, figure.group), frozenset())
+                elif figure.kind is CHANGE[self._kind]:
+                    yield self._change(release, figure)
+        yield from self._counts(release)
+
+    def _inside(self, release: Before, group: Group) -> frozenset[int]:
+        return frozenset(
+            self._places[one.check_in_id]
+            for one in release.members
+            if one.counted >> self._bit & 1 and group.key == _key(group, one)
+        )
+
+    def _mean(self, figure: Figure, plus: frozenset[int], minus: frozenset[int]) -> Fact:
+        assert figure.value is not None
+        low, high = len(plus) * (figure.value - HALF), len(plus) * (figure.value + HALF)
+        if figure.bound is Bound.AT_LEAST:
+            high = float("inf")
+        elif figure.bound is Bound.AT_MOST:
+            low = float("-inf")
+        return Fact(plus, minus, low, high)
+
+    def _change(self, release: Before, figure: Figure) -> Fact:
+        assert release.compared_with is not None
+        before = {one.pair_id: one for one in self._releases[release.compared_with].members}
+        stayed = [one for one in release.members if one.changed >> self._bit & 1]
+        plus = frozenset(self._places[one.check_in_id] for one in stayed)
+        minus = frozenset(self._places[before[one.pair_id].check_in_id] for one in stayed)
+        return self._mean(figure, plus, minus)
+
+    def _counts(self, release: Before) -> Iterator[Fact]:
+        """Of how many answers are which, the sum of all scores, as four answers make a score."""
+        shares = [
+            figure
+            for figure in release.figures
+            if figure.kind is SHARES[self._kind] and (figure.side, figure.principle_id) == self._compared
+        ]
+        everybody = self._inside(release, EVERYBODY)
+        if self._complete and len(shares) > 1:
+            low, high = _sum_of(shares, len(everybody))
+            yield Fact(everybody, frozenset(), low, high)
+
+    @cached_property
+    def cells(self) -> list[list[int]]:
+        """Those that no fact tells apart, together."""
+        found: dict[tuple[int, ...], list[int]] = {}
+        for place in self.members:
+            found.setdefault(tuple((place in one.plus) - (place in one.minus) for one in self.facts), []).append(place)
+        return [places for mark, places in found.items() if any(mark)]
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """What each fact does to each cell."""
+        rows = [[(cell[0] in one.plus) - (cell[0] in one.minus) for cell in self.cells] for one in self.facts]
+        return np.array(rows, dtype=float).reshape(len(self.facts), len(self.cells))
+
+    def derived(self) -> list[frozenset[int]]:
+        """The sets of few whose scores, each added or subtracted once, follow exactly from all sums."""
+        if not self.facts:
+            return []
+        free = null_space(self.matrix)
+        sizes = np.array([len(cell) for cell in self.cells])
+        small = np.flatnonzero(sizes <= FEW)
+        found: list[frozenset[int]] = []
+        for size in range(1, FEW + 1):
+            chosen = np.array(list(combinations(small, size)), dtype=np.int64).reshape(-1, size)
+            chosen = chosen[sizes[chosen].sum(axis=1) <= FEW]
+            found += [
+                frozenset(place for one in cells for place in self.cells[one]) for cells in _canceling(free, chosen)
+            ]
+        return found
+
+    @cached_property
+    def ranges(self) -> list[tuple[float, float]]:
+        """Between which numbers the sum of the scores of each cell must lie."""
+        low, high = (np.array([getattr(one, end) for one in self.facts]) for end in ("low", "high"))
+        upper, lower = np.isfinite(high), np.isfinite(low)
+        limits = np.concatenate([high[upper], -low[lower]]) + CLOSE
+        rows = np.concatenate([self.matrix[upper], -self.matrix[lower]])
+        sizes = [(LOW * len(cell), HIGH * len(cell)) for cell in self.cells]
+        return [
+            (_least(wanted, rows, limits, sizes), -_least(-wanted, rows, limits, sizes))
+            for wanted in np.eye(len(self.cells))
+        ]
+
+    def single(self) -> list[tuple[float, float]]:
+        """Between which numbers one score of each cell must lie, as all of a cell may trade places."""
+        return [
+            (max(LOW, low - HIGH * (len(cell) - 1)), min(HIGH, high - LOW * (len(cell) - 1)))
+            for cell, (low, high) in zip(self.cells, self.ranges, strict=True)
+        ]
+
+    def narrowest(self) -> float:
+        """The width to which the score of whoever is known best is narrowed down."""
+        return min((high - low for low, high in self.single()), default=HIGH - LOW)
+
+    def read_off(self) -> list[tuple[int, ...]]:
+        """Whoever has one possible score only, and whichever few cells have one possible sum only."""
+        alone = [tuple(cell) for cell, ends in zip(self.cells, self.single(), strict=True) if _possible(*ends) <= 1]
+        few = [
+            tuple(cell)
+            for cell, ends in zip(self.cells, self.ranges, strict=True)
+            if 1 < len(cell) <= FEW and _possible(*ends) <= 1
+        ]
+        return alone + few
+
+
+def _least(wanted: Matrix, rows: Matrix, limits: Matrix, sizes: Sequence[tuple[float, float]]) -> float:
+    made = linprog(wanted, A_ub=rows, b_ub=limits, bounds=sizes, method="highs")
+    assert made.status == 0, made.message
+    return float(made.fun)
+
+
+def _possible(low: float, high: float) -> int:
+    """How many sums of scores, in steps of a quarter, lie between."""
+    return int(np.floor(high / STEP + 1e-4) - np.ceil(low / STEP - 1e-4)) + 1
+
+
+def _key(group: Group, member: Member) -> str:
+    if group.breakdown is Breakdown.ALL:
+        return ""
+    return member.department if group.breakdown is Breakdown.DEPARTMENT else member.stage
+
+
+def _canceling(free: Matrix, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which of these choices of rows, each added or subtracted, come to nothing."""
+    hit = np.zeros(len(chosen), dtype=bool)
+    for signs in product((1, -1), repeat=chosen.shape[1] - 1):
+        sums = free[chosen[:, 0]].copy()
+        for column, sign in enumerate(signs, 1):
+            sums += sign * free[chosen[:, column]]
+        hit |= np.abs(sums).max(axis=1, initial=0.0) < CLOSE
+    return chosen[hit]
+
+
+def _sum_of(shares: Sequence[Figure], pairs: int) -> tuple[float, float]:
+    """The least and the greatest sum of all scores with these shares of the answers."""
+    whole = 4 * pairs
+    step = 1 if pairs >= 50 else 5
+    ranges = {}
+    for one in shares:
+        if not one.detail.isdigit():
+            continue
+        if one.value is None:
+            ranges[int(one.detail)] = (0.0, 10.0)
+        elif one.bound is Bound.AT_LEAST:
+            ranges[int(one.detail)] = (one.value, 100.0)
+        else:
+            ranges[int(one.detail)] = (max(0.0, one.value - step / 2), one.value + step / 2)
+    return _filled(sorted(ranges.items()), whole), _filled(sorted(ranges.items(), reverse=True), whole)
+
+
+def _filled(ranges: Sequence[tuple[int, tuple[float, float]]], whole: int) -> float:
+    """The sum when as much as can be is at the first of the points."""
+    left = 100.0 - sum(low for _, (low, _) in ranges)
+    total = 0.0
+    for point, (low, high) in ranges:
+        more = min(max(left, 0.0), high - low)
+        left -= more
+        total += point * (low + more)
+    return total / 100 * whole / 4
+
+
+def attacks(instrument: Instrument, releases: Sequence[Before], *, complete: bool) -> Iterator[Attack]:
+    """Every view of every comparison."""
+    for compared in comparisons(instrument):
+        for kind in (Kind.OWN, Kind.PARTNER):
+            yield Attack(instrument, releases, compared, kind, complete=complete)

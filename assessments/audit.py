@@ -26,6 +26,8 @@ SEED = 20
 WITNESSES = 3  # vectors in which the entries of a leak must all cancel out
 NOTHING = 1e-8
 NONE = -1
+FAINT = 1e-10  # of the greatest square: what rounding leaves of none
+EXACT_SIZE = 20_000  # entries of a matrix up to which the exact way is quick
 MOST_CELLS = 1500  # of few pairs each: more would take too long to search
 MOST_LEAKS = 400  # are enough to see what to hide next
 
@@ -121,16 +123,24 @@ def follow(lines: Matrix, matrix: Matrix) -> NDArray[np.bool_]:
 
 def _basis(matrix: Matrix) -> Matrix:
     """Rows of length one at right angles that combine to the same."""
+    if matrix.size > EXACT_SIZE:
+        return _quick_basis(matrix)
     _, sizes, lines = np.linalg.svd(matrix, full_matrices=False)
-    rank = int((sizes > NOTHING * max(float(sizes.max(initial=0.0)), 1.0)).sum())
-    return np.asarray(lines[:rank])
+    return np.asarray(lines[sizes > NOTHING * max(float(sizes.max(initial=0.0)), 1.0)])
+
+
+def _quick_basis(matrix: Matrix) -> Matrix:
+    """The same from the rows' products, as there are far fewer rows than cells."""
+    squares, turned = np.linalg.eigh(matrix @ matrix.T)
+    kept = squares > FAINT * squares.max()
+    return np.asarray((turned[:, kept] / np.sqrt(squares[kept])).T @ matrix)
 
 
 def _witnesses(matrix: Matrix) -> Matrix:
     """For each cell its entries in a few random vectors at right angles to every row."""
     basis = _basis(matrix)
     rest = np.random.default_rng(SEED).standard_normal((matrix.shape[1], WITNESSES))
-    for _ in range(2):  # the second time takes away what rounding left
+    for _ in range(3):  # each time takes away what rounding left
         rest = rest - basis.T @ (basis @ rest)
     return np.asarray(rest)
 

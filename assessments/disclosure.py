@@ -15,15 +15,15 @@ import numpy as np
 
 from assessments.audit import Cells, Matrix, Row, TooFine, cells, follow, leaks
 from assessments.errors import TooFewLate
-from assessments.figures import EVERYBODY, Breakdown, Figure, Group, Hidden, Kind
+from assessments.figures import CHANGE_OF, EVERYBODY, Breakdown, Figure, Group, Hidden, Kind
+from assessments.guard import Printed, narrow
+from assessments.points import Ends, Points
 from assessments.roll import NOWHERE, Book, Numbers, Roll
 from assessments.tallies import Before, Compared, Member, Tallies
 
 Why = dict[Group, Hidden | None]
 Rows = Mapping[Group, Numbers]
 PARTS = (Breakdown.DEPARTMENT, Breakdown.STAGE)
-MEANS = frozenset({Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE})
-CHANGES = frozenset({Kind.OWN_CHANGE, Kind.PARTNER_CHANGE, Kind.DIFFERENCE_CHANGE})
 
 
 class Published:
@@ -35,6 +35,7 @@ class Published:
         self.came_from: Numbers | None = None
         self._groups: dict[Compared, dict[Group, None]] = {}
         self._changes: set[Compared] = set()
+        self._values: dict[tuple[Compared, Kind], list[Figure]] = {}
         for figure in before.figures:
             self._note(figure)
 
@@ -49,13 +50,21 @@ class Published:
         if compared in self._changes:
             yield change_row(self.roll, self.came_from, bit)
 
+    def printed(self, compared: Compared, bit: int, view: Kind) -> Iterator[Printed]:
+        """What was printed of one view of this comparison."""
+        for figure in self._values.get((compared, view), ()):
+            yield Printed(Row(self.roll.of(figure.group, bit)), figure.value or 0.0, figure.bound)
+        for figure in self._values.get((compared, CHANGE_OF[view]), ()):
+            yield Printed(change_row(self.roll, self.came_from, bit), figure.value or 0.0, figure.bound)
+
     def _note(self, figure: Figure) -> None:
         if figure.hidden is not None or figure.side is None or figure.principle_id is None:
             return
         compared = (figure.side, figure.principle_id)
-        if figure.kind in MEANS:
+        self._values.setdefault((compared, figure.kind), []).append(figure)
+        if figure.kind in CHANGE_OF:
             self._groups.setdefault(compared, {})[replace(figure.group, label="")] = None
-        elif figure.kind in CHANGES:
+        elif figure.kind in CHANGE_OF.values():
             self._changes.add(compared)
 
 
@@ -127,6 +136,43 @@ class Disclosure:
         except TooFine:
             return Hidden.EARLIER
         return Hidden.EARLIER if len(found) else None
+
+    def keep_open(
+        self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], ends: Ends
+    ) -> None:
+        """Hide groups, the smallest first, until what is printed of this view leaves everybody's score open."""
+        while found := narrow(self._printed(bit, compared, why, view, told), ends):
+            near = np.concatenate(found)
+            shown = [group for group in told if why[group] is None and np.isin(self.roll.of(group, bit), near).any()]
+            if not shown:
+                return
+            why[min(shown, key=lambda group: (group == EVERYBODY, self.size(group, bit)))] = Hidden.COMBINED
+            self._settle(why, {group: self.roll.of(group, bit) for group in self._groups})
+
+    def change_keeps_open(
+        self,
+        bit: int,
+        compared: Compared,
+        why: Why,
+        view: Kind,
+        told: Mapping[Group, Points],
+        change: Points,
+        ends: Ends,
+    ) -> bool:
+        """Whether everybody's score stays open when this change is printed too."""
+        row = change_row(self.roll, self._came_from, bit)
+        printed = [*self._printed(bit, compared, why, view, told), Printed(row, change.value, change.bound)]
+        return not narrow(printed, ends)
+
+    def _printed(
+        self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points]
+    ) -> list[Printed]:
+        now = [
+            Printed(Row(self.roll.of(group, bit)), one.value, one.bound)
+            for group, one in told.items()
+            if why[group] is None
+        ]
+        return [*now, *(one for before in self._published for one in before.printed(compared, bit, view))]
 
     def size(self, group: Group, bit: int) -> int:
         """How many pairs of a group have this comparison counted."""

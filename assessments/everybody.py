@@ -17,7 +17,6 @@ from assessments.figures import (
     FOR_ANSWERS,
     FOR_BANDS,
     FOR_RELIABILITY,
-    Bound,
     Figure,
     Hidden,
     Kind,
@@ -117,7 +116,7 @@ class Everybody:
             return
         moments, n = self._tallies.moments[EVERYBODY, compared], str(self._size(compared))
         difference = means(moments, self._ends)[Kind.DIFFERENCE]
-        if difference is None or difference.bound is not Bound.EXACT:
+        if difference is None or difference.low is None:
             yield from (
                 Figure(EVERYBODY, kind, *compared, hidden=Hidden.COMBINED) for kind in (Kind.AGREEMENT, Kind.LIMITS)
             )

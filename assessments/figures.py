@@ -6,9 +6,11 @@ figures, so a number that is hidden in one of them is in none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from assessments.comparison import Side
@@ -73,6 +75,11 @@ class Kind(StrEnum):
     PARTNER_OMEGA = "partner_omega"
 
 
+CHANGE_OF: Mapping[Kind, Kind] = MappingProxyType(
+    {Kind.OWN: Kind.OWN_CHANGE, Kind.PARTNER: Kind.PARTNER_CHANGE, Kind.DIFFERENCE: Kind.DIFFERENCE_CHANGE}
+)
+
+
 class Bound(StrEnum):
     """Whether a value is the value, or only said to lie beyond it."""
 
@@ -105,9 +112,11 @@ class Figure:
     """One number of a release, or the reason why there is none.
 
     `side` and `principle_id` are None where the kind has none. `detail` is a point of the scale ("1" to "5",
-    "not_seen"), a band, a mark, or the two stages of a flow ("attending>resident"), else empty. `n` is the number of
-    pairs, exact for everybody and a range for groups ("5-9", "10-19", "20+"), empty when it is hidden. `low` and `high`
-    are None where there is no interval. A hidden figure has `hidden`, and neither numbers nor an `n`.
+    "not_seen"), a band, a principle or "not_said" for a pick, a mark, or the two stages of a flow
+    ("attending>resident"), else empty; a distribution that is hidden as a whole is one figure without it. `n` is the
+    number of pairs, exact for everybody and a range for groups ("5-9", "10-19", "20+"), empty when it is hidden. `low`
+    and `high` are None where there is no interval, which may be so beside a value. A hidden figure has `hidden`, and
+    neither numbers nor an `n`. A flow has an `n` and no value.
     """
 
     group: Group

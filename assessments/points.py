@@ -2,7 +2,8 @@
 
 One decimal. Near an end of the scale only the end is told, because there a mean is everybody's answer. A difference is
 that of the two numbers shown beside it, so that it tells nothing that they do not. No interval is narrower than that of
-answers which lie half a point apart: an interval of no width would tell that all answered the same.
+answers which lie half a point apart, as one of no width would tell that all answered the same; and there is none where
+nearly all are at one end or the other, as the widest would tell that.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from assessments.statistics import (
 from assessments.tallies import Moments
 
 NEAR = 0.2  # of an end of the scale: 4.8 or more, 1.2 or less
+MIDDLE = 2  # as many must at least be able to be in the middle of the scale
 SPREAD = 0.5  # the smallest standard deviation that an interval tells of
 WHOLE = 1e-9  # what rounding adds to a whole tenth
 ESTIMATES: Mapping[Kind, Callable[[Moments], Estimate | None]] = MappingProxyType(
@@ -36,7 +38,7 @@ ESTIMATES: Mapping[Kind, Callable[[Moments], Estimate | None]] = MappingProxyTyp
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A number as it is shown; `low` and `high` are None where only a bound is told."""
+    """A number as it is shown; `low` and `high` are None where no interval is told."""
 
     value: float
     low: float | None = None
@@ -76,12 +78,25 @@ def _mean(total: float, moments: Moments, kind: Kind, ends: Ends) -> Points:
         return Points(most, bound=Bound.AT_LEAST)
     if value <= least:
         return Points(least, bound=Bound.AT_MOST)
+    if _at_the_ends(total, getattr(moments, f"{kind.value}_squares"), moments.n, ends):
+        return Points(value)
     return _around(value, _reach(moments, kind), ends)
+
+
+def _at_the_ends(total: float, squares: float, n: int, ends: Ends) -> bool:
+    """Whether nearly everybody is at one end or the other, which an interval as wide as can be would tell.
+
+    Low to score times score to high, summed up, is nothing there; whoever is in the middle adds the most.
+    """
+    way = (ends.low + ends.high) * total - squares - n * ends.low * ends.high
+    return way < MIDDLE * ((ends.high - ends.low) / 2) ** 2
 
 
 def _difference(own: Points, partner: Points, moments: Moments, ends: Ends) -> Points | None:
     value = round(own.value - partner.value, 1)
     if own.bound is partner.bound is Bound.EXACT:
+        if own.low is None or partner.low is None:
+            return Points(value)
         return _around(value, _reach(moments, Kind.DIFFERENCE), ends)
     if own.bound is partner.bound:
         return None

@@ -7,12 +7,11 @@ the changes from the wave before, where there is one, and what is told of everyb
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from assessments.comparison import Side
 from assessments.disclosure import Disclosure, Why, check_late
 from assessments.everybody import Everybody
-from assessments.figures import EVERYBODY, Bound, Figure, Group, Hidden, Kind, in_range
+from assessments.figures import CHANGE_OF, EVERYBODY, Bound, Figure, Group, Hidden, Kind, in_range
 from assessments.instrument import Instrument
 from assessments.points import Ends, Points, changes, means
 from assessments.tallies import Before, Compared, Moments, Tallies
@@ -20,9 +19,8 @@ from assessments.tallies import Before, Compared, Moments, Tallies
 __all__ = ["check_late", "comparisons", "make"]
 
 VIEWS = (Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE)
-CHANGE_OF: Mapping[Kind, Kind] = MappingProxyType(
-    {Kind.OWN: Kind.OWN_CHANGE, Kind.PARTNER: Kind.PARTNER_CHANGE, Kind.DIFFERENCE: Kind.DIFFERENCE_CHANGE}
-)
+RATED = (Kind.OWN, Kind.PARTNER)
+Told = Mapping[Kind, Points | None]
 
 
 def make(instrument: Instrument, tallies: Tallies, minimum: int, earlier: Sequence[Before] = ()) -> tuple[Figure, ...]:
@@ -49,31 +47,55 @@ class _Making:
         self._disclosure = disclosure
         self._ends = Ends.of(instrument.scale)
         self._compared = comparisons(instrument)
-        self._why: list[Why] = [disclosure.groups(bit, one) for bit, one in enumerate(self._compared)]
+        self._why: list[Why] = []
+        self._told: list[dict[Group, Told]] = []
+        for bit, compared in enumerate(self._compared):
+            self._decide(bit, compared)
+
+    def _decide(self, bit: int, compared: Compared) -> None:
+        why = self._disclosure.groups(bit, compared)
+        shown = [group for group in self._tallies.groups if why[group] is None]
+        told = {group: means(self._moments(group, bit), self._ends) for group in shown}
+        for view in RATED:
+            self._disclosure.keep_open(bit, compared, why, view, _of(view, told), self._ends)
+        self._why.append(why)
+        self._told.append({group: one for group, one in told.items() if why[group] is None})
 
     def groups(self) -> Iterator[Figure]:
         """The means of every group."""
         for group in self._tallies.groups:
             for bit, compared in enumerate(self._compared):
-                hidden = self._why[bit][group]
-                if hidden is None:
-                    told = means(self._moments(group, bit), self._ends)
+                if told := self._told[bit].get(group):
                     yield from _figures(group, compared, told, self._disclosure.size(group, bit))
                 else:
-                    yield from (Figure(group, kind, *compared, hidden=hidden) for kind in VIEWS)
+                    hidden = self._why[bit][group]
+                    yield from (Figure(group, kind, *compared, hidden=hidden) for kind in CHANGE_OF)
 
     def changes(self, before: Before) -> Iterator[Figure]:
         """The changes of everybody from the release before, where no mean of either wave is told as a bound only."""
         for bit, compared in enumerate(self._compared):
             hidden, n = self._disclosure.change(bit, compared, self._why[bit])
-            if hidden is None:
-                moments = self._tallies.changes[compared]
-                _same(moments, n)
-                now = means(self._moments(EVERYBODY, bit), self._ends)
-                told = changes(moments, self._ends, {*_bounded(now), *_bounded_then(before, compared)})
+            told = {} if hidden else self._change(bit, compared, before, n)
+            if told:
                 yield from _figures(EVERYBODY, compared, {CHANGE_OF[kind]: one for kind, one in told.items()}, n)
             else:
+                hidden = hidden or Hidden.COMBINED
                 yield from (Figure(EVERYBODY, kind, *compared, hidden=hidden) for kind in CHANGE_OF.values())
+
+    def _change(self, bit: int, compared: Compared, before: Before, n: int) -> Told:
+        """The changes to print; nothing when they would narrow somebody's score down."""
+        moments = self._tallies.changes[compared]
+        _same(moments, n)
+        bounded = {*_bounded(self._told[bit][EVERYBODY]), *_bounded_then(before, compared)}
+        made = changes(moments, self._ends, bounded)
+        for view in RATED:
+            change = made[view]
+            told = _of(view, self._told[bit])
+            if change and not self._disclosure.change_keeps_open(
+                bit, compared, self._why[bit], view, told, change, self._ends
+            ):
+                return {}
+        return made
 
     def everybody(self) -> Iterator[Figure]:
         """What is told of everybody only."""
@@ -84,6 +106,11 @@ class _Making:
         moments = self._tallies.moments[group, self._compared[bit]]
         _same(moments, self._disclosure.size(group, bit))
         return moments
+
+
+def _of(view: Kind, told: Mapping[Group, Told]) -> dict[Group, Points]:
+    """One view of each group."""
+    return {group: one for group, each in told.items() if (one := each[view])}
 
 
 def _same(moments: Moments, n: int) -> None:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import null_space
 from scipy.optimize import linprog
+from scipy.stats import t
 
 from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Group, Kind
 from assessments.instrument import Instrument
@@ -42,6 +43,16 @@ class Fact:
     high: float
 
 
+@dataclass(frozen=True)
+class Spread:
+    """Something printed: the squares of how far these scores are from a point sum up to between two numbers."""
+
+    places: frozenset[int]
+    point: float
+    low: float
+    high: float
+
+
 class Attack:
     """Everything printed about one view of one comparison; `complete` when nobody left a question open."""
 
@@ -59,6 +70,7 @@ class Attack:
                     place = self._places.setdefault(member.check_in_id, len(self._places))
                     self.members.setdefault(place, member)
         self.facts = [fact for release in releases for fact in self._read(release)]
+        self.spreads = [spread for release in releases for spread in self._spreads(release)]
 
     def _read(self, release: Before) -> Iterator[Fact]:
         for figure in release.figures:
@@ -68,6 +80,14 @@ class Attack:
                 elif figure.kind is CHANGE[self._kind]:
                     yield self._change(release, figure)
         yield from self._counts(release)
+
+    def _spreads(self, release: Before) -> Iterator[Spread]:
+        """What the intervals tell, of groups in which nobody has several mentees; the others tell less."""
+        for figure in release.figures:
+            if figure.kind is self._kind and (figure.side, figure.principle_id) == self._compared and figure.low:
+                places = self._inside(release, figure.group)
+                if len({self.members[place].mentor_id for place in places}) == len(places):
+                    yield _spread(figure, places)
 
     def _inside(self, release: Before, group: Group) -> frozenset[int]:
         return frozenset(
@@ -119,8 +139,8 @@ class Attack:
         rows = [[(cell[0] in one.plus) - (cell[0] in one.minus) for cell in self.cells] for one in self.facts]
         return np.array(rows, dtype=float).reshape(len(self.facts), len(self.cells))
 
-    def derived(self) -> list[frozenset[int]]:
-        """The sets of few whose scores, each added or subtracted once, follow exactly from all sums."""
+    def derived(self, *, signed: bool = True) -> list[frozenset[int]]:
+        """The sets of few whose scores, each added or (when `signed`) subtracted, follow exactly from all sums."""
         if not self.facts:
             return []
         free = null_space(self.matrix)
@@ -131,7 +151,8 @@ class Attack:
             chosen = np.array(list(combinations(small, size)), dtype=np.int64).reshape(-1, size)
             chosen = chosen[sizes[chosen].sum(axis=1) <= FEW]
             found += [
-                frozenset(place for one in cells for place in self.cells[one]) for cells in _canceling(free, chosen)
+                frozenset(place for one in cells for place in self.cells[one])
+                for cells in _canceling(free, chosen, (1, -1) if signed else (1,))
             ]
         return found
 
@@ -159,6 +180,34 @@ class Attack:
         """The width to which the score of whoever is known best is narrowed down."""
         return min((high - low for low, high in self.single()), default=HIGH - LOW)
 
+    def scores_left(self) -> int:
+        """How many scores are possible for whoever is known best, with what the intervals tell too.
+
+        The scores of each cell are counted point by point, which makes squares of distances a sum as well. Counts may
+        be fractions: somebody who insists on whole ones could learn more, and is tried by `read_off` alone.
+        """
+        points = np.arange(LOW, HIGH + STEP / 2, STEP)
+        rows, limits = [], []
+        for number, fact in enumerate(self.facts):
+            row = np.kron(self.matrix[number], points)
+            rows += [row, -row]
+            limits += [fact.high, -fact.low]
+        for spread in self.spreads:
+            inside = np.array([cell[0] in spread.places for cell in self.cells], dtype=float)
+            row = np.kron(inside, (points - spread.point) ** 2)
+            rows += [row, -row]
+            limits += [spread.high, -spread.low]
+        told = np.isfinite(limits)
+        ub, b = np.array(rows)[told], np.array(limits)[told] + CLOSE
+        eq, sizes = np.kron(np.eye(len(self.cells)), np.ones(len(points))), [float(len(cell)) for cell in self.cells]
+        left = []
+        for cell in range(len(self.cells)):
+            wanted = -np.eye(len(self.cells) * len(points))[cell * len(points) : (cell + 1) * len(points)]
+            found = [linprog(one, ub, b, eq, sizes, bounds=(0, None), method="highs") for one in wanted]
+            assert all(one.status == 0 for one in found)
+            left.append(sum(-one.fun >= 1 - 1e-4 for one in found))
+        return min(left, default=len(points))
+
     def read_off(self) -> list[tuple[int, ...]]:
         """Whoever has one possible score only, and whichever few cells have one possible sum only."""
         alone = [tuple(cell) for cell, ends in zip(self.cells, self.single(), strict=True) if _possible(*ends) <= 1]
@@ -176,6 +225,20 @@ def _least(wanted: Matrix, rows: Matrix, limits: Matrix, sizes: Sequence[tuple[f
     return float(made.fun)
 
 
+def _spread(figure: Figure, places: frozenset[int]) -> Spread:
+    """The interval reaches t standard errors, or those of half a point, rounded up to a tenth, on both sides."""
+    assert figure.value is not None
+    assert figure.low is not None
+    assert figure.high is not None
+    n = len(places)
+    reach = figure.value - figure.low if figure.low > LOW else figure.high - figure.value
+    error = float(t.ppf(0.975, n - 1)) / np.sqrt(n)
+    floor = np.ceil(error * 5 - 1e-9) / 10
+    most = (reach + CLOSE) / error
+    least = 0.0 if reach <= floor + CLOSE else (reach - 0.1 - CLOSE) / error
+    return Spread(places, figure.value, (n - 1) * least**2, (n - 1) * most**2 + n * HALF**2)
+
+
 def _possible(low: float, high: float) -> int:
     """How many sums of scores, in steps of a quarter, lie between."""
     return int(np.floor(high / STEP + 1e-4) - np.ceil(low / STEP - 1e-4)) + 1
@@ -187,10 +250,10 @@ def _key(group: Group, member: Member) -> str:
     return member.department if group.breakdown is Breakdown.DEPARTMENT else member.stage
 
 
-def _canceling(free: Matrix, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Which of these choices of rows, each added or subtracted, come to nothing."""
+def _canceling(free: Matrix, chosen: NDArray[np.int64], allowed: Sequence[int]) -> NDArray[np.int64]:
+    """Which of these choices of rows, each but the first with any of the allowed signs, come to nothing."""
     hit = np.zeros(len(chosen), dtype=bool)
-    for signs in product((1, -1), repeat=chosen.shape[1] - 1):
+    for signs in product(allowed, repeat=chosen.shape[1] - 1):
         sums = free[chosen[:, 0]].copy()
         for column, sign in enumerate(signs, 1):
             sums += sign * free[chosen[:, column]]

@@ -9,10 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.errors import TooFewLate
+from assessments.instrument import Perspective
 from tests.assessments.attacker import Attack, attacks
 from tests.assessments.worlds import ONE, STAGES, Pair, Program, answers
 
@@ -74,10 +76,13 @@ class Life:
         )
 
     def _given(self, pairs: list[Pair]) -> None:
-        mood = self.random.choice(MOODS)
-        self.program.answer(
-            self.wave, {one.number: answers(self.random, mood=mood, unseen=self.unseen) for one in pairs}
-        )
+        """What pairs of one department answer is much alike, and may be all at one end."""
+        moods = {one: self.random.choice(MOODS) for one in "abcd"}
+        given = {
+            one.number: answers(self.random, mood=moods[one.department], unseen=self.unseen)
+            for one in sorted(pairs, key=lambda pair: pair.number)
+        }
+        self.program.answer(self.wave, given)
 
     def attacks(self) -> list[Attack]:
         """Every view of every comparison, with all releases."""
@@ -85,7 +90,59 @@ class Life:
         return list(attacks(ONE, releases, complete=not self.unseen))
 
 
-@settings(max_examples=40, deadline=None)
+def released(*given: tuple[int, str, str, int], late: tuple[tuple[int, str, str, int], ...] = ()) -> list[Attack]:
+    """Some pairs of a department and stage who all answered the same, and then some more who come late."""
+    program = Program([])
+    for rows in (given, late):
+        for count, department, stage, answer in rows:
+            first = len(program.pairs)
+            came = [Pair(first + one, first + one, 500 + first + one, department, stage) for one in range(count)]
+            program.pairs += came
+            program.answer(1, {one.number: {(view, "example"): (answer,) * 4 for view in Perspective} for one in came})
+        if rows:
+            program.release(1)
+    return list(attacks(ONE, [before for _, before in program.releases], complete=True))
+
+
+@pytest.mark.parametrize("answer", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("count", [5, 12])
+def test_of_pairs_who_all_answered_the_same_nobody_is_known_to_have(answer: int, count: int) -> None:
+    for attack in released((count, "a", "resident", answer)):
+        assert attack.narrowest() >= OPEN
+        assert attack.scores_left() >= 5
+
+
+def test_departments_at_either_end_are_not_known_from_how_far_everybody_is_apart() -> None:
+    """The widest interval there can be would say that all answered 1 or 5; the mean of each group then says which."""
+    for attack in released(
+        (8, "a", "resident", 5), (6, "b", "fellow", 1), (7, "c", "resident", 5), (6, "d", "fellow", 1)
+    ):
+        assert attack.narrowest() >= OPEN
+        assert attack.scores_left() >= 3
+
+
+def test_what_is_hidden_is_not_known_to_be_at_an_end_from_the_rest() -> None:
+    """Of 11 pairs five are shown, who answered 3: the six others, in two departments, all answered 5."""
+    for attack in released((5, "a", "resident", 3), (3, "b", "resident", 5), (3, "c", "resident", 5)):
+        assert attack.narrowest() >= OPEN
+
+
+@pytest.mark.parametrize("first", [1, 3, 4])
+def test_late_pairs_are_not_known_to_be_at_an_end_from_before_and_after(first: int) -> None:
+    for attack in released((8, "a", "resident", first), late=((5, "a", "resident", 5),)):
+        assert attack.narrowest() >= OPEN
+
+
+def test_a_rare_end_of_a_life_leaves_all_open() -> None:
+    """Lives in which, before every score was kept open, somebody's was known to a quarter of a point."""
+    for seed, events in ((66, ["five late", "wave"]), (109, ["five late", "wave", "wave", "five late"])):
+        life = Life([("a", "resident")] * 9, seed)
+        for event in ("first", *events):
+            life.happen(event)
+        assert all(attack.narrowest() >= OPEN for attack in life.attacks())
+
+
+@settings(max_examples=30, deadline=None)
 @given(PAIRS, EVENTS, st.integers(0, 10_000), st.sampled_from([0.0, 0.15]), st.booleans())
 def test_no_score_and_no_sum_of_few_is_told_whatever_happens(
     rows: list[tuple[str, str]], events: list[str], seed: int, unseen: float, shared: bool

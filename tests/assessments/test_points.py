@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assessments.figures import Bound, Kind
 from assessments.points import Ends, Points, changes, means, most_pairs
+from assessments.tallies import Moments
 from tests.assessments.worlds import moments
 
 ENDS = Ends(1.0, 5.0)
@@ -22,7 +23,7 @@ def told(pairs: list[tuple[float, float]], mentors: int | None = None) -> dict[K
     return means(summed(pairs, mentors), ENDS)
 
 
-def summed(pairs: list[tuple[float, float]], mentors: int | None = None):  # noqa: ANN201
+def summed(pairs: list[tuple[float, float]], mentors: int | None = None) -> Moments:
     return moments([(UUID(int=one % (mentors or len(pairs))), *pair) for one, pair in enumerate(pairs)])
 
 
@@ -51,13 +52,20 @@ def test_no_interval_is_narrower_than_that_of_half_a_point(pairs: list[tuple[flo
     narrowest = exact(told([(3.0, 3.0)] * len(pairs))[Kind.OWN])
     wide = round(narrowest.value - (narrowest.low or 0), 1)
     for kind, one in told(pairs, min(mentors, len(pairs))).items():
-        if one and one.bound is Bound.EXACT:
+        if one and one.low is not None:
             low, high = (1.0, 5.0) if kind is not Kind.DIFFERENCE else (-4.0, 4.0)
-            assert one.low is not None
             assert one.high is not None
             assert one.low <= max(low, one.value - wide + 1e-9)
             assert one.high >= min(high, one.value + wide - 1e-9)
             assert low <= one.low <= one.value <= one.high <= high
+
+
+@pytest.mark.parametrize(("ends", "told_of"), [((1.0, 5.0), False), ((1.5, 4.5), True), ((2.0, 4.0), True)])
+def test_no_interval_tells_that_all_are_at_one_end_or_the_other(ends: tuple[float, float], told_of: bool) -> None:
+    pairs = [(ends[one % 2], 3.0) for one in range(10)]
+    shown = told(pairs)
+    assert shown[Kind.OWN] == (exact(shown[Kind.OWN]) if told_of else Points(3.0))
+    assert shown[Kind.DIFFERENCE] == (exact(shown[Kind.DIFFERENCE]) if told_of else Points(0.0))
 
 
 def test_mentees_of_one_mentor_who_are_alike_make_the_interval_wider() -> None:

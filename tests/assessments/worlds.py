@@ -272,14 +272,15 @@ def answers(
 
 
 def pairs(random: Random, count: int, departments: int = 5, stages: int = 3, mentees_each: float = 1.0) -> list[Pair]:
-    """Pairs of a program; with more mentees for each mentor the mentors are fewer."""
+    """Pairs of a program in departments of all sizes; with more mentees for each mentor the mentors are fewer."""
     mentors = max(1, round(count / mentees_each))
+    weights = [random.expovariate(1) + 0.1 for _ in range(departments)]
     return [
         Pair(
             number,
             mentor=random.randrange(mentors) if mentees_each > 1 else number,
             mentee=10_000 + number,
-            department="abcdefgh"[min(int(random.expovariate(1 / departments) * 0.8), departments - 1)],
+            department=random.choices("abcdefgh"[:departments], weights)[0],
             stage=STAGES[random.randrange(stages)],
         )
         for number in range(count)

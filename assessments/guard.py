@@ -1,0 +1,89 @@
+"""How far printed means narrow single scores down: the only place that tries it, as somebody who wants to know would.
+
+A mean of one decimal leaves every score open, but what follows from several of them may lie so near an end of the scale
+that nobody in it can be far from there. So each score is asked, by linear programming over the sums of each cell, for
+the least and the greatest that it can be. Where that is less than a point apart something has to be hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessments.audit import Cells, Matrix, Numbers, Row, cells
+from assessments.figures import Bound
+from assessments.points import Ends
+
+Mask = NDArray[np.bool_]
+OPEN = 1.0  # points that must lie between the least and the greatest that anybody can have answered
+HALF = 0.05  # what rounding leaves open on either side of a mean
+SLACK = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A mean as it was printed, and whose sum it tells of."""
+
+    row: Row
+    value: float
+    bound: Bound
+
+    @property
+    def low(self) -> float:
+        """The least that the sum can be."""
+        return -np.inf if self.bound is Bound.AT_MOST else len(self.row.plus) * (self.value - HALF)
+
+    @property
+    def high(self) -> float:
+        """The greatest that the sum can be."""
+        return np.inf if self.bound is Bound.AT_LEAST else len(self.row.plus) * (self.value + HALF)
+
+
+def narrow(printed: Sequence[Printed], ends: Ends) -> list[Numbers]:
+    """The cells in which somebody's score is known to less than a point."""
+    if not printed:
+        return []
+    of = cells([one.row for one in printed])
+    tried = _Tried(of, printed, ends)
+    return [of.places[cell] for cell in np.flatnonzero(tried.narrow())]
+
+
+class _Tried:
+    """What is known of the score of one member of each cell, as all of a cell may trade places."""
+
+    def __init__(self, of: Cells, printed: Sequence[Printed], ends: Ends) -> None:
+        self._ends = ends
+        self._sizes = np.array([len(places) for places in of.places], dtype=float)
+        low, high = (np.array([getattr(one, end) for one in printed]) for end in ("low", "high"))
+        self._rows = np.concatenate([of.matrix[np.isfinite(high)], -of.matrix[np.isfinite(low)]])
+        self._limits = np.concatenate([high[np.isfinite(high)], -low[np.isfinite(low)]]) + SLACK
+        self._least = np.full(len(self._sizes), np.inf)
+        self._most = np.full(len(self._sizes), -np.inf)
+
+    def narrow(self) -> Mask:
+        """Which cells leave less than a point open, each end asked for only where no answer yet shows the contrary."""
+        self._ask(np.zeros(len(self._sizes)), inside=OPEN)
+        for cell in range(len(self._sizes)):
+            for sign in (1.0, -1.0):
+                if self._open(cell):
+                    break
+                self._ask(sign * (np.arange(len(self._sizes)) == cell))
+        return np.asarray(self._most - self._least < OPEN - SLACK, dtype=bool)
+
+    def _open(self, cell: int) -> bool:
+        return bool(self._most[cell] - self._least[cell] >= OPEN - SLACK)
+
+    def _ask(self, wanted: Matrix, inside: float = 0.0) -> None:
+        """Find sums that make `wanted` least, each of several some way off its ends, and note what they allow."""
+        from scipy.optimize import linprog
+
+        way = np.where(self._sizes > 1, inside, 0.0)
+        between = np.stack([self._sizes * self._ends.low + way, self._sizes * self._ends.high - way], axis=1)
+        made = linprog(wanted, A_ub=self._rows, b_ub=self._limits, bounds=between, method="highs")
+        if made.status == 0:
+            others = self._sizes - 1
+            self._least = np.minimum(self._least, np.maximum(self._ends.low, made.x - others * self._ends.high))
+            self._most = np.maximum(self._most, np.minimum(self._ends.high, made.x - others * self._ends.low))

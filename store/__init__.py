@@ -1,6 +1,5 @@
 """What we remember: people, pairs, check-ins and answers. The only folder that speaks SQL."""
 
-from store.cards import Counts as Counts
 from store.cards import Door as Door
 from store.cards import Duty as Duty
 from store.cards import DutyOf as DutyOf
@@ -20,6 +19,14 @@ from store.held import HeldCheckIn as HeldCheckIn
 from store.held import HeldPair as HeldPair
 from store.held import Holding as Holding
 from store.held import Look as Look
+from store.lead_cards import BothOf as BothOf
+from store.lead_cards import Counts as Counts
+from store.lead_cards import Invitation as Invitation
+from store.lead_cards import Invited as Invited
+from store.lead_cards import InvitedCard as InvitedCard
+from store.lead_cards import Refusal as Refusal
+from store.lead_cards import WaitingPair as WaitingPair
+from store.lead_cards import Whom as Whom
 from store.progress import Progress as Progress
 from store.records import Agreed as Agreed
 from store.records import BothViews as BothViews

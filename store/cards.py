@@ -138,13 +138,3 @@ class VisitCard:
     door: Door
     opened_at: datetime
     last_seen: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How far the latest check-ins of a program's pairs are, in pairs; each counts those before it too."""
-
-    invited: int
-    started: int
-    both_sealed: int
-    revealed: int

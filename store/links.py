@@ -8,6 +8,7 @@ it opens by either. The first administrator's always does, so that no setting sh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -113,6 +114,8 @@ class Links(Places):
             who, _ = self._invited(transaction, invite)
             if who.passphrase is not None:
                 return who
+            if link and transaction.rows("link_reaches_too_far", link, who.id):
+                raise self._opens_nothing()
             transaction.rows("set_passphrase", who.id, kept)
             return None
 
@@ -129,10 +132,23 @@ class Links(Places):
 
     def _issue(self, transaction: Transaction, person_id: UUID, by: By, now: datetime) -> Link:
         """A new link for somebody; those before it open nothing from now on."""
-        link = Link(keys.secret(), keys.pair_code())
-        while transaction.rows("link_code_taken", keys.kept(link.code)):
-            link = Link(link.token, keys.pair_code())
-        transaction.rows("revoke_links", person_id, now)
-        transaction.rows("add_link", keys.kept(link.token), person_id, keys.kept(link.code), now, now + LINK_LASTS)
-        looks.note(transaction, person_id, by, What.LINK_ISSUED, now)
+        [link] = self._issue_all(transaction, [person_id], by, now)
         return link
+
+    def _issue_all(self, transaction: Transaction, people: Sequence[UUID], by: By, now: datetime) -> list[Link]:
+        """A new link for each of these people, in their order."""
+        codes = _free_codes(transaction, len(people))
+        links = [Link(keys.secret(), code) for code in codes]
+        transaction.rows("revoke_links_of", list(people), now)
+        tokens, kept_codes = [keys.kept(one.token) for one in links], [keys.kept(one.code) for one in links]
+        transaction.rows("add_links", tokens, list(people), kept_codes, now, now + LINK_LASTS)
+        looks.note_all(transaction, people, by, What.LINK_ISSUED, now)
+        return links
+
+
+def _free_codes(transaction: Transaction, number: int) -> list[str]:
+    """So many codes that nobody has or ever had."""
+    codes = dict.fromkeys(keys.pair_code() for _ in range(number))
+    taken = {row[0] for row in transaction.rows("link_codes_taken", [keys.kept(code) for code in codes])}
+    free = [code for code in codes if keys.kept(code) not in taken]
+    return free if len(free) == number else [*free, *_free_codes(transaction, number - len(free))]

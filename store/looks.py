@@ -5,6 +5,7 @@ The only place that writes it down. What was looked at is named, never what it s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -20,6 +21,7 @@ class By(StrEnum):
     MENTOR = "mentor"
     MENTEE = "mentee"
     ADMINISTRATOR = "administrator"
+    LEAD = "lead"
 
 
 class What(StrEnum):
@@ -50,3 +52,8 @@ def note(
 ) -> None:
     """Write down one look at what is of `person_id`."""
     transaction.rows("add_look", keys.row_id(), person_id, str(by), str(what), pair_id, check_in_id, now)
+
+
+def note_all(transaction: Transaction, people: Sequence[UUID], by: By, what: What, now: datetime) -> None:
+    """Write down the same for each of these people."""
+    transaction.rows("add_looks", [keys.row_id() for _ in people], list(people), str(by), str(what), now)

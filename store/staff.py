@@ -1,7 +1,7 @@
-"""Ways in, as an administrator gives and takes them, and how far a program is, as its lead sees it.
+"""Ways in, as an administrator gives and takes them.
 
 The only place where somebody ends another's visit. An administrator learns nothing here of anybody's answers or
-progress; a lead learns numbers of pairs.
+progress.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from assessments.errors import NotAllowed
 from store import looks
-from store.cards import Counts, Door, Link, VisitCard
+from store.cards import Door, Link, VisitCard
 from store.doors import end_everything
 from store.looks import By, What
 from store.pairs import read_person
@@ -19,7 +19,7 @@ from store.programs import Programs, read_account, refuse_last
 
 
 class Staff(Programs):
-    """Acts of administrators and leads; all raise NotAllowed for everybody else."""
+    """Acts of administrators; all raise NotAllowed for everybody else."""
 
     def issue_link(self, token: str, person_id: UUID) -> Link:
         """A new link for somebody who was invited, shown this once; the one before opens nothing any more.
@@ -89,10 +89,3 @@ class Staff(Programs):
             read_account(transaction, person_id)
             end_everything(transaction, person_id)
             looks.note(transaction, person_id, By.ADMINISTRATOR, What.VISITS_ENDED, self._now())
-
-    def counts(self, token: str, program_id: UUID) -> Counts:
-        """How far the pairs of a program are that one leads; raises NotAllowed for any other program."""
-        with self._engine.read() as transaction:
-            self._lead(transaction, token, program_id)
-            [row] = transaction.rows("counts", program_id)
-        return Counts(*row)

@@ -23,8 +23,10 @@ from store.duckdb import DuckDB, damaged
 from store.endings import Endings
 from store.engine import Engine
 from store.erasure import Leaving
+from store.follow_up import FollowUp
 from store.history import Histories
 from store.holdings import Holdings
+from store.invitations import Invitations
 from store.marks import Marks
 from store.onward import Onward
 from store.own_ways import OwnWays
@@ -54,6 +56,8 @@ class Store(
     OwnWays,
     Leaving,
     Staff,
+    Invitations,
+    FollowUp,
     Providers,
 ):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""

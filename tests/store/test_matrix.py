@@ -35,7 +35,7 @@ from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from assessments.stage import Level
 from assessments.stage import Stage as Training
-from store import Duty, Entry, Store
+from store import Duty, Entry, Store, Whom
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
 from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
 
@@ -113,6 +113,12 @@ delete_me                 out    yes     yes    yes     yes    yes    yes    yes
 next_check_in             out    open    open   open    open   yes    open   open   open   no     no     no     no      out      away   out
 next_date                 out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 counts                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+waiting_pairs             out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+both_of                   out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+invited_people            out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+addresses                 out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+issue_links               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+issue_links/of_one        out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 add_program               out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 people                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
@@ -206,6 +212,12 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "next_check_in": lambda store, it: store.next_check_in(it.token, Form.FULL, uuid4()),
     "next_date": lambda store, it: store.next_date(it.token),
     "counts": lambda store, it: store.counts(it.token, it.program_id),
+    "waiting_pairs": lambda store, it: store.waiting_pairs(it.token, it.program_id),
+    "both_of": lambda store, it: store.both_of(it.token, it.program_id, it.pair_id),
+    "invited_people": lambda store, it: store.invited_people(it.token, it.program_id),
+    "addresses": lambda store, it: store.addresses(it.token, it.program_id, Whom.ALL),
+    "issue_links": lambda store, it: store.issue_links(it.token, it.program_id, Whom.NOT_IN),
+    "issue_links/of_one": lambda store, it: store.issue_links(it.token, it.program_id, it.person_id),
     "programs": lambda store, it: store.programs(it.token),
     "add_program": lambda store, it: store.add_program(it.token, uuid4(), "Radiology", CONTACTS),
     "people": lambda store, it: store.people(it.token),

@@ -156,6 +156,21 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "alt_overall": frozenset(),
         "alt_change": frozenset(),
         "alt_tree": frozenset(),
+        "step_invited": frozenset(),
+        "step_came_in": frozenset(),
+        "step_started": frozenset(),
+        "step_submitted": frozenset(),
+        "step_opened": frozenset(),
+        "step_agreed": frozenset(),
+        "column_step": frozenset(),
+        "column_pairs": frozenset(),
+        "column_share": frozenset(),
+        "column_not_yet": frozenset(),
+        "percent": frozenset({"number"}),
+        "funnel_step": frozenset({"step", "pairs", "share"}),
+        "funnel_none": frozenset(),
+        "funnel_finding": frozenset({"invited", "started", "submitted", "opened", "agreed"}),
+        "alt_funnel": frozenset(),
     }
 )
 NAMES = frozenset(PLACEHOLDERS)

@@ -34,6 +34,13 @@ class Invitations(Links):
         people = tuple(_card(row) for row in rows if _found(row))
         return Invited(people, *rows[0][-4:]) if rows else Invited(people)
 
+    def invited_person(self, token: str, program_id: UUID, person_id: UUID) -> InvitedCard | None:
+        """Somebody of a program; None for everybody else."""
+        with self._engine.read() as transaction:
+            self._lead(transaction, token, program_id)
+            rows = self._people(transaction, program_id, one=person_id, most=1)
+        return next((_card(row) for row in rows if _found(row)), None)
+
     def addresses(self, token: str, program_id: UUID, whom: Whom) -> tuple[str, ...]:
         """The e-mail addresses of these people of a program, as far as they have one."""
         with self._engine.read() as transaction:

@@ -82,6 +82,9 @@ SCREENS = (
     Screen("person", "person", NOWHERE, duty=Duty.ADMINISTRATOR),
     Screen("visits", "visits", NOWHERE, duty=Duty.ADMINISTRATOR),
     Screen("counts", "counts", NOWHERE, in_menu=True, duty=Duty.LEAD),
+    Screen("invitations", "invitations", NOWHERE, in_menu=True, duty=Duty.LEAD),
+    Screen("invitation", "invitation", NOWHERE, duty=Duty.LEAD),
+    Screen("reminders", "reminders", NOWHERE, duty=Duty.LEAD),
     Screen("how_it_works", "how-it-works", ANYWHERE, in_menu=True),
 )
 

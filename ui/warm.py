@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import drawings, over_time
+from ui import drawings, follow_up, over_time
 from ui.session import instrument
 from ui.wording import words
 
@@ -12,3 +12,4 @@ def warm_up() -> None:
     words()
     drawings.prepare(instrument("five_principles"))
     over_time.prepare(instrument("five_principles"))
+    follow_up.prepare()

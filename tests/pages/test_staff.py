@@ -332,29 +332,6 @@ def without_ids(text: str) -> str:
     return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}", "", text)
 
 
-def test_a_lead_sees_four_numbers_of_the_own_program_and_why_there_is_no_more(
-    visitor: Visitor, surgery: Department
-) -> None:
-    surgery.pair()
-    surgery.seated()
-    surgery.seated().two.seal_both()
-    surgery.seated().two.reveal()
-    other = surgery.another_program()
-    surgery.pair(other)
-    _, visitor.token = surgery.staff(Duty.LEAD, surgery.program)
-    at = visitor.open("counts")
-    assert [text.value for text in at.text] == ["Surgery"]
-    [table] = [text.value for text in at.markdown if text.value.startswith("|")]
-    numbers = [line.split("|")[2].strip() for line in table.splitlines()[2:]]
-    assert numbers == ["4", "3", "2", "1"]
-    assert say("counts.why") in [text.value for text in at.markdown]
-    assert not {"Ada", "Grace", "Pediatrics"} & set(shown(at).replace('"', " ").split())
-    surgery.store.take_duty(
-        surgery.administrator, surgery.store.who(visitor.token).person_id, Duty.LEAD, surgery.program
-    )
-    assert titles(visitor.open("counts")) == [say("closed.title")]
-
-
 def test_staff_who_leave_are_nobody(visitor: Visitor, surgery: Department) -> None:
     press(visitor.open("programs"), say("staff.leave"))
     with pytest.raises(SignedOut):

@@ -30,8 +30,10 @@ def lead(department: Department) -> str:
 
 
 def card(department: Department, lead: str, person_id: UUID) -> InvitedCard:
-    people = department.store.invited_people(lead, department.program).people
-    return next(one for one in people if one.person_id == person_id)
+    found = department.store.invited_person(lead, department.program, person_id)
+    assert found in department.store.invited_people(lead, department.program).people
+    assert found
+    return found
 
 
 def numbers(department: Department, lead: str) -> tuple[int, ...]:
@@ -215,6 +217,7 @@ def test_people_of_another_program_are_nobodys_here(department: Department, lead
         with pytest.raises(NotAllowed):
             department.store.issue_links(lead, program, whom)
     assert department.store.invited_people(lead, department.program).people == ()
+    assert department.store.invited_person(lead, department.program, stranger) is None
 
 
 def test_whoever_gets_a_link_can_read_that_a_lead_made_it(department: Department, lead: str) -> None:

@@ -116,6 +116,7 @@ counts                    out    no      no     no      no     no     no     no 
 waiting_pairs             out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 both_of                   out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 invited_people            out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+invited_person            out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 addresses                 out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 issue_links               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 issue_links/of_one        out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
@@ -215,6 +216,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "waiting_pairs": lambda store, it: store.waiting_pairs(it.token, it.program_id),
     "both_of": lambda store, it: store.both_of(it.token, it.program_id, it.pair_id),
     "invited_people": lambda store, it: store.invited_people(it.token, it.program_id),
+    "invited_person": lambda store, it: store.invited_person(it.token, it.program_id, it.person_id),
     "addresses": lambda store, it: store.addresses(it.token, it.program_id, Whom.ALL),
     "issue_links": lambda store, it: store.issue_links(it.token, it.program_id, Whom.NOT_IN),
     "issue_links/of_one": lambda store, it: store.issue_links(it.token, it.program_id, it.person_id),

@@ -10,10 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from assessments.agreements import Mark
+from assessments.funnel import Waits
 from assessments.instrument import Form, QuestionKind, Role
 from assessments.response import PickKind, Subject
 from assessments.stage import Level
-from store import Door
+from store import Door, Refusal
 from store.looks import By, What
 from ui import session, wording
 from ui.places import SCREENS, Place
@@ -61,6 +62,9 @@ KNOWN: dict[str, Iterable[str]] = {
     "look.what": list(What),
     "look.by": list(By),
     "one.door": list(Door),
+    "one.waits": list(Waits),
+    "card.refusal": list(Refusal),
+    "letter": ["pair", "not_in", "all"],
     "act": sorted(set(re.findall(r"""twice\(\s*"([a-z_]+)\"""", SOURCES))),
 }
 

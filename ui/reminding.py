@@ -1,0 +1,65 @@
+"""Reminders in words: to those who have not come in, to everybody who has, and to both of a pair.
+
+The only place that decides who is written to. Whoever answers is never told apart from their partner: a pair is
+written to as both, and a program as all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assessments.errors import NotAllowed
+from assessments.funnel import Step
+from store import Whom
+from ui import leading, message, session
+from ui.wording import code, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from store import Counts, DutyOf
+
+
+def both(program: DutyOf, pair_id: UUID) -> None:
+    """A message to the two of one pair of this program, also where only one of them has an address."""
+    try:
+        pair = session.store().both_of(session.token(), leading.id_of(program), pair_id)
+    except NotAllowed:
+        st.error(say("reminders.unknown"))
+        return
+    st.header(say("reminders.pair_title", code=code(pair.code)), anchor=False)
+    st.markdown(say("reminders.pair_what"))
+    addresses = [email for email in pair.emails.values() if email]
+    if len(addresses) < len(pair.emails):
+        st.markdown(say("reminders.pair_missing"))
+    _message(addresses, "pair", hidden=False)
+
+
+def group(program: DutyOf, whom: Whom, people: int) -> None:
+    """A message to these people, of whom there are so many."""
+    st.header(say("reminders.not_in_title"), anchor=False)
+    if not people:
+        st.markdown(say("reminders.not_in_nobody"))
+        return
+    addresses = session.store().addresses(session.token(), leading.id_of(program), whom)
+    st.markdown(say("reminders.not_in_what", people=people, addresses=len(addresses)))
+    _message(addresses, "not_in", hidden=True)
+
+
+def everybody(program: DutyOf, counts: Counts) -> None:
+    """A message to all who have come in, whether their own pair is done or not."""
+    st.header(say("reminders.all_title"), anchor=False)
+    if not counts.waiting:
+        st.markdown(say("reminders.all_nobody"))
+        return
+    st.markdown(say("reminders.all_what", waiting=counts.waiting))
+    addresses = session.store().addresses(session.token(), leading.id_of(program), Whom.CAME_IN)
+    _message(addresses, "all", hidden=True, opened=counts.pairs[Step.OPENED], pairs=counts.pairs[Step.INVITED])
+
+
+def _message(addresses: Sequence[str], letter: str, *, hidden: bool, **values: int) -> None:
+    text = say(f"reminders.{letter}_text", site=session.site(), **values)
+    message.show(addresses, say("reminders.subject"), text, hidden=hidden, key=f"message:{letter}")

@@ -134,6 +134,12 @@ VIEWS = [
     view("visits", "office", "visits", "?program={program}&person={person}"),
     view("visits_asked", "office", "visits", "?program={program}&person={person}", act="ask before ending"),
     view("counts", "lead", "counts"),
+    view("choice_of_programs", "lead2", "counts"),
+    view("invitations", "lead", "invitations"),
+    view("invitation", "lead", "invitation", "?person={waiting}"),
+    view("invitation_cards", "lead", "invitation", "?person={waiting}", act="make a card"),
+    view("reminders", "lead", "reminders"),
+    view("reminders_pair", "lead", "reminders", "?pair={waiting_pair}"),
 ]
 
 
@@ -245,8 +251,12 @@ def staffed(office: Department) -> dict[str, str]:
     store.disable(office.administrator, office.people_of(waiting)[Role.MENTEE])
     links = in_two_pairs(office)
     _, lead = office.staff(Duty.LEAD, office.program)
+    of_two, lead_of_two = office.staff(Duty.LEAD, office.program)
+    store.give_duty(office.administrator, of_two, Duty.LEAD, office.another_program())
     ids = {"program": office.program, "person": person, "partner": partner}
-    return {"office": office.administrator, "lead": lead} | links | {name: str(one) for name, one in ids.items()}
+    ids |= {"waiting": office.people_of(waiting)[Role.MENTOR], "waiting_pair": waiting}
+    tokens = {"office": office.administrator, "lead": lead, "lead2": lead_of_two}
+    return tokens | links | {name: str(one) for name, one in ids.items()}
 
 
 def in_two_pairs(office: Department) -> dict[str, str]:
@@ -334,6 +344,10 @@ def act(visit: Visit, what: str, code: str) -> None:
         visit.button(say("person.link")).click()
         visit.button(say("person.link_sure")).click()
         visit.page.get_by_alt_text(say("link_card.picture")).wait_for()
+    if what == "make a card":
+        visit.button(say("person.link")).click()
+        visit.button(say("invitations.again_sure")).click()
+        visit.page.get_by_alt_text(say("link_cards.picture")).wait_for()
     if what == "ask before ending":
         visit.button(say("person.end_visits")).click()
         visit.button(say("person.end_visits_sure")).wait_for()
@@ -364,7 +378,7 @@ def act_beside_the_check_in(visit: Visit, what: str) -> None:
 
 def everything_is_drawn(visit: Visit, one: View) -> None:
     """Controls and pictures come later than the text around them."""
-    awaited = {"check_in": 8, "in_your_words": 5, "views": 4, "timeline_one": 3, "timeline_year": 4}
+    awaited = {"check_in": 8, "in_your_words": 5, "views": 4, "timeline_one": 3, "timeline_year": 4, "counts": 1}
     parts = {"check_in": ".sheet fieldset, [role=radiogroup]", "in_your_words": ".note"}
     for start, number in awaited.items():
         if one.name.startswith(start):

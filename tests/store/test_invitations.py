@@ -9,7 +9,7 @@ import pytest
 
 from assessments.errors import DoorShut, NoSuchLink, NotAllowed, WrongPassphrase
 from assessments.instrument import Form, Role
-from store import Door, Duty, Entry, Refusal, Store, Whom, invitations, links
+from store import Door, Duty, Entry, Refusal, Store, Whom, invitations, keys
 from tests.store.department import Department, come_in
 from tests.store.people import PASSPHRASES
 
@@ -287,6 +287,6 @@ def test_a_code_is_given_to_nobody_twice_also_not_in_one_go(
     department.pair()
     taken = one_link(department, lead, department.people_of(department.pair())[MENTOR]).link.code
     drawn = iter([taken, "AAAAAAAA", "AAAAAAAA", "BBBBBBBB", "CCCCCCCC", "DDDDDDDD"])
-    monkeypatch.setattr(links.keys, "pair_code", lambda: next(drawn))
+    monkeypatch.setattr(keys, "pair_code", lambda: next(drawn))
     made = department.store.issue_links(lead, department.program, Whom.WITHOUT)
     assert len({one.link.code for one in made} - {taken}) == 3

@@ -16,6 +16,7 @@ from assessments.errors import (
     SamePerson,
     TextTooLong,
 )
+from assessments.funnel import Step
 from assessments.instrument import Form, Role
 from store import Duty, Entry
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, come_in
@@ -163,7 +164,7 @@ def test_the_pair_learns_when_it_meets_again_and_no_other_pair_does(department: 
 def test_a_lead_is_invited_for_one_program(department: Department) -> None:
     store, admin, other = department.store, department.administrator, department.another_program()
     lead, token = department.staff(Duty.LEAD, department.program)
-    assert store.counts(token, department.program).invited == 0
+    assert store.counts(token, department.program).pairs[Step.INVITED] == 0
     with pytest.raises(NotAllowed):
         store.counts(token, other)
     store.give_duty(admin, lead, Duty.LEAD, other)
@@ -172,7 +173,7 @@ def test_a_lead_is_invited_for_one_program(department: Department) -> None:
     store.take_duty(admin, lead, Duty.LEAD, other)
     with pytest.raises(NotAllowed):
         store.counts(token, other)
-    assert store.counts(token, department.program).invited == 0
+    assert store.counts(token, department.program).pairs[Step.INVITED] == 0
 
 
 def test_a_duty_is_given_to_people_who_were_invited_and_for_what_it_is(department: Department) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def both(program: DutyOf, pair_id: UUID) -> None:
-    """A message to the two of one pair of this program, also where only one of them has an address."""
+    """A message to the two of one pair of this program; without an address of both it is a text and goes to neither."""
     try:
         pair = session.store().both_of(session.token(), leading.id_of(program), pair_id)
     except NotAllowed:
@@ -35,6 +35,7 @@ def both(program: DutyOf, pair_id: UUID) -> None:
     addresses = [email for email in pair.emails.values() if email]
     if len(addresses) < len(pair.emails):
         st.markdown(say("reminders.pair_missing"))
+        addresses = []
     _message(addresses, "pair", hidden=False)
 
 

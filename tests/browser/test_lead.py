@@ -175,7 +175,7 @@ def test_a_message_is_opened_in_ones_own_mail_program_and_copied(browser: Browse
     office.sit_down(lead)
     office.open("/counts")
     office.at(say("counts.title"))
-    office.page.locator("[data-testid=stBidiComponentIsolated] a").first.click()
+    office.page.locator("[data-testid=stBidiComponentIsolated] a").last.click()
     office.at(say("reminders.title"))
     link = office.page.get_by_role("link", name=say("message.open"))
     expect(link).to_have_attribute("href", re.compile(r"^mailto:"))

@@ -367,6 +367,8 @@ def test_a_pair_is_written_to_as_both_whoever_is_behind(visitor: Visitor, surger
     assert say("reminders.pair_missing") not in shown(at)
     alone = visitor.open("reminders", pair=str(surgery.pair(mentor=Entry("Ada", "ada@hospital.example"))))
     assert say("reminders.pair_missing") in [one.value for one in alone.markdown]
+    assert data_of(alone, "message:pair")["link"] is None
+    assert "@" not in shown(alone)
     other = visitor.open("reminders", pair=str(surgery.pair(surgery.another_program())))
     assert [one.value for one in other.error] == [say("reminders.unknown")]
     assert "@" not in shown(other)
@@ -424,3 +426,7 @@ def test_a_lead_closes_for_now_on_every_page(visitor: Visitor, surgery: Departme
         at = visitor.open(page)
         press(at, say("staff.leave") if page == "counts" else say("lock.leave"))
         assert visitor.token is None
+
+
+def test_everybody_can_read_what_a_lead_sees(visitor: Visitor) -> None:
+    assert say("how.lead") in [one.value for one in visitor.open("how_it_works").markdown]

@@ -223,6 +223,24 @@ def test_links_are_shown_until_they_are_hidden_and_a_second_click_loses_none(
     assert all(surgery.store.open_link(token) for token in tokens)
 
 
+def test_what_comes_between_making_links_and_showing_them_loses_none(
+    visitor: Visitor, surgery: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second click ends the first run at any moment after the store has made them."""
+    surgery.pair()
+    with monkeypatch.context() as between:
+        between.setattr(session, "go", interrupted)
+        at = made(visitor)
+        assert at.exception
+    tokens = re.findall(r"join#([\w-]{32})", shown(at.run()))
+    assert len(tokens) == 2
+    assert all(surgery.store.open_link(token) for token in tokens)
+
+
+def interrupted(*_: object, **__: object) -> None:
+    raise InterruptedError
+
+
 def test_links_that_were_not_hidden_are_gone_with_the_page(visitor: Visitor, surgery: Department) -> None:
     surgery.pair()
     at = made(visitor)

@@ -18,7 +18,7 @@ else:
     st.text(card.email or say("person.no_email"))
     st.markdown(invitees.roles(card))
     st.markdown(invitees.standing(card))
-    if card.refusal is None and handout.open_here():
+    if card.refusal is None and handout.open_here([card]):
         st.markdown(say("invitations.beware"))
         first = card.link_expires_at is None
         label = say("person.link_first" if first else "person.link")

@@ -17,7 +17,7 @@ found = session.store().invited_people(session.token(), leading.id_of(program), 
 invitees.numbers(found)
 
 st.header(say("invitations.make_title"), anchor=False)
-if handout.open_here():
+if handout.open_here(found.people):
     st.markdown(say("invitations.beware"))
     if found.without:
         handout.offer(say("invitations.make", count=found.without), program, Whom.WITHOUT, "invitations", first=True)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from store import Whom
 from ui import door, leading, reminding, session
 from ui.wording import say
 
@@ -16,7 +15,7 @@ if pair_id is not None:
 else:
     st.markdown(say("reminders.what"))
     found, counts = store.invited_people(token, program_id), store.counts(token, program_id)
-    reminding.group(program, Whom.WAITING, found.waiting)
+    reminding.not_in(program, found)
     reminding.everybody(program, counts)
 
 st.page_link(session.script("counts"), label=say("reminders.back"), query_params=leading.query(program))

@@ -17,9 +17,10 @@ from ui import leading, link_cards, problems, session, staff
 from ui.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
-    from store import DutyOf, Invitation, Whom
+    from store import DutyOf, Invitation, InvitedCard, Whom
     from ui.link_cards import Card
 
 HELD, HIDE = "handout", "hide_cards"
@@ -34,13 +35,17 @@ class Box:
     cards: list[Card] = field(default_factory=list)
 
 
-def open_here() -> bool:
-    """Whether links open anything at this server; says what to do while they do not."""
-    staff.warn()
-    if Door.DEPARTMENT in settings.current().doors:
-        return True
-    st.markdown(say("invitations.no_links"))
-    return False
+def works_here() -> bool:
+    """Whether personal links open anything at this server."""
+    return Door.DEPARTMENT in settings.current().doors
+
+
+def open_here(people: Sequence[InvitedCard]) -> bool:
+    """The same; says what to do while they do not, or while some of these people find no open door."""
+    staff.warn(people)
+    if not works_here():
+        st.markdown(say("invitations.no_links"))
+    return works_here()
 
 
 def offer(label: str, program: DutyOf, whom: Whom | UUID, page: str, *, first: bool, **asked: UUID) -> None:

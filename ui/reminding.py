@@ -13,14 +13,14 @@ import streamlit as st
 from assessments.errors import NotAllowed
 from assessments.funnel import Step
 from store import Whom
-from ui import leading, message, session
+from ui import handout, leading, message, session
 from ui.wording import code, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from store import Counts, DutyOf
+    from store import Counts, DutyOf, Invited
 
 
 def both(program: DutyOf, pair_id: UUID) -> None:
@@ -39,15 +39,17 @@ def both(program: DutyOf, pair_id: UUID) -> None:
     _message(addresses, "pair", hidden=False)
 
 
-def group(program: DutyOf, whom: Whom, people: int) -> None:
-    """A message to these people, of whom there are so many."""
-    st.header(say("reminders.not_in_title"), anchor=False)
+def not_in(program: DutyOf, found: Invited) -> None:
+    """A message to those who have not come in: by the link they hold, or by the hospital where links are closed."""
+    by_link = handout.works_here()
+    whom, people = (Whom.WAITING, found.waiting) if by_link else (Whom.NOT_IN, found.waiting + found.without)
+    st.header(say("reminders.not_in_title" if by_link else "reminders.sign_in_title"), anchor=False)
     if not people:
-        st.markdown(say("reminders.not_in_nobody"))
+        st.markdown(say("reminders.not_in_nobody" if by_link else "reminders.sign_in_nobody"))
         return
     addresses = session.store().addresses(session.token(), leading.id_of(program), whom)
     st.markdown(say("reminders.not_in_what", people=people, addresses=len(addresses)))
-    _message(addresses, "not_in", hidden=True)
+    _message(addresses, "not_in" if by_link else "sign_in", hidden=True)
 
 
 def everybody(program: DutyOf, counts: Counts) -> None:

@@ -15,7 +15,7 @@ from ui.wording import day, named, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from store import PersonCard, Program
+    from store import InvitedCard, PersonCard, Program
 
 DONE = "done"
 
@@ -45,7 +45,7 @@ def unknown() -> NoReturn:
     st.stop()
 
 
-def warn(people: Iterable[PersonCard] = ()) -> None:
+def warn(people: Iterable[PersonCard | InvitedCard] = ()) -> None:
     """Say which setting to change while those who are invited, or some of `people`, find no open door."""
     doors = settings.current().doors
     if doors == {Door.LAPTOP}:

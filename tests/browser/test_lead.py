@@ -91,6 +91,7 @@ def test_from_the_numbers_to_cards_on_paper_and_somebody_who_comes_in(
     rows = saved(office, keys)
     assert len(rows) == 2 * PAIRS
     on_paper(office, rows)
+    read_back(office, rows)
 
     phone = Visit(browser, server, PHONE, has_touch=True, is_mobile=True)
     comes_in(phone, next(one["link"] for one in rows if one["name"] == "Grace"))
@@ -110,7 +111,7 @@ def saved(office: Visit, keys: Keys) -> list[dict[str, str]]:
 
 
 def on_paper(office: Visit, rows: list[dict[str, str]]) -> None:
-    """Eight cards to a page of either paper, whole, each with its own link as a picture."""
+    """Eight cards to a page of either paper, and nothing else."""
     page = office.page
     for paper, size in {"A4": (595, 842), "Letter": (612, 792)}.items():
         sheets = PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False))).pages
@@ -124,13 +125,18 @@ def on_paper(office: Visit, rows: list[dict[str, str]]) -> None:
             assert say("invitations.hide") not in text
             assert "join#" not in text
     expect(page.locator("#five-ways-cards")).to_have_count(0)
+
+
+def read_back(office: Visit, rows: list[dict[str, str]]) -> None:
+    """As a camera sees the paper: nothing is cut off, and each picture is the link of its card."""
+    page = office.page
     page.evaluate(PUT)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 794, "height": 1123})
-    sheet = page.locator("#five-ways-cards")
-    for bottom, lowest in sheet.locator("li").evaluate_all(BOXES):
+    cards = page.locator("#five-ways-cards")
+    for bottom, lowest in cards.locator("li").evaluate_all(BOXES):
         assert lowest <= bottom, "what stands on a card is cut off"
-    pictures = [sheet.locator("ul").nth(number).screenshot() for number in range(2)]
+    pictures = [cards.locator("ul").nth(number).screenshot() for number in range(2)]
     found = [one.text for picture in pictures for one in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
     assert sorted(found) == sorted(row["link"] for row in rows)
     keep(office, "lead_print_a4")

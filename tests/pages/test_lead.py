@@ -21,6 +21,7 @@ from server.life import process
 from server.settings import Door, Settings
 from store import Duty, Entry, follow_up, passphrases
 from store.seats import utc_now
+from tests.server.test_provider_doors import HOSPITAL
 from tests.store.department import Department, come_in
 from tests.store.people import Two
 from tests.visitor import PASSPHRASES, Visitor, department
@@ -336,6 +337,20 @@ def test_where_personal_links_are_closed_none_is_offered_and_the_page_says_what_
         assert [one.value for one in at.warning] == [say("staff.no_door")]
         assert say("invitations.no_links") in [one.value for one in at.markdown]
         assert not [one for one in labels(at) if one.startswith("Make")]
+
+
+def test_where_only_the_hospital_lets_people_in_they_are_reminded_of_that(
+    visitor: Visitor, surgery: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surgery.pair(mentor=Entry("Ada", "ada@hospital.example"))
+    only = Settings(doors=frozenset({Door.HOSPITAL}), address=SITE, hospital=HOSPITAL)
+    monkeypatch.setattr(settings, "current", lambda: only)
+    at = visitor.open("invitations")
+    assert [one.value for one in at.warning] == [say("staff.no_door_without_email")]
+    assert not [one for one in labels(at) if one.startswith("Make")]
+    letter = data_of(visitor.open("reminders"), "message:sign_in")
+    assert letter["addresses"] == "ada@hospital.example"
+    assert letter["text"] == say("reminders.sign_in_text", site=SITE)
 
 
 def test_who_has_not_come_in_is_reminded_without_a_link_in_the_message(visitor: Visitor, surgery: Department) -> None:

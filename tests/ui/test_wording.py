@@ -64,7 +64,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "one.door": list(Door),
     "one.waits": list(Waits),
     "card.refusal": list(Refusal),
-    "letter": ["pair", "not_in", "all"],
+    "letter": ["pair", "not_in", "sign_in", "all"],
     "act": sorted(set(re.findall(r"""twice\(\s*"([a-z_]+)\"""", SOURCES))),
 }
 

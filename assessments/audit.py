@@ -27,7 +27,7 @@ WITNESSES = 3  # vectors in which the entries of a leak must all cancel out
 NOTHING = 1e-8
 NONE = -1
 FAINT = 1e-10  # of the greatest square: what rounding leaves of none
-EXACT_SIZE = 20_000  # entries of a matrix up to which the exact way is quick
+EXACT_SIZE = 2_000  # entries of a matrix up to which the exact way is quick
 MOST_CELLS = 1500  # of few pairs each: more would take too long to search
 MOST_LEAKS = 400  # are enough to see what to hide next
 

@@ -84,7 +84,7 @@ class Everybody:
     def _bands(self, compared: Compared) -> Iterator[Figure]:
         counts = self._tallies.bands.get(compared, {})
         hidden, n = self._few(compared, FOR_BANDS), self._size(compared)
-        if hidden is None and sum(counts.values()) != n:
+        if counts and sum(counts.values()) != n:
             raise ValueError(f"The bands are of other pairs than the {n} members that are counted.")
         yield from _shares(Figure(EVERYBODY, Kind.BAND, *compared), counts, tuple(Band), hidden, n)
 
@@ -95,6 +95,8 @@ class Everybody:
             for kind, view, what in PICKS:
                 counts = self._tallies.picks.get((side, view, what), {})
                 said = {**counts, NOT_SAID: n - sum(counts.values())}
+                if said[NOT_SAID] < 0:
+                    raise ValueError(f"The picks are of more pairs than the {n} members.")
                 yield from _shares(Figure(EVERYBODY, kind, side), said, (*self._principles, NOT_SAID), hidden, n)
 
     def _marks(self) -> Iterator[Figure]:

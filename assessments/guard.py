@@ -57,15 +57,18 @@ class _Tried:
     def __init__(self, of: Cells, printed: Sequence[Printed], ends: Ends) -> None:
         self._ends = ends
         self._sizes = np.array([len(places) for places in of.places], dtype=float)
+        from scipy.sparse import csr_array
+
         low, high = (np.array([getattr(one, end) for one in printed]) for end in ("low", "high"))
-        self._rows = np.concatenate([of.matrix[np.isfinite(high)], -of.matrix[np.isfinite(low)]])
+        self._rows = csr_array(np.concatenate([of.matrix[np.isfinite(high)], -of.matrix[np.isfinite(low)]]))
         self._limits = np.concatenate([high[np.isfinite(high)], -low[np.isfinite(low)]]) + SLACK
         self._least = np.full(len(self._sizes), np.inf)
         self._most = np.full(len(self._sizes), -np.inf)
 
     def narrow(self) -> Mask:
         """Which cells leave less than a point open, each end asked for only where no answer yet shows the contrary."""
-        self._ask(np.zeros(len(self._sizes)), inside=OPEN)
+        for sign in (1.0, -1.0):  # nearly always enough: all of those who are alone in their cell low, or high
+            self._ask(sign * (self._sizes == 1), inside=OPEN)
         for cell in range(len(self._sizes)):
             for sign in (1.0, -1.0):
                 if self._open(cell):

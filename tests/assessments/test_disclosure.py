@@ -368,6 +368,16 @@ def test_a_change_does_not_tell_the_few_who_came_beside_a_new_department() -> No
     assert changed([*stayed, *came], then) is Hidden.EARLIER
 
 
+def test_a_change_does_not_tell_of_one_mentor_whose_mentees_came_to_all_departments() -> None:
+    """Six came, one to each department and stage: enough pairs, of one mentor, in more cells than the audit tries."""
+    places = [(department, stage) for department in "abc" for stage in "st"]
+    stayed = [pair(one, *places[one % 6], wave=2, changed=1) for one in range(36)]
+    came = [pair(50 + one, *place, mentor=500, wave=2) for one, place in enumerate(places)]
+    then = [pair(one, *places[one % 6]) for one in range(36)]
+    assert changed([*stayed, *came], then) is Hidden.EARLIER
+    assert changed([*stayed, *(replace(one, mentor_id=UUID(int=one.pair_id.int + 700)) for one in came)], then) is None
+
+
 def test_a_change_does_not_tell_by_an_earlier_change() -> None:
     """All three waves with their changes: only two pairs of the first wave are not in the last."""
     first, second, third = UUID(int=1), UUID(int=2), UUID(int=3)

@@ -167,6 +167,14 @@ def test_picks_are_shares_of_all_pairs_and_name_those_who_would_not_say() -> Non
     assert {one.n for one in found.values()} == {"20"}
 
 
+def test_picks_of_more_pairs_than_there_are_are_refused() -> None:
+    made = Program(people(10, 10), FIVE)
+    random = Random(2)
+    made.answer(1, {pair.number: answers(random, FIVE) for pair in made.pairs})
+    with pytest.raises(ValueError, match="picks"):
+        make(FIVE, picked(made.tallies(1), 18, 3), 5)
+
+
 def test_marks_are_shares_of_marks_with_the_number_of_pairs() -> None:
     made = program(people(20, 15))
     tallies = made.tallies(1, marked=frozenset(range(12)))

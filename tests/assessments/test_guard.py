@@ -1,0 +1,56 @@
+"""How far printed means narrow scores down: against what can be worked out by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assessments.audit import Row
+from assessments.figures import Bound
+from assessments.guard import Printed, narrow
+from assessments.points import Ends
+
+ENDS = Ends(1.0, 5.0)
+
+
+def printed(value: float, *places: int, bound: Bound = Bound.EXACT, minus: tuple[int, ...] = ()) -> Printed:
+    return Printed(Row(np.array(places, dtype=np.int64), np.array(minus, dtype=np.int64)), value, bound)
+
+
+def known(*means: Printed) -> set[frozenset[int]]:
+    return {frozenset(map(int, places)) for places in narrow(means, ENDS)}
+
+
+def test_nothing_printed_tells_nothing() -> None:
+    assert narrow([], ENDS) == []
+
+
+@pytest.mark.parametrize(("value", "open_"), [(3.0, True), (4.7, True), (4.9, False), (1.3, True), (1.1, False)])
+def test_five_alone_stay_open_until_near_an_end(value: float, open_: bool) -> None:
+    """At 4.9 the sum is at least 24.25, so nobody is below 4.25; at 4.7 it is 23.25, and one may be at 3.25."""
+    assert (known(printed(value, *range(5))) == set()) is open_
+
+
+def test_a_bound_leaves_more_than_a_point_open() -> None:
+    assert known(printed(4.8, *range(5), bound=Bound.AT_LEAST)) == set()
+    assert known(printed(1.2, *range(5), bound=Bound.AT_MOST)) == set()
+
+
+def test_the_rest_of_two_means_is_known_where_it_is_at_an_end() -> None:
+    """13 pairs at 3.8 and 8 of them at 3.0: the others have at least 48.75 - 24.4, of 25."""
+    assert known(printed(3.8, *range(13)), printed(3.0, *range(8))) == {frozenset(range(8, 13))}
+    assert known(printed(3.6, *range(13)), printed(3.0, *range(8))) == set()
+
+
+def test_somebody_alone_in_a_cell_is_known_as_far_as_rounding_goes() -> None:
+    """Six pairs at 3.5 and five of them at 3.3: the sixth is between 4.15 and 5, or 20.7 - 16.75 and 21.3 - 16.25."""
+    means = printed(3.5, *range(6)), printed(3.3, *range(5))
+    assert known(*means) == set()
+    assert known(printed(3.6, *range(6)), printed(3.3, *range(5))) == {frozenset({5})}
+
+
+def test_a_change_counts_what_it_takes_away() -> None:
+    """All five at 1.4, and 3.6 more than that later: their sum is at least 24.5, so nobody is below 4.5."""
+    before, change = printed(1.4, *range(5)), printed(3.6, *range(5, 10), minus=tuple(range(5)))
+    assert known(before) == set()
+    assert frozenset(range(5, 10)) in known(before, change)

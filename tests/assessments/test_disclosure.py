@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,8 +50,13 @@ def pair(
     )
 
 
-def some(first: int, count: int, department: str = "a", stage: str = "s", **rest: int) -> list[Member]:
-    return [pair(number, department, stage, **rest) for number in range(first, first + count)]
+def some(
+    first: int, count: int, department: str = "a", stage: str = "s", wave: int = 1, counted: int = 1, changed: int = 0
+) -> list[Member]:
+    return [
+        pair(number, department, stage, wave=wave, counted=counted, changed=changed)
+        for number in range(first, first + count)
+    ]
 
 
 def groups(members: Iterable[Member]) -> tuple[Group, ...]:
@@ -203,8 +209,6 @@ def test_breakdowns_too_fine_to_search_are_hidden_whole(monkeypatch: pytest.Monk
 
 def leaking(members: Sequence[Member], found: dict[str, Hidden | None]) -> bool:
     """Whether any cell of department and stage with few pairs follows from what is shown."""
-    import numpy as np
-
     shown = [key for key, reason in found.items() if reason is None]
     matrix = np.array(
         [[key in ("", one.department, one.stage) or (key == "") for one in members] for key in shown], dtype=float
@@ -380,7 +384,7 @@ def test_a_change_does_not_tell_of_one_mentor_whose_mentees_came_to_all_departme
 
 def test_a_change_does_not_tell_by_an_earlier_change() -> None:
     """All three waves with their changes: only two pairs of the first wave are not in the last."""
-    first, second, third = UUID(int=1), UUID(int=2), UUID(int=3)
+    first, second = UUID(int=1), UUID(int=2)
     wave_1 = [*some(0, 20, wave=1), *some(20, 2, wave=1)]
     wave_2 = [*some(0, 20, wave=2, changed=1), *some(30, 6, wave=2)]
     wave_3 = some(0, 20, wave=3, changed=1)
@@ -389,7 +393,6 @@ def test_a_change_does_not_tell_by_an_earlier_change() -> None:
         before(wave_2, id=second, same_wave=False, changes=True, compared_with=first),
     ]
     disclosure = Disclosure(tallied(wave_3, second), 5, seen)
-    assert third not in (one.id for one in seen)
     assert disclosure.change(0, COMPARED, disclosure.groups(0, COMPARED))[0] is Hidden.EARLIER
 
 

@@ -36,12 +36,17 @@ class Published:
         self._groups: dict[Compared, dict[Group, None]] = {}
         self._changes: set[Compared] = set()
         self._values: dict[tuple[Compared, Kind], list[Figure]] = {}
+        self._shown = {(one.kind, one.side, one.principle_id) for one in before.figures if one.hidden is None}
         for figure in before.figures:
             self._note(figure)
 
     def groups(self, compared: Compared) -> tuple[Group, ...]:
         """The groups of which numbers were shown."""
         return tuple(self._groups.get(compared, ()))
+
+    def shows(self, of: Figure) -> bool:
+        """Whether anything of this kind was shown."""
+        return (of.kind, of.side, of.principle_id) in self._shown
 
     def rows(self, compared: Compared, bit: int) -> Iterator[Row]:
         """Every sum that was shown of this comparison."""
@@ -178,16 +183,21 @@ class Disclosure:
         """How many pairs of a group have this comparison counted."""
         return len(self.roll.of(group, bit))
 
-    def of_all(self) -> Hidden | None:
-        """Why nothing of all members together may be shown."""
-        return self._refusal(self.roll.places)
+    def distribution(self, of: Figure, bit: int | None = None) -> Hidden | None:
+        """Why the shares of everybody may not be shown: beside those of other pairs they would tell of the rest.
 
-    def of_marks(self) -> Hidden | None:
-        """Why nothing of the members with marks may be shown."""
-        marked = self.roll.places[self.roll.marked]
-        then = [one.roll.places[one.roll.marked] for one in self._published if one.same_wave]
-        few = any(self._few(places, marked) for places in then)
-        return self._refusal(marked) or (Hidden.EARLIER if few else None)
+        Of all members; with a bit, of those with this comparison counted; of marks, of those whose marks are counted.
+        """
+
+        def behind(roll: Roll) -> Numbers:
+            if of.kind is Kind.MARK:
+                return roll.places[roll.marked]
+            return roll.places if bit is None else roll.of(EVERYBODY, bit)
+
+        places = behind(self.roll)
+        then = [behind(one.roll) for one in self._published if one.same_wave and one.shows(of)]
+        moved = any(len(np.setxor1d(places, before)) for before in then)
+        return self._refusal(places) or (Hidden.EARLIER if moved else None)
 
     def flows(self) -> Mapping[tuple[str, str], tuple[int, Hidden | None]]:
         """From a mentor's stage to a mentee's: how many pairs, and why that may not be shown."""

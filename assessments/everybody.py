@@ -79,30 +79,34 @@ class Everybody:
         for kind, view in ((Kind.OWN_ANSWERS, side.own), (Kind.PARTNER_ANSWERS, side.partner)):
             counts = self._tallies.answers.get((view, principle_id), {})
             whole = Figure(EVERYBODY, kind, *compared)
-            yield from _shares(whole, counts, self._points, self._few(compared, FOR_ANSWERS), self._size(compared))
+            hidden = self._few(compared, FOR_ANSWERS) or self._disclosure.distribution(whole, self._bit(compared))
+            yield from _shares(whole, counts, self._points, hidden, self._size(compared))
 
     def _bands(self, compared: Compared) -> Iterator[Figure]:
         counts = self._tallies.bands.get(compared, {})
-        hidden, n = self._few(compared, FOR_BANDS), self._size(compared)
+        whole, n = Figure(EVERYBODY, Kind.BAND, *compared), self._size(compared)
+        hidden = self._few(compared, FOR_BANDS) or self._disclosure.distribution(whole, self._bit(compared))
         if counts and sum(counts.values()) != n:
             raise ValueError(f"The bands are of other pairs than the {n} members that are counted.")
-        yield from _shares(Figure(EVERYBODY, Kind.BAND, *compared), counts, tuple(Band), hidden, n)
+        yield from _shares(whole, counts, tuple(Band), hidden, n)
 
     def _picks(self) -> Iterator[Figure]:
         n = len(self._tallies.members)
-        hidden = self._disclosure.of_all() or _enough(n, FOR_ANSWERS)
         for side in Side:
             for kind, view, what in PICKS:
+                whole = Figure(EVERYBODY, kind, side)
+                hidden = self._disclosure.distribution(whole) or _enough(n, FOR_ANSWERS)
                 counts = self._tallies.picks.get((side, view, what), {})
                 said = {**counts, NOT_SAID: n - sum(counts.values())}
                 if said[NOT_SAID] < 0:
                     raise ValueError(f"The picks are of more pairs than the {n} members.")
-                yield from _shares(Figure(EVERYBODY, kind, side), said, (*self._principles, NOT_SAID), hidden, n)
+                yield from _shares(whole, said, (*self._principles, NOT_SAID), hidden, n)
 
     def _marks(self) -> Iterator[Figure]:
         n = sum(one.marked for one in self._tallies.members)
-        hidden = self._disclosure.of_marks() or _enough(n, FOR_ANSWERS)
-        yield from _shares(Figure(EVERYBODY, Kind.MARK), self._tallies.marks, tuple(Mark), hidden, n)
+        whole = Figure(EVERYBODY, Kind.MARK)
+        hidden = self._disclosure.distribution(whole) or _enough(n, FOR_ANSWERS)
+        yield from _shares(whole, self._tallies.marks, tuple(Mark), hidden, n)
 
     def _onward(self) -> Iterator[Figure]:
         flows = self._disclosure.flows()
@@ -136,7 +140,10 @@ class Everybody:
             yield one if hidden or not items else _coefficient(replace(one, n=in_range(items.n)), made(items))
 
     def _size(self, compared: Compared) -> int:
-        return self._disclosure.size(EVERYBODY, list(self._why).index(compared))
+        return self._disclosure.size(EVERYBODY, self._bit(compared))
+
+    def _bit(self, compared: Compared) -> int:
+        return list(self._why).index(compared)
 
     def _few(self, compared: Compared, needed: int) -> Hidden | None:
         return self._why[compared] or _enough(self._size(compared), needed)

@@ -417,12 +417,32 @@ def test_a_change_of_somebody_who_was_not_there_is_a_mistake_of_the_store() -> N
 # Marks and stages
 
 
-def test_marks_of_few_pairs_are_hidden_and_few_more_of_them_too() -> None:
-    members = [pair(one, marked=one < 12) for one in range(20)]
-    assert Disclosure(tallied(members), 5, ()).of_marks() is None
-    assert Disclosure(tallied([pair(one, marked=one < 4) for one in range(20)]), 5, ()).of_marks() is Hidden.FEW_PAIRS
-    more = [*members, *(pair(30 + one, marked=one < 2) for one in range(5))]
-    assert Disclosure(tallied(more), 5, [before(members)]).of_marks() is Hidden.EARLIER
+MARKS = Figure(EVERYBODY, Kind.MARK)
+
+
+def test_marks_of_few_pairs_are_hidden() -> None:
+    for marked, reason in ((12, None), (4, Hidden.FEW_PAIRS)):
+        members = [pair(one, marked=one < marked) for one in range(20)]
+        assert Disclosure(tallied(members), 5, ()).distribution(MARKS) is reason
+
+
+@pytest.mark.parametrize(
+    ("figure", "bit"),
+    [
+        (MARKS, None),
+        (Figure(EVERYBODY, Kind.OWN_GROW, COMPARED[0]), None),
+        (Figure(EVERYBODY, Kind.BAND, *COMPARED), 0),
+    ],
+)
+def test_shares_are_not_told_again_of_more_pairs(figure: Figure, bit: int | None) -> None:
+    """The shares of five more would follow from both, and with them what each answered where all five say the same."""
+    members = [pair(one, marked=True) for one in range(20)]
+    more = [*members, *(pair(30 + one, marked=True) for one in range(5))]
+    for shown, now, reason in ((True, more, Hidden.EARLIER), (False, more, None), (True, members, None)):
+        then = before(members)
+        if shown:
+            then = replace(then, figures=(*then.figures, replace(figure, detail="x", n="20", value=40)))
+        assert Disclosure(tallied(now), 5, [then]).distribution(figure, bit) is reason
 
 
 def test_flows_of_few_are_hidden_and_do_not_follow() -> None:

@@ -281,3 +281,16 @@ def test_late_answers_are_let_in_by_five_and_the_first_release_stays() -> None:
     second = made.release(1)
     assert of(second, Kind.OWN).n == "27"
     assert made.releases[0][1].figures == first
+
+
+def test_of_late_answers_only_means_are_told_anew() -> None:
+    """Both distributions would give the five late pairs' own, and here what each of them answered."""
+    made = program(people(30, 25), all_alike(2))
+    assert of(made.release(1), Kind.BAND, detail="similar").hidden is None
+    late = [replace(pair, stage="resident") for pair in people(5, 0, first=80)]
+    made.pairs += late
+    made.answer(1, {pair.number: all_alike(4) for pair in late})
+    second = made.release(1)
+    assert of(second, Kind.OWN).hidden is None
+    for kind in (Kind.OWN_ANSWERS, Kind.PARTNER_ANSWERS, Kind.BAND):
+        assert of(second, kind).hidden is Hidden.EARLIER

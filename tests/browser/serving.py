@@ -34,9 +34,10 @@ ARGUMENTS = (
 )
 
 
-# Loading the libraries is most of what a start costs: they are loaded once, and servers are forks of that process.
+# To load the code and to build what every page needs is most of what a start costs: servers are forks of one process
+# that has done so.
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["streamlit.web.cli", "streamlit.starlette", "altair", "duckdb", "pandas", "pydantic"])
+_forks.set_forkserver_preload(["tests.browser.warm"])
 
 
 def _serve(script: str, port: int, environment: dict[str, str], log: str) -> None:

@@ -1,0 +1,16 @@
+"""What a process of the product has loaded and built before its first request, for all servers that are forked from it.
+
+The only place that says what forks share: the libraries, the code that `app.py` imports, and what it makes ready.
+Nothing of it depends on the settings or the database of one server.
+"""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+
+for name in ("streamlit.web.cli", "streamlit.starlette", "duckdb", "papers.page", "server.routes", "server.papers"):
+    import_module(name)
+import_module("ui.warm").warm_up()
+gc.collect()
+gc.freeze()

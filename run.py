@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
-CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports", "--no-logo"))
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imports", "--no-logo"))
+TESTS = ("-m", "pytest", "-n", "2", "--dist", "loadgroup")
 
 
 def main(words: list[str]) -> int:
@@ -51,8 +52,11 @@ def check() -> int:
     browser = chromium()
     for words in CHECKS:
         subprocess.run([tool(words[0]), *words[1:]], cwd=ROOT, env=environment(), check=True)
-    tests = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
-    return subprocess.run(tests, cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser}).returncode
+    types = subprocess.Popen([tool("mypy")], cwd=ROOT, env=environment())  # beside the tests, which start slowly
+    tests = subprocess.run([PYTHON, *TESTS], cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser})
+    if types.wait():
+        raise subprocess.CalledProcessError(types.returncode, ["mypy"])
+    return tests.returncode
 
 
 def admin() -> int:

@@ -58,6 +58,7 @@ def _arrows(rows: int) -> list[Any]:
     return [
         moved.mark_rule(strokeWidth=2.5, color=expr(COLOR), **SILENT).encode(x=_x(), x2="end", y=row_y(rows)),
         moved.mark_point(size=56, strokeWidth=2, **ring, **SILENT).encode(x=_x(), y=row_y(rows)),
+        marks.voices(named("arrows"), _x("end:Q"), row_y(rows)),
         _heads(rows),
     ]
 
@@ -73,14 +74,13 @@ def _heads(rows: int) -> Any:
     inks = [expr(INKS[one]) for one in Movement]
     return (
         named("arrows")
-        .mark_point(size=95, strokeWidth=1, opacity=1)
+        .mark_point(size=95, strokeWidth=1, opacity=1, aria=False)
         .encode(
             x=_x("end:Q"),
             y=row_y(rows),
             color=alt.Color("movement:N", **by_movement(inks)),
             fill=alt.Fill("movement:N", **by_movement(inks)),
             shape=alt.Shape("movement:N", **by_movement([SHAPES[one] for one in Movement])),
-            description=alt.Description("says:N"),
             tooltip=alt.Tooltip("says:N", title=""),
         )
     )

@@ -126,6 +126,7 @@ def differences(rows: int, low: int, top: int) -> Mapping[str, Any]:
         *_scales(rows, low, top),
         _bars(rows, low, top),
         *_numbers(rows, low, top),
+        marks.voices(named("points"), _x(low, top), row_y(rows)),
         marks.dots(named("points"), ALL_VIEWS, "top", _x(low, top), row_y(rows)),
         *_labels(rows),
     ]

@@ -70,6 +70,16 @@ def text(**style: Any) -> dict[str, Any]:
     return {"fontSize": TEXT_SIZE, "color": expr(Ink.TEXT), "baseline": "alphabetic", **SILENT, **style}
 
 
+def voices(layer: alt.Chart, x: alt.X, y: alt.Y) -> Any:
+    """What a screen reader says where the points of a layer stand; rows have says.
+
+    Unseen texts rather than the points themselves: without any row, Vega tells a layer of points as one picture that
+    has no name, and a layer of texts as a group of nothing.
+    """
+    unseen = text(opacity=0, align="center", baseline="middle") | {"text": "●", "aria": True}
+    return layer.mark_text(**unseen).encode(x=x, y=y, description=alt.Description("says:N"))
+
+
 def _hue(perspective: Perspective) -> Any:
     return expr(Ink.of(perspective.rater))
 
@@ -96,6 +106,7 @@ def legend(orient: Any, columns: Any) -> alt.Legend:
         rowPadding=5,
         padding=0,
         offset=12,
+        aria=False,
     )
 
 
@@ -110,7 +121,8 @@ def dots(
 ) -> Any:
     """The points of these views, with the chart's legend; rows have view, about_self, aside_x, aside_y and says.
 
-    `aside_x` and `aside_y` are pixels by which marks of one and the same value stand aside to stay visible.
+    They do not speak: `voices` do. `aside_x` and `aside_y` are pixels by which marks of one and the same value stand
+    aside to stay visible.
     Only this layer may map a field to a color: a second one would make the legend deaf to clicks.
     """
     domain = [one.value for one in views]
@@ -124,6 +136,7 @@ def dots(
         size=expr(size),
         xOffset=expr("datum.aside_x"),
         yOffset=expr("datum.aside_y"),
+        aria=False,
     )
     return mark.encode(
         x=x,
@@ -132,7 +145,6 @@ def dots(
         fill=alt.Fill("view:N", **by_view([_filling(one) for one in views])),
         shape=alt.Shape("view:N", **by_view([SHAPES[one.rater] for one in views])),
         opacity=opacity,
-        description=alt.Description("says:N"),
         tooltip=alt.Tooltip("says:N", title=""),
     )
 

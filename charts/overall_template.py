@@ -55,9 +55,9 @@ def _points() -> Any:
         stroke=expr(BACKGROUND),
         strokeWidth=1,
         size=expr(PLANE.dot(str(DOT))),
+        aria=False,
     )
-    says = {"description": alt.Description("says:N"), "tooltip": alt.Tooltip("says:N", title="")}
-    return mark.encode(x=PLANE.x(), y=PLANE.y(), **says)
+    return mark.encode(x=PLANE.x(), y=PLANE.y(), tooltip=alt.Tooltip("says:N", title=""))
 
 
 @cache
@@ -79,6 +79,7 @@ def overall(low: int, top: int) -> Mapping[str, Any]:
         _heading(),
         *time_template.agreements(PLANE),
         time_template.lines(PLANE),
+        *time_template.voices(PLANE),
         time_template.short_points(PLANE),
         _points(),
         *time_template.ends(PLANE, **figures),

@@ -119,6 +119,7 @@ def four_views(corners: Corners) -> Mapping[str, Any]:
         _hit_areas(),
         _segments(opacity),
         *_ring_digits(corners),
+        marks.voices(named("points"), pentagon.x(), pentagon.y()),
         points.add_params(chosen).properties(name="radar_points"),
         corner_labels.names(),
     ]
@@ -136,6 +137,7 @@ def side(corners: Corners, about: Side) -> Mapping[str, Any]:
         _bars(),
         _segments(marks.OPAQUE),
         *_ring_digits(corners),
+        marks.voices(named("points"), pentagon.x(), pentagon.y()),
         marks.dots(named("points"), SIDES[about], "bottom", pentagon.x(), pentagon.y()),
         corner_labels.names(tail),
         *corner_labels.numbers(about),

@@ -90,6 +90,7 @@ def strips(count: int, low: int, top: int, about: Side) -> Mapping[str, Any]:
         _names(plane),
         *time_template.agreements(plane),
         time_template.lines(plane),
+        *time_template.voices(plane),
         time_template.short_points(plane),
         marks.dots(named("points"), SIDES[about], "top", plane.x(), plane.y(), size=size),
         *time_template.ends(plane, **figures),

@@ -79,10 +79,7 @@ def lines(plane: Plane) -> Any:
 
 
 def short_points(plane: Plane) -> Any:
-    """Short check-ins: small, hollow, in the speaker's shape and color.
-
-    Not read out: most pairs have none, and a layer without marks would be a picture without a name.
-    """
+    """Short check-ins: small, hollow, in the speaker's shape and color."""
     mark = named("short").mark_point(
         filled=False,
         opacity=1,
@@ -93,8 +90,12 @@ def short_points(plane: Plane) -> Any:
         size=expr(plane.dot(str(SHORT_DOT))),
         aria=False,
     )
-    says = {"description": alt.Description("says:N"), "tooltip": alt.Tooltip("says:N", title="")}
-    return mark.encode(x=plane.x(), y=plane.y(), **says)
+    return mark.encode(x=plane.x(), y=plane.y(), tooltip=alt.Tooltip("says:N", title=""))
+
+
+def voices(plane: Plane) -> list[Any]:
+    """What short and what full check-ins say to a screen reader."""
+    return [marks.voices(named(name), plane.x(), plane.y()) for name in ("short", "points")]
 
 
 def ends(plane: Plane, **style: Any) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,25 @@ def picture(specification: dict[str, Any]) -> bytes:
     """A PNG at double size."""
     png: bytes = vl_convert.vegalite_to_png(specification, vl_version=VEGA_LITE, scale=2)
     return png
+
+
+class _Symbols(HTMLParser):
+    """The names of what a picture tells as symbols, in its order."""
+
+    def __init__(self, svg: str) -> None:
+        super().__init__()
+        self.names: list[str | None] = []
+        self.feed(svg)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("role") == "graphics-symbol":
+            self.names.append(found.get("aria-label"))
+
+
+def spoken(drawing: Drawing) -> list[str | None]:
+    """What a screen reader says of each symbol; None for one without a name."""
+    return _Symbols(vl_convert.vegalite_to_svg(complete(drawing, WIDTHS[0]), vl_version=VEGA_LITE)).names
 
 
 def marks(found: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], float, float]]:

@@ -70,3 +70,10 @@ def test_every_point_says_what_it_is(chart: str) -> None:
     points = rendering.drawn(chart, "everyday").data["points"]
     assert points["says"].is_unique
     assert points["says"].str.contains(r": \d\.\d of 5$").all()
+
+
+@pytest.mark.parametrize("case", ["everyday", "nobody"])
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_picture_has_a_name_for_every_symbol_also_where_nobody_saw_anything(chart: str, case: str) -> None:
+    drawing = rendering.drawn(chart, case)
+    assert rendering.spoken(drawing) == drawing.data["points"]["says"].tolist()

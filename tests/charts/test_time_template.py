@@ -24,9 +24,10 @@ def texts(case: str, width: int, chart: str = "overall") -> list[str]:
 
 
 def symbols(case: str, width: int, chart: str = "overall") -> list[dict[str, Any]]:
-    """The points that speak: scores, not discs or crosses."""
-    found = rendering.marks(scene(case, width, chart))
-    return [dict(item) for kind, item, *_ in found if kind == "symbol" and item.get("description")]
+    """The points where something speaks: scores, not discs or crosses."""
+    found = [*rendering.marks(scene(case, width, chart))]
+    speaking = {(item["x"], item["y"]) for _, item, *_ in found if item.get("description")}
+    return [dict(item) for kind, item, *_ in found if kind == "symbol" and (item["x"], item["y"]) in speaking]
 
 
 def test_dates_are_thinned_on_a_phone() -> None:
@@ -52,9 +53,9 @@ def test_numbers_of_agreements_hide_where_they_would_touch() -> None:
 
 @pytest.mark.parametrize("chart", ["overall", "strips_mentor"])
 def test_a_short_check_in_is_small_and_hollow_in_the_speaker_s_shape_and_color(chart: str) -> None:
-    full = symbols("short_between", 704, chart)
-    drawn = (dict(item) for kind, item, *_ in rendering.marks(scene("short_between", 704, chart)) if kind == "symbol")
-    short = [item for item in drawn if item["fill"] == LIGHT and item["strokeWidth"] == 1.5 and item not in full]
+    drawn = symbols("short_between", 704, chart)
+    short = [item for item in drawn if item["fill"] == LIGHT and item["strokeWidth"] == 1.5]
+    full = [item for item in drawn if item not in short]
     assert len(short) == len(full) > 0
     looks = {(item["shape"], item["stroke"]) for item in short}
     assert looks == {("circle", TOKENS[Ink.MENTOR].light), ("diamond", TOKENS[Ink.MENTEE].light)}

@@ -177,7 +177,15 @@ def test_the_specification_holds_no_word_of_any_language_and_of_nobody(chart: st
 def test_only_points_speak_and_each_says_which_it_is(chart: str) -> None:
     drawing = years.drawn(chart, {"change": "six", "tree": "mentor"}.get(chart, "short_between"))
     spoken = [layer["data"].get("name") for layer in drawing.spec["layer"] if layer["mark"].get("aria", True)]
-    assert spoken == {"change": ["arrows"], "tree": ["people"]}.get(chart, ["points"])
+    assert spoken == {"change": ["arrows"], "tree": ["people"]}.get(chart, ["short", "points"])
     says = [phrase for name in spoken for phrase in drawing.data[name]["says"]]
     assert all(says)
     assert chart == "tree" or len(set(says)) == len(says)
+
+
+@pytest.mark.parametrize("case", ["none", "short_only", "short_between"])
+@pytest.mark.parametrize("chart", DRAWN)
+def test_a_picture_has_a_name_for_every_symbol_also_where_there_is_nothing_to_draw(chart: str, case: str) -> None:
+    drawing = years.drawn(chart, case)
+    sets = [drawing.data[name] for name in ("short", "points", "arrows") if name in drawing.data]
+    assert rendering.spoken(drawing) == [phrase for rows in sets for phrase in rows["says"]]

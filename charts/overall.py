@@ -5,7 +5,7 @@ The only place that turns these means into a picture. Discs stand for all agreem
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,6 +20,7 @@ from charts.words import Words
 
 CLEAR_OF_LINE = 9
 END_STEP = 18
+ASIDE = 2  # px by which each of two equal means stands aside: neither hides the other
 
 
 def overall(timeline: Timeline, texts: Words) -> Drawing:
@@ -38,9 +39,9 @@ def overall(timeline: Timeline, texts: Words) -> Drawing:
             "bars": traces.table(({"strip": 0, **row} for row in bars), traces.AREA_COLUMNS),
             "heading": pd.DataFrame([heading] if timeline.agreements else [], columns=["y", "text", "brief"]),
             "agreements": traces.table(drawn.agreements(), discs.COLUMNS),
-            "lines": traces.table(drawn.lines(), traces.LINE_COLUMNS),
-            "short": traces.table(drawn.points(Form.SHORT), traces.SHORT_COLUMNS),
-            "points": traces.table(drawn.points(Form.FULL), traces.SHORT_COLUMNS),
+            "lines": traces.table(drawn.aside(drawn.lines()), traces.LINE_COLUMNS),
+            "short": traces.table(drawn.aside(drawn.points(Form.SHORT)), traces.SHORT_COLUMNS),
+            "points": traces.table(drawn.aside(drawn.points(Form.FULL)), traces.SHORT_COLUMNS),
             "ends": traces.table(drawn.ends(), traces.END_COLUMNS),
             "missed": traces.missed(timeline, calendar, [BOTTOM]),
             "dates": dates.labels(calendar, texts, FOOT),
@@ -66,6 +67,20 @@ class _Means:
             for role in Role
         )
         return mentor, mentee
+
+    @property
+    def meetings(self) -> set[float]:
+        """Where along the axis both means are the same as shown."""
+        mentor, mentee = self.traces
+        places = enumerate(self.frame.calendar.places)
+        return {x for place, x in places if mentor.y(self.frame, place) == mentee.y(self.frame, place)}
+
+    def aside(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows, the mentor's a hair above the mentee's where they would lie on each other."""
+        meetings = self.meetings
+        for row in rows:
+            way = 0 if row["x"] not in meetings else -1 if row["speaker"] == Role.MENTOR.value else 1
+            yield row | {"y": row["y"] + way * ASIDE}
 
     def lines(self) -> Iterator[Row]:
         for trace in self.traces:

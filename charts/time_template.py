@@ -18,7 +18,7 @@ from charts.palette import BACKGROUND, Ink
 from charts.pentagon import NARROW
 
 DISC = 250
-SHORT_DOT = 30
+SHORT_OWN, SHORT_PARTNER = 44, 26
 SMALLEST_DOT = 22
 LEAST_TEXT = 70
 DASH = "datum.about_self ? [1, 0] : [5, 4]"
@@ -79,7 +79,7 @@ def lines(plane: Plane) -> Any:
 
 
 def short_points(plane: Plane) -> Any:
-    """Short check-ins: small, hollow, in the speaker's shape and color."""
+    """Short check-ins: small, hollow, in the speaker's shape and color; a partner's leaves one's own in sight."""
     mark = named("short").mark_point(
         filled=False,
         opacity=1,
@@ -87,7 +87,7 @@ def short_points(plane: Plane) -> Any:
         strokeWidth=1.5,
         stroke=expr(SPEAKER),
         shape=expr(SHAPE),
-        size=expr(plane.dot(str(SHORT_DOT))),
+        size=expr(plane.dot(f"(datum.about_self ? {SHORT_OWN} : {SHORT_PARTNER})")),
         aria=False,
     )
     return mark.encode(x=plane.x(), y=plane.y(), tooltip=alt.Tooltip("says:N", title=""))

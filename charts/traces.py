@@ -24,7 +24,7 @@ BELOW = 7
 LINE_COLUMNS = ("strip", "speaker", "about_self", "short", "run", "x", "y")
 AREA_COLUMNS = ("strip", "run", "x", "y", "y2")
 END_COLUMNS = ("strip", "speaker", "x", "y", "text", "toward")
-SHORT_COLUMNS = ("strip", "speaker", "room", "x", "y", "says")
+SHORT_COLUMNS = ("strip", "speaker", "about_self", "room", "x", "y", "says")
 POINT_COLUMNS = ("strip", "view", "about_self", "room", "x", "y", "aside_x", "aside_y", "says")
 
 

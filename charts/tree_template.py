@@ -24,6 +24,7 @@ PITCH, BAND = 84, 74
 MIDDLE = 46
 PADDING = 14
 LEAST_NAME = 34
+CROWDED = 10  # a stage on a phone may stand where the links to many people pass
 PASSED_ON = f"datum.relation == '{Relation.PASSED_ON.value}'"
 BEFORE = f"datum.relation == '{Relation.BEFORE.value}'"
 MENTOR, MENTEE = (f"datum.relation == '{one.value}'" for one in (Relation.MENTOR, Relation.MENTEE))
@@ -58,15 +59,16 @@ def _stages(plane: Plane) -> list[Any]:
         text=when_narrow("datum.full", "datum.stage"),
     )
     reached = marks.text(color=expr(Ink.QUIET), align="right", dx=-12, dy=MIDDLE + 4, opacity=when_narrow("0", "1"))
+    written = _over_lines(stage, clear=CROWDED)
     return [
-        *(named("bands").mark_text(**one).encode(x=alt.value(0), y=plane.y()) for one in _over_lines(stage)),
+        *(named("bands").mark_text(**one).encode(x=alt.value(0), y=plane.y()) for one in written),
         named("bands").mark_text(**reached).encode(x=alt.value("width"), y=plane.y(), text=alt.Text("reached:N")),
     ]
 
 
-def _over_lines(style: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """A text twice: first a copy in the band's color, which keeps lines off it."""
-    halo = {**style, "stroke": expr(Ink.WASH), "strokeWidth": 4, "strokeJoin": "round"}
+def _over_lines(style: Mapping[str, Any], clear: int = 4) -> list[dict[str, Any]]:
+    """A text twice: first a copy in the band's color, which keeps lines off it by half of `clear` pixels."""
+    halo = {**style, "stroke": expr(Ink.WASH), "strokeWidth": clear, "strokeJoin": "round"}
     return [halo, dict(style)]
 
 

@@ -124,6 +124,7 @@ VIEWS = [
     view("timeline_none", "new", "timeline"),
     view("timeline_one", "revealed", "timeline", act="open the tables"),
     view("timeline_year", "year", "timeline", act="open the tables"),
+    view("timeline_pulses", "pulses", "timeline"),
     view("our_pair", "revealed", "pair"),
     view("my_data", "revealed", "my_data"),
     view("programs", "office", "programs"),
@@ -185,6 +186,7 @@ def seats(folder: Path) -> dict[str, str]:
         tokens = {name: two.tokens[Role.MENTOR] for name, two in found.items()}
         tokens |= agreeing(store)
         tokens["year"] = years(store, 6, short={3}, missed={5}).tokens[Role.MENTOR]
+        tokens["pulses"] = years(store, 3, short={1, 2, 3}).tokens[Role.MENTOR]
         tokens |= parting(store)
         here = {"curtain": curtain.curtain(Role.MENTOR), "code": answered.code}
         return tokens | here | away(store) | staffed(Department.open(store, database(folder)))
@@ -378,7 +380,8 @@ def act_beside_the_check_in(visit: Visit, what: str) -> None:
 
 def everything_is_drawn(visit: Visit, one: View) -> None:
     """Controls and pictures come later than the text around them."""
-    awaited = {"check_in": 8, "in_your_words": 5, "views": 4, "timeline_one": 3, "timeline_year": 4, "counts": 1}
+    awaited = {"check_in": 8, "in_your_words": 5, "views": 4}
+    awaited |= {"timeline_one": 3, "timeline_year": 4, "timeline_pulses": 4, "counts": 1}
     parts = {"check_in": ".sheet fieldset, [role=radiogroup]", "in_your_words": ".note"}
     for start, number in awaited.items():
         if one.name.startswith(start):

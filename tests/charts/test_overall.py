@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from charts import overall
 from tests.charts import years
 
 
@@ -14,6 +17,15 @@ def test_equal_means_are_named_one_under_the_other() -> None:
     ends = years.drawn("overall", "all_fives").data["ends"].query("toward == 1")
     assert ends["text"].tolist() == ["Mentor 5.0", "Mentee 5.0"]
     assert ends["y"].diff().iloc[-1] >= 14
+
+
+def test_two_equal_means_stand_a_hair_apart_so_that_neither_hides_the_other() -> None:
+    data = years.drawn("overall", "all_fives").data
+    for rows in (data["points"], data["lines"]):
+        mentor, mentee = (rows.query("speaker == @speaker")["y"] for speaker in ("mentor", "mentee"))
+        assert set(mentee.to_numpy() - mentor.to_numpy()) == {2 * overall.ASIDE}
+    apart = years.drawn("overall", "six").data["points"].query("x == 0")["y"].tolist()
+    assert apart == pytest.approx([101.6, 122.8])
 
 
 def test_somebody_without_a_mean_is_not_drawn() -> None:

@@ -68,3 +68,15 @@ def test_a_line_of_own_views_is_solid_and_of_the_partner_s_dashed() -> None:
     ]
     dashes = {(item["stroke"], tuple(item["strokeDash"])) for item in lines}
     assert dashes == {(TOKENS[Ink.MENTOR].light, (1, 0)), (TOKENS[Ink.MENTEE].light, (5, 4))}
+
+
+@pytest.mark.parametrize("chart", ["strips_mentor", "strips_mentee"])
+def test_two_equal_short_check_ins_are_both_in_sight(chart: str) -> None:
+    drawn = [(item["x"], item["y"], item["size"]) for item in symbols("short_only", 704, chart)]
+    each = len(drawn) // 10
+    lines = [drawn[start : start + each] for start in range(0, len(drawn), each)]
+    own, partner = ([one for line in lines[start::2] for one in line] for start in (0, 1))
+    both = zip(own, partner, strict=True)
+    alike = [(below, above) for below, above in both if below[:2] == above[:2]]
+    assert alike
+    assert all(below[2] > above[2] for below, above in alike)

@@ -13,11 +13,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from assessments.errors import DoorError, Locked, SignedOut, StoreError, TooManyTries
+from assessments.errors import DoorError, FiveWaysError, StoreError, TooManyTries
 from server.cookies import seat_token, set_invite
 from server.life import process
 from server.limits import try_link
-from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
+from server.posts import NOT_OUR_PAGE, closed_to_seat, from_this_site, refused, short_body
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -59,10 +59,6 @@ async def here(request: Request) -> Response:
     token = seat_token(request.cookies)
     try:
         await run_in_threadpool(lambda: process.store().still_here(token, active=body == ACTIVE))
-    except StoreError as problem:
-        return refused(problem, 503)
-    except Locked as problem:
-        return refused(problem, 423)
-    except SignedOut as problem:
-        return refused(problem, 401)
+    except FiveWaysError as problem:
+        return closed_to_seat(problem)
     return Response(status_code=204)

@@ -14,10 +14,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from assessments.errors import FiveWaysError, Locked, SignedOut, StoreError
+from assessments.errors import FiveWaysError
 from server.cookies import seat_token
 from server.life import process
-from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
+from server.posts import NOT_OUR_PAGE, closed_to_seat, from_this_site, refused, short_body
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,14 +39,8 @@ async def partner(request: Request) -> Response:
     token = seat_token(request.cookies) or ""
     try:
         seen = await run_in_threadpool(lambda: process.store().progress(token))
-    except StoreError as problem:
-        return refused(problem, 503)
-    except Locked as problem:
-        return refused(problem, 423)
-    except SignedOut as problem:
-        return refused(problem, 401)
     except FiveWaysError as problem:
-        return refused(problem, 403)
+        return closed_to_seat(problem)
     return JSONResponse({"mark": mark(seen)})
 
 

@@ -75,8 +75,10 @@ def borrow(browser: Browser, url: str, size: tuple[int, int], **options: Any) ->
 
 
 def give_back(profile: Profile, browser: Browser, url: str, size: tuple[int, int], **options: Any) -> None:
+    kept = _kept(browser, url, size, options)
+    assert profile not in kept, "Two visits would share one profile, its cookies and all that its tabs tell each other."
     profile.clear(url)
-    _kept(browser, url, size, options).append(profile)
+    kept.append(profile)
 
 
 def _kept(browser: Browser, url: str, size: tuple[int, int], options: dict[str, Any]) -> list[Profile]:

@@ -73,11 +73,11 @@ def server(folder: Path, pairs: Iterator[Two], finished: Two, almost: Two) -> It
 
 
 @pytest.fixture
-def arrive(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
+def arrive(browser: Browser, server: Server) -> Iterator[Callable[[], Visit]]:
     visits: list[Visit] = []
 
-    def arrived(*, new: bool = False) -> Visit:
-        visits.append(Visit(browser, server, new=new))
+    def arrived() -> Visit:
+        visits.append(Visit(browser, server))
         return visits[-1]
 
     yield arrived
@@ -299,8 +299,8 @@ def test_a_moment_is_told_in_the_time_of_the_browser(browser: Browser, server: S
         visit.close()
 
 
-def test_tabs_left_open_let_go_at_the_hand_over(arrive: Callable[..., Visit], finished: Two) -> None:
-    visit, elsewhere = arrive(new=True), arrive(new=True)
+def test_tabs_left_open_let_go_at_the_hand_over(arrive: Callable[[], Visit], finished: Two) -> None:
+    visit, elsewhere = arrive(), arrive()
     for one in (visit, elsewhere):
         one.sit_down(finished.tokens[Role.MENTOR])
         one.open("/in-your-words")

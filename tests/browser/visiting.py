@@ -62,6 +62,7 @@ class Visit:
             profiles.new(browser, size, **options) if new else profiles.borrow(browser, server.url, size, **options)
         )
         self.context.set_default_timeout(PATIENCE)
+        self.closed = False
         self.asked_for: list[str] = []
         self.complaints: list[str] = []
         self.bare: list[str] = []
@@ -170,7 +171,10 @@ class Visit:
             self.page.set_viewport_size(size)
 
     def close(self) -> None:
-        """Leave the browser to the next visit like this one, unless it was new."""
+        """Leave the browser to the next visit like this one, unless it was new; closing again changes nothing."""
+        if self.closed:
+            return
+        self.closed = True
         for event, listener in self.listeners.items():
             self.context.remove_listener(event, listener)
         if self.give_back:

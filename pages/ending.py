@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import documents, door, problems, session
+from ui import documents, door, own_ways, problems, session
 from ui.wording import day, say
 
 seat, role = session.own()
@@ -15,14 +15,16 @@ elif not seat.left:
     st.header(say("ending.kindly"), anchor=False)
     st.markdown(say("ending.kindly_what"))
     st.page_link(session.script("pair"), label=say("ending.last_check_in"))
-    with st.form("end"):
+    with st.form("end", clear_on_submit=True):
+        passphrase = own_ways.proof("end")
         sure = st.checkbox(say("ending.sure"))
         end = st.form_submit_button(say("ending.end"), type="primary")
     if end and not sure:
         st.error(say("ending.not_sure"))
     elif end:
         with problems.shown():
-            session.store().end_relationship(session.token(), session.request("end"))
+            with session.try_door():
+                session.store().end_relationship(session.token(), session.request("end"), passphrase)
             session.done("end")
             session.go("ending")
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from assessments.errors import OpenViewsFirst, PartnerLeft
 from store.doors import Doors
 from store.engine import Transaction
-from store.pairs import read_ending
+from store.pairs import read_ending, read_pair
 from store.records import Ending
 from store.seats import OwnSeat, refuse_unguarded
 
@@ -18,21 +18,32 @@ from store.seats import OwnSeat, refuse_unguarded
 class Endings(Doors):
     """The act of ending."""
 
-    def end_relationship(self, token: str, request: UUID) -> Ending:
+    def end_relationship(self, token: str, request: UUID, passphrase: str | None) -> Ending:
         """End the relationship for both, once; asked again, or by both, it is the first one.
 
-        Raises OpenViewsFirst while a check-in is under way, PartnerLeft or PassphraseFirst.
+        Raises OpenViewsFirst while a check-in is under way, PartnerLeft, PassphraseFirst, WrongPassphrase or
+        TooManyTries.
         """
+        with self._engine.read() as transaction:
+            own = self._own(transaction, token)
+            if ended := read_ending(transaction, own.pair_id):
+                return ended
+            who = read_pair(transaction, _refuse_under_way(own).pair_id).people[own.role]
+        self._prove_own(own.door, who, passphrase)
         with self._engine.write() as transaction:
             own = self._own_to_write(transaction, token)
-            return read_ending(transaction, own.pair_id) or self._end(transaction, own, request)
+            return read_ending(transaction, own.pair_id) or self._end(transaction, _refuse_under_way(own), request)
 
     def _end(self, transaction: Transaction, own: OwnSeat, request: UUID) -> Ending:
-        if own.left_alone:
-            raise PartnerLeft()
-        if own.check_in.revealed_at is None and own.check_in.closed_at is None:
-            raise OpenViewsFirst()
-        refuse_unguarded(own)
         ending = Ending(own.role, self._now())
         transaction.rows("add_ending", own.pair_id, str(ending.by), request, ending.ended_at)
         return ending
+
+
+def _refuse_under_way(own: OwnSeat) -> OwnSeat:
+    """The same seat, between two check-ins of two people who are both there."""
+    if own.left_alone:
+        raise PartnerLeft()
+    if own.check_in.revealed_at is None and own.check_in.closed_at is None:
+        raise OpenViewsFirst()
+    return refuse_unguarded(own)

@@ -216,7 +216,7 @@ def parting(store: Store) -> dict[str, str]:
     store.set_stage(onward.tokens[Role.MENTOR], Stage(Level.ATTENDING))
     store.pass_on(mentee, uuid4(), "Lin")
     ended.reveal()
-    store.end_relationship(ended.tokens[Role.MENTEE], uuid4())
+    store.end_relationship(ended.tokens[Role.MENTEE], uuid4(), PASSPHRASES[Role.MENTEE])
     return {"passed_on": mentee, "ended": ended.tokens[Role.MENTOR]}
 
 

@@ -84,7 +84,7 @@ def test_no_day_is_told_to_somebody_whose_partner_has_left(visitor: Visitor) -> 
 def test_no_day_is_told_once_the_relationship_has_ended(visitor: Visitor, who: Role) -> None:
     office, pair = sit(visitor)
     set_day(office, pair, AHEAD)
-    process.store().end_relationship(pair.two.tokens[who], uuid4())
+    process.store().end_relationship(pair.two.tokens[who], uuid4(), PASSPHRASES[who])
     assert [told(visitor.open(page)) for page in ("pair", "views")] == [[], []]
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from assessments.errors import NameMissing, OpenViewsFirst, StageUnnamed
+from assessments.errors import NameMissing, OpenViewsFirst, StageUnnamed, WrongPassphrase
 from assessments.instrument import Role
 from assessments.stage import Level, Stage
 from server.life import process
@@ -89,13 +89,18 @@ def test_a_stage_is_said_once_and_stands_in_the_line(visitor: Visitor, two: Two)
     assert row_of(visitor, "resident") == "| Resident | 1 | 0 |"
 
 
-def test_ending_is_said_first_takes_two_acts_and_is_told_to_both(visitor: Visitor, two: Two) -> None:
+def test_ending_is_said_first_takes_two_acts_and_the_passphrase_and_is_told_to_both(visitor: Visitor, two: Two) -> None:
     at = visitor.open("ending")
     assert say("ending.kindly_what") in said(at)
     assert say("my_data.withdraw_what") in said(at)
     assert errors(press(at, say("ending.end"))) == [say("ending.not_sure")]
     assert two.store.seat(visitor.token).ending is None
     at.checkbox[0].check()
+    at = press(at, say("ending.end"))
+    assert errors(at) == [plain(str(WrongPassphrase(4)))]
+    assert two.store.seat(visitor.token).ending is None
+    at.checkbox[0].check()
+    at.text_input(key="end_passphrase").set_value(PASSPHRASES[Role.MENTEE])
     at = press(at, say("ending.end"))
     ending = two.store.seat(visitor.token).ending
     assert ending is not None
@@ -108,7 +113,9 @@ def test_ending_is_said_first_takes_two_acts_and_is_told_to_both(visitor: Visito
             assert say("agreements.save") not in labels(at)
             assert say("next_check_in.start") not in labels(at)
             assert say("done.nothing") not in said(at)
-        assert titles(visitor.open("views")) == [say("views.title")]
+        at = visitor.open("views")
+        assert titles(at) == [say("views.title")]
+        assert say("views.to_talk") not in labels(at)
 
 
 def test_nothing_ends_while_a_check_in_is_under_way(visitor: Visitor, two: Two) -> None:
@@ -122,7 +129,7 @@ def test_nothing_ends_while_a_check_in_is_under_way(visitor: Visitor, two: Two) 
 def test_agreements_are_still_readable_after_the_end(visitor: Visitor, two: Two) -> None:
     two.agree("what we promised")
     two.propose(Role.MENTOR, "what was only thought of")
-    two.store.end_relationship(two.tokens[Role.MENTOR], two.store.seat(two.tokens[Role.MENTOR]).pair_id)
+    two.store.end_relationship(two.tokens[Role.MENTOR], uuid4(), PASSPHRASES[Role.MENTOR])
     at = visitor.open("agreements")
     assert "what we promised" in text_of(at)
     assert not {say("agreements.agree", number=2), say("agreements.change", number=2)} & set(labels(at))

@@ -205,7 +205,7 @@ def test_the_calendar_file_holds_the_day_that_both_agreed_to(client: TestClient,
 def test_nobody_is_asked_to_look_again_once_the_relationship_has_ended(client: TestClient, two: Two) -> None:
     two.reveal()
     two.agree()
-    process.store().end_relationship(two.tokens[Role.MENTEE], uuid4())
+    process.store().end_relationship(two.tokens[Role.MENTEE], uuid4(), PASSPHRASES[Role.MENTEE])
     for role in Role:
         answer = fetch(client, "/our-dates.ics", two.tokens[role])
         assert answer.status_code == 409

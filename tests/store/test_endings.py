@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from assessments.errors import OpenViewsFirst, PartnerLeft, RelationshipEnded
+from assessments.errors import OpenViewsFirst, PartnerLeft, RelationshipEnded, WrongPassphrase
 from assessments.instrument import Form, Role
 from tests.store.people import PASSPHRASES, Clock, Two
 from tests.store.test_agreements import WRITES
@@ -23,7 +23,7 @@ MENTOR, MENTEE = Role
 
 
 def end(two: Two, role: Role, request: UUID | None = None) -> Ending:
-    return two.store.end_relationship(two.tokens[role], request or uuid4())
+    return two.store.end_relationship(two.tokens[role], request or uuid4(), PASSPHRASES[role])
 
 
 @pytest.mark.parametrize("role", Role)
@@ -36,6 +36,16 @@ def test_either_ends_it_once_and_both_are_told(two: Two, role: Role) -> None:
     for one in Role:
         assert end(two, one, request) == ending == two.store.seat(two.tokens[one]).ending
     assert two.store.progress(two.tokens[role.other]).ended
+
+
+def test_it_takes_the_passphrase_of_whoever_ends_it(two: Two) -> None:
+    two.reveal()
+    for wrong in (None, "", PASSPHRASES[MENTEE]):
+        with pytest.raises(WrongPassphrase):
+            two.store.end_relationship(two.tokens[MENTOR], uuid4(), wrong)
+    assert two.store.seat(two.tokens[MENTEE]).ending is None
+    ending = end(two, MENTOR)
+    assert two.store.end_relationship(two.tokens[MENTEE], uuid4(), "no passphrase of anybody") == ending
 
 
 def test_both_at_once_end_it_once(two: Two) -> None:

@@ -182,7 +182,7 @@ def test_when_both_have_left_nothing_of_the_pair_is_left(two_alone: Two) -> None
         two_alone.store.set_stage(two_alone.tokens[role], Stage(Level.FELLOW))
     for role in Role:
         two_alone.store.press_reveal(two_alone.tokens[role])
-    two_alone.store.end_relationship(two_alone.tokens[MENTEE], uuid4())
+    two_alone.store.end_relationship(two_alone.tokens[MENTEE], uuid4(), PASSPHRASES[MENTEE])
     for role in Role:
         delete(two_alone, role)
     left = {table: found for table, found in rows(two_alone.store).items() if found}

@@ -303,7 +303,7 @@ def test_every_wording_who_agreed_and_what_was_said_of_it_later_is_there(two: Tw
 def test_ones_stage_and_the_end_of_a_relationship_are_there(two: Two) -> None:
     two.reveal()
     two.store.set_stage(two.tokens[MENTOR], Stage(Level.OWN, "chief"))
-    two.store.end_relationship(two.tokens[MENTEE], uuid4())
+    two.store.end_relationship(two.tokens[MENTEE], uuid4(), PASSPHRASES[MENTEE])
     holding = two.store.my_data(two.tokens[MENTOR], PASSPHRASES[MENTOR])
     assert [(one.level, one.words) for one in holding.stages] == [("own", "chief")]
     assert (holding.pairs[0].ended_by, bool(holding.pairs[0].ended_at)) == ("mentee", True)

@@ -202,7 +202,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "set_stage": lambda store, it: store.set_stage(it.token, Training(Level.RESIDENT)),
     "pass_on": lambda store, it: store.pass_on(it.token, uuid4(), "Mae"),
     "chain": lambda store, it: store.chain(it.token),
-    "end_relationship": lambda store, it: store.end_relationship(it.token, uuid4()),
+    "end_relationship": lambda store, it: store.end_relationship(it.token, uuid4(), it.phrase),
     "progress": lambda store, it: store.progress(it.token),
     "invite_partner": lambda store, it: store.invite_partner(it.token),
     "close_without_comparison": lambda store, it: store.close_without_comparison(it.token),

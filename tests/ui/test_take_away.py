@@ -91,7 +91,7 @@ def test_the_table_has_every_wording_every_mark_ones_stage_and_the_end(store: St
     for role, how in zip(Role, (Mark.KEPT, Mark.NOT_YET), strict=True):
         two.mark_all(role, how)
     two.reveal()
-    store.end_relationship(two.tokens[Role.MENTOR], uuid4())
+    store.end_relationship(two.tokens[Role.MENTOR], uuid4(), PASSPHRASES[Role.MENTOR])
     store.set_stage(two.tokens[Role.MENTEE], Stage(Level.FELLOW))
     found = rows(store.my_data(two.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE]))
     kept = [row for row in found if row["part"] == "agreement_1"]

@@ -44,8 +44,12 @@ def everything() -> str | None:
         st.subheader(say("my_data.delete"), anchor=False)
         st.markdown(say("my_data.delete_what"))
         passphrase = own_ways.proof("delete")
+        sure = st.checkbox(say("my_data.delete_sure"))
         pressed = st.form_submit_button(say("my_data.delete"))
     if not pressed:
+        return None
+    if not sure:
+        st.error(say("my_data.delete_not_sure"))
         return None
 
     def delete() -> None:

@@ -91,21 +91,32 @@ def test_leaving_a_pair_takes_two_acts_and_the_passphrase(visitor: Visitor) -> N
         process.store().draft(str(token))
 
 
-def test_deleting_everything_takes_the_passphrase(visitor: Visitor) -> None:
+def test_deleting_everything_takes_two_acts_and_the_passphrase(visitor: Visitor) -> None:
     start_pair(visitor)
     answer(visitor)
     seal(visitor)
     token, mentor = visitor.token, Role.MENTOR
     at = visitor.open("my_data")
+    at.text_input(key="delete_passphrase").set_value(PASSPHRASES[mentor])
+    at = press(at, say("my_data.delete"))
+    assert [error.value for error in at.error] == [say("my_data.delete_not_sure")]
+    assert process.store().own_response(str(token))
+    sure(at, "delete")
     at.text_input(key="delete_passphrase").set_value(PASSPHRASES[mentor.other])
     at = press(at, say("my_data.delete"))
     assert [error.value for error in at.error] == [plain(str(WrongPassphrase(4)))]
     assert process.store().own_response(str(token))
+    sure(at, "delete")
     at.text_input(key="delete_passphrase").set_value(PASSPHRASES[mentor])
     at = press(at, say("my_data.delete"))
     assert say("my_data.farewell") in texts(at)
     with pytest.raises(SignedOut):
         process.store().own_response(str(token))
+
+
+def sure(at: Any, what: str) -> None:
+    [box] = [one for one in at.checkbox if one.label == say(f"my_data.{what}_sure")]
+    box.check()
 
 
 def test_ones_own_passphrase_is_changed_by_who_knows_it(visitor: Visitor) -> None:

@@ -21,6 +21,7 @@ instrument = session.instrument(views.check_in.instrument_id)
 comparison = compare(instrument, views.mentor, views.mentee)
 order = kind_order(comparison)
 number = views.check_in.number
+goes_on = views.check_in == seat.check_in and not seat.ending
 
 st.title(say("views.title"), anchor=False)
 if seat.ending:
@@ -39,7 +40,7 @@ with st.container():
     reveal.cards("different", comparison, order.different)
     st.markdown(say("views.noise"))
     marking.show(instrument, views.check_in)
-    if views.check_in == seat.check_in:
+    if goes_on:
         turning.button(say("views.to_talk"), "talk", page="views", place=st.container(), kind="primary")
 
 reveal.everything(comparison)
@@ -47,7 +48,7 @@ reveal.picks(instrument, views)
 reveal.words(instrument, views)
 
 next_date.tell(seat)
-if views.check_in == seat.check_in:
+if goes_on:
     # who has read to the end goes on from there
     st.page_link(session.script("talk"), label=say("views.to_talk"))
 st.page_link(session.script("pair"), label=say("views.to_pair"))

@@ -15,6 +15,7 @@ marking.ask(instrument, seat)
 turning.button(say("turn.next"), "next", page="last_agreements", place=st.container(), kind="primary")
 door.close_for_now()
 if turning.chosen("last_agreements"):
-    if all(one.mark for one in session.store().open_agreements(session.token())):
+    unmarked = marking.unmarked(instrument)
+    if not unmarked:
         session.go("principle", principle="1")
-    st.error(say("last_agreements.open"))
+    st.error(say("last_agreements.open", agreements="; ".join(unmarked)))

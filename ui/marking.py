@@ -17,10 +17,10 @@ from assessments.errors import FiveWaysError
 from assessments.instrument import Role
 from server import own
 from ui import problems, session, spoken
-from ui.wording import say
+from ui.wording import plain, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessments.instrument import Instrument
     from store import CheckIn, OpenAgreement, Seat
@@ -29,15 +29,26 @@ if TYPE_CHECKING:
 def ask(instrument: Instrument, seat: Seat) -> None:
     """Every agreement that waits for this person's mark, with the four choices."""
     numbers = {one.id: one.number for one in session.store().check_ins(session.token())}
-    for one in session.store().open_agreements(session.token()):
+    for number, one in enumerate(session.store().open_agreements(session.token()), start=1):
         with st.container(border=True):
-            title = say("last_agreements.of", number=numbers[one.proposal.check_in_id])
-            st.header(title, anchor=False)
+            st.header(_name(instrument, number, one), anchor=False)
+            st.markdown(say("last_agreements.made", number=numbers[one.proposal.check_in_id]))
             spoken.show([spoken.words(instrument, one.proposal.agreement)], key=f"last:{one.proposal.id}")
-            _mark(seat, one)
+            _mark(seat, number, one)
 
 
-def _mark(seat: Seat, one: OpenAgreement) -> None:
+def unmarked(instrument: Instrument) -> Sequence[str]:
+    """The agreements that wait for this person's mark, by number and principle."""
+    waiting = enumerate(session.store().open_agreements(session.token()), start=1)
+    return [_name(instrument, number, one) for number, one in waiting if one.mark is None]
+
+
+def _name(instrument: Instrument, number: int, one: OpenAgreement) -> str:
+    principle = instrument.principle(one.proposal.agreement.principle_id)
+    return say("last_agreements.of", number=number, principle=plain(principle.title))
+
+
+def _mark(seat: Seat, number: int, one: OpenAgreement) -> None:
     key = f"mark:{own.owner(seat)}:{one.proposal.id}"
 
     def keep(chosen: str) -> None:
@@ -53,7 +64,7 @@ def _mark(seat: Seat, one: OpenAgreement) -> None:
     if not session.is_open(key):
         session.follow(key, one.mark)
     chosen = st.radio(
-        say("last_agreements.how"),
+        say("last_agreements.how", number=number),
         list(Mark),
         index=None,
         format_func=lambda mark: say(f"marks.{mark}"),

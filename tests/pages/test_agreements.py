@@ -267,7 +267,8 @@ def test_the_next_check_in_asks_for_the_last_agreements_first(visitor: Visitor) 
     assert "we meet" in text_of(at)
     [choice] = at.radio
     assert choice.value is None
-    assert errors(press(at, say("turn.next"))) == [say("last_agreements.open")]
+    named = say("last_agreements.of", number=1, principle=session.instrument("five_principles").principle("care").title)
+    assert errors(press(at, say("turn.next"))) == [say("last_agreements.open", agreements=named)]
     at = visitor.open("last_agreements")
     at = at.radio[0].set_value(Mark.PARTLY).run()
     assert errors(at) == []
@@ -297,6 +298,18 @@ def test_marks_are_blind_until_the_reveal_and_stand_side_by_side_there(visitor: 
     assert [one.value for one in at.radio] == [None]
     assert str(Mark.KEPT) not in [one.value for one in at.radio]
     mark_all(visitor, Mark.NOT_YET)
+def test_each_last_agreement_has_a_name_of_its_own_and_those_without_a_word_are_named(visitor: Visitor) -> None:
+    agree(visitor, "we meet")
+    agree(visitor, "we part")
+    next_check_in(visitor)
+    at = visitor.open("last_agreements")
+    names = [one.value for one in at.header]
+    assert [one.label for one in at.radio] == [say("last_agreements.how", number=number) for number in (1, 2)]
+    assert len(set(names)) == 2
+    at = at.radio[0].set_value(Mark.KEPT).run()
+    assert errors(press(at, say("turn.next"))) == [say("last_agreements.open", agreements=names[1])]
+
+
     answer(visitor)
     seal(visitor)
     store, token = process.store(), str(visitor.token)

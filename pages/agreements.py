@@ -27,6 +27,9 @@ elif len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written():
     with st.container(border=True):
         st.header(say("agreements.second" if proposals else "agreements.first"), anchor=False)
         st.markdown(say("agreements.how"))
+        with st.container():  # always there, so that the fields below stay where they are
+            if len(proposals) >= MOST_AGREEMENTS:
+                agreeing.too_late()
         taken = {one.agreement.principle_id for one in proposals}
         agreeing.write(instrument, suggested(instrument, cards, taken))
 

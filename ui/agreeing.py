@@ -145,6 +145,12 @@ def is_being_written() -> bool:
     return session.is_there(f"day:{session.request(NEW)}")
 
 
+def too_late() -> None:
+    """Two are there already, from both: what is being typed here may still be read, and put away."""
+    st.warning(say("agreements.two_already"))
+    st.button(say("agreements.put_away"), on_click=session.done, args=(NEW,))
+
+
 def write(instrument: Instrument, suggested: str) -> None:
     """Fields for an agreement that is not there yet; `suggested` is the principle to begin with."""
     request = session.request(NEW)

@@ -61,6 +61,17 @@ def test_two_agree_on_two_devices_and_lose_nothing_that_is_being_typed(visits: d
     for visit in visits.values():
         expect(visit.page.get_by_text("You have both agreed")).to_be_visible()
     expect(laptop.field(say("agreements.when"))).to_have_value("")
+
+    # a second one arrives while another is being typed: it is shown and said, and what is typed stays
+    for name, text in TYPED.items():
+        keys.write(laptop.field(say(f"agreements.{name}")), f"{text} again")
+    keys.press(laptop.button(say("agreements.save")))
+    expect(phone.page.get_by_text(say("agreements.two_already"))).to_be_visible()
+    expect(phone.page.get_by_text(f"{TYPED['mentor']} again", exact=True)).to_be_visible()
+    expect(phone.field(say("agreements.when"))).to_have_value("something of my own")
+    phone.picture("agreements_second_arrived_390")
+    finger.press(phone.button(say("agreements.put_away")))
+    expect(phone.field(say("agreements.when"))).to_have_count(0)
     keys.press(laptop.button(say("agreements.to_done")))
     laptop.at(say("done.title"))
     for visit in visits.values():

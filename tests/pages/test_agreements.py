@@ -165,6 +165,23 @@ def test_a_third_that_was_being_typed_is_refused_in_a_sentence_and_stays_typed(v
     assert len(proposals(visitor)) == 2
 
 
+def test_a_second_that_arrives_while_one_is_being_typed_is_shown_and_said_and_ones_own_can_be_put_away(
+    visitor: Visitor,
+) -> None:
+    propose(visitor)
+    at = visitor.open("agreements")
+    assert not at.warning
+    process.store().propose_agreement(partner_token(), uuid4(), wording("theirs"))
+    at = at.run()
+    assert [one.value for one in at.warning] == [say("agreements.two_already")]
+    assert "theirs" in text_of(at)
+    assert field(at.text_area, "when").value == ""
+    at = press(at, say("agreements.put_away"))
+    assert not at.warning
+    assert not at.text_area
+    assert "theirs" in text_of(at)
+
+
 def test_pressing_again_after_an_answer_was_lost_is_one_agreement(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +298,18 @@ def test_the_next_check_in_asks_for_the_last_agreements_first(visitor: Visitor) 
     assert titles(at) == [say("last_agreements.title")]
 
 
+def test_each_last_agreement_has_a_name_of_its_own_and_those_without_a_word_are_named(visitor: Visitor) -> None:
+    agree(visitor, "we meet")
+    agree(visitor, "we part")
+    next_check_in(visitor)
+    at = visitor.open("last_agreements")
+    names = [one.value for one in at.header]
+    assert [one.label for one in at.radio] == [say("last_agreements.how", number=number) for number in (1, 2)]
+    assert len(set(names)) == 2
+    at = at.radio[0].set_value(Mark.KEPT).run()
+    assert errors(press(at, say("turn.next"))) == [say("last_agreements.open", agreements=names[1])]
+
+
 def mark_all(visitor: Visitor, mark: Mark) -> None:
     store, token = process.store(), str(visitor.token)
     for one in store.open_agreements(token):
@@ -298,18 +327,6 @@ def test_marks_are_blind_until_the_reveal_and_stand_side_by_side_there(visitor: 
     assert [one.value for one in at.radio] == [None]
     assert str(Mark.KEPT) not in [one.value for one in at.radio]
     mark_all(visitor, Mark.NOT_YET)
-def test_each_last_agreement_has_a_name_of_its_own_and_those_without_a_word_are_named(visitor: Visitor) -> None:
-    agree(visitor, "we meet")
-    agree(visitor, "we part")
-    next_check_in(visitor)
-    at = visitor.open("last_agreements")
-    names = [one.value for one in at.header]
-    assert [one.label for one in at.radio] == [say("last_agreements.how", number=number) for number in (1, 2)]
-    assert len(set(names)) == 2
-    at = at.radio[0].set_value(Mark.KEPT).run()
-    assert errors(press(at, say("turn.next"))) == [say("last_agreements.open", agreements=names[1])]
-
-
     answer(visitor)
     seal(visitor)
     store, token = process.store(), str(visitor.token)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import documents, door, over_time, session
+from ui import documents, door, over_time, session, time_tables
 from ui.wording import say
 
 seat, role = session.own()
@@ -19,7 +19,7 @@ else:
     st.markdown(say("timeline.how"))
     over_time.pictures(timeline, history.agreements)
     over_time.agreements(instrument, history)
-    over_time.as_tables(timeline)
+    time_tables.show(timeline)
     documents.table()
 
 st.page_link(session.script("pair"), label=say("views.to_pair"))

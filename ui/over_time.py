@@ -1,12 +1,11 @@
-"""A pair over time: from its history to the timeline, its pictures, its agreements in words, and its tables.
+"""A pair over time: from its history to the timeline, its pictures, and its agreements in words.
 
 The only place on the screens that reads a whole history.
 """
 
 from __future__ import annotations
 
-from math import isnan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,10 +14,9 @@ from assessments.comparison import Side
 from assessments.instrument import Role
 from assessments.timeline import Marker, Moment, Timeline
 from charts import change as before_and_after
-from charts import overall, strips, time_table
-from charts.words import number as points
-from ui import drawings, marking, spoken, tables
-from ui.wording import chart_words, day_of, plain, say
+from charts import overall, strips
+from ui import drawings, marking, spoken
+from ui.wording import chart_words, day_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,32 +100,3 @@ def agreements(instrument: Instrument, history: History) -> None:
         for number, one in enumerate(history.agreements, start=1)
     ]
     spoken.show(told, key="agreements")
-
-
-def as_tables(of: Timeline) -> None:
-    """Every number of the pictures."""
-    words = chart_words()
-    between = change.over_time(of)
-    found = {
-        say("timeline.overall"): time_table.overall(of, words),
-        **{say(f"views.{side}"): time_table.principles(of, side, words) for side in Side},
-        say("timeline.change"): time_table.distances(of.instrument, between.rows if between else (), words),
-    }
-    with st.expander(say("timeline.tables")):
-        for title, frame in found.items():
-            if not frame.empty:
-                st.markdown(f"**{plain(title)}**")
-                st.markdown(_table(frame))
-
-
-def _table(frame: Any) -> str:
-    return tables.markdown(
-        [str(name) for name in frame.columns], [[_cell(value) for value in row] for row in frame.to_numpy()]
-    )
-
-
-def _cell(value: Any) -> str:
-    """A whole number or a word as it is, a score with one decimal, the sign for missing where there is none."""
-    if isinstance(value, float):
-        return points(chart_words(), None if isnan(value) else value)
-    return points(chart_words(), None) if value is None else str(value)

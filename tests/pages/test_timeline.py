@@ -77,8 +77,19 @@ def test_twenty_four_check_ins_are_no_trouble(visitor: Visitor) -> None:
     visitor.sit(years(process.store(), 24, short={5, 11}, missed={9}).tokens[Role.MENTOR])
     at = visitor.open("timeline")
     assert not at.exception
-    rows = [line for one in at.markdown for line in one.value.split("\n") if line.startswith("| 24 ")]
+    rows = [line for one in at.markdown for line in one.value.split("\n") if line.startswith("| 24, ")]
     assert len(rows) == 1 + 2 * 5
+
+
+def test_every_table_is_narrow_enough_for_a_phone(visitor: Visitor) -> None:
+    visitor.sit(years(process.store(), 2).tokens[Role.MENTOR])
+    tables = [one.value.split("\n") for one in visitor.open("timeline").markdown if one.value.startswith("| ")]
+    assert len(tables) == 1 + 2 * 5 + 1
+    for heading, _, *rows in tables:
+        assert heading.count("|") - 1 <= 4
+        assert {row.count("|") for row in rows} == {heading.count("|")}
+    titles = [one.value for one in visitor.open("timeline").markdown if one.value.startswith("**")]
+    assert len(set(titles)) == len(tables)
 
 
 def test_after_somebody_has_left_there_is_nothing_to_compare(visitor: Visitor) -> None:

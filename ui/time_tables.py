@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from assessments.timeline import Timeline
 
-CHECK_IN, COMPARISON = 3, 2  # how many columns of a table say which check-in, or which comparison, a row is about
+CHECK_IN = 3  # how many columns say which check-in a row is about
+PRINCIPLE, ABOUT = "column_principle", "column_about"
 
 
 def show(of: Timeline) -> None:
@@ -31,20 +32,21 @@ def show(of: Timeline) -> None:
     with st.expander(say("timeline.tables")):
         _write(say("timeline.overall"), time_table.overall(of, words), CHECK_IN)
         for side in Side:
-            for principle, rows in _by_principle(time_table.principles(of, side, words)):
+            for principle, rows in _by(words[PRINCIPLE], time_table.principles(of, side, words)):
                 _write(f"{say(f'views.{side}')}: {principle}", rows, CHECK_IN)
         between = change.over_time(of)
-        rows = time_table.distances(of.instrument, between.rows if between else (), words)
-        _write(say("timeline.change"), rows, COMPARISON)
+        distances = time_table.distances(of.instrument, between.rows if between else (), words)
+        for whom, rows in _by(words[ABOUT], distances):
+            _write(f"{say('timeline.change')}: {whom}", rows)
 
 
-def _by_principle(frame: Any) -> Iterator[tuple[str, Any]]:
-    name = frame.columns[CHECK_IN]
-    for principle in frame[name].unique():
-        yield str(principle), frame[frame[name] == principle].drop(columns=[name])
+def _by(column: str, frame: Any) -> Iterator[tuple[str, Any]]:
+    """The rows of each value of a column, without that column."""
+    for value in frame[column].unique():
+        yield str(value), frame[frame[column] == value].drop(columns=[column])
 
 
-def _write(title: str, frame: Any, first: int) -> None:
+def _write(title: str, frame: Any, first: int = 1) -> None:
     """One table, the `first` columns of it in one."""
     if frame.empty:
         return

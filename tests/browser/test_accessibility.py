@@ -331,6 +331,7 @@ def test_a_page(
     in_both_schemes(visit, one.name, size)
     nothing_sticks_out(visit.page, size[0])
     our_targets_are_large(visit.page)
+    no_word_of_a_table_is_cut(visit.page)
 
 
 def act(visit: Visit, what: str, code: str) -> None:
@@ -422,6 +423,22 @@ def our_targets_are_large(page: Page) -> None:
     sizes = """all => all.filter((one) => one.checkVisibility({ visibilityProperty: true }))
         .map((one) => one.getBoundingClientRect()).flatMap((box) => [box.height, box.width])"""
     assert min(page.locator(OUR_TARGETS).evaluate_all(sizes), default=SMALLEST) >= SMALLEST
+
+
+def no_word_of_a_table_is_cut(page: Page) -> None:
+    """Every word of our own tables stands on one line; what was typed, such as an address, may be broken."""
+    cut = """() => [...document.querySelectorAll("[data-testid=stMarkdownContainer] :is(th, td)")].flatMap((cell) => {
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = []
+        for (let text = texts.nextNode(); text; text = texts.nextNode())
+            for (const word of text.data.matchAll(/[\\p{L}\\p{N}'’.,]+/gu)) {
+                const range = document.createRange()
+                range.setStart(text, word.index)
+                range.setEnd(text, word.index + word[0].length)
+                if (new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) found.push(word[0])
+            }
+        return found
+    })"""
+    assert page.evaluate(cut) == []
 
 
 @pytest.mark.xdist_group("accessibility_laptop")

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.errors import TooFewLate
+from assessments.figures import Hidden, Kind
 from assessments.instrument import Perspective
 from tests.assessments.attacker import Attack, attacks
-from tests.assessments.worlds import ONE, STAGES, Pair, Program, answers
+from tests.assessments.worlds import ONE, STAGES, Answers, Key, Pair, Program, answers
 
 OPEN = 1.0  # points by which every score stays open
 MOODS = (0.0, 0.3, 0.5, 0.8, 0.95, 1.0)
@@ -130,6 +131,22 @@ def test_what_is_hidden_is_not_known_to_be_at_an_end_from_the_rest() -> None:
 @pytest.mark.parametrize("first", [1, 3, 4])
 def test_late_pairs_are_not_known_to_be_at_an_end_from_before_and_after(first: int) -> None:
     for attack in released((8, "a", "resident", first), late=((5, "a", "resident", 5),)):
+        assert attack.narrowest() >= OPEN
+
+
+def test_newcomers_are_not_known_to_be_at_an_end_from_a_change() -> None:
+    """Five stay at 3.1; with five who came and all answered 5 the mean is 4.05, printed 4.1: theirs is 4.9 or more."""
+    program = Program([Pair(one, one, 500 + one) for one in range(5)])
+    stayed: dict[int, dict[Key, Answers]] = {
+        one: {(view, "example"): (3, 4, 3, 4) if one == 0 else (3, 3, 3, 3) for view in Perspective} for one in range(5)
+    }
+    program.answer(1, stayed)
+    program.release(1)
+    program.pairs += [Pair(one, one, 500 + one) for one in range(5, 10)]
+    program.answer(2, stayed | {one: {(view, "example"): (5,) * 4 for view in Perspective} for one in range(5, 10)})
+    second = program.release(2)
+    assert {one.hidden for one in second if one.kind is Kind.OWN_CHANGE} == {Hidden.COMBINED}
+    for attack in attacks(ONE, [before for _, before in program.releases], complete=True):
         assert attack.narrowest() >= OPEN
 
 

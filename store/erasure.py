@@ -28,8 +28,9 @@ _OF_A_SEAT = (
     *("erase_draft_ratings", "erase_draft_picks", "erase_draft_reflections", "erase_requests"),
     *("erase_presses", "erase_visits", "erase_tickets", "erase_marks", "erase_promises"),
 )
-# Words of both: the partner has not answered by them, so nobody is left with half of what was never agreed.
-_OF_A_PAIR = ("erase_proposals", "erase_loose_assents", "erase_dropped")
+# Words of both: the partner has not answered by them, so nobody is left with half of what was never agreed. And numbers
+# of both: from half of a comparison the other half could be told.
+_OF_A_PAIR = ("erase_proposals", "erase_loose_assents", "erase_dropped", "erase_comparisons")
 _OF_A_PERSON = (
     *(
         "erase_account",

@@ -13,6 +13,7 @@ from assessments.errors import AlreadySealed, NotSealed, SealedByBoth
 from assessments.instrument import Perspective, load
 from assessments.response import Response
 from store import answers, keys, seals
+from store.comparisons import compare_now
 from store.doors import Doors
 from store.drafts import read_draft
 from store.engine import Row, Transaction
@@ -71,6 +72,8 @@ class Responses(Doors):
         transaction.rows("add_response", response_id, *whose, *questionnaire, request, now)
         _add_answers(transaction, response_id, response)
         _add_means(transaction, response_id, response)
+        if check_in.sealed[own.role.other]:
+            compare_now(transaction, (check_in.id, own.pair_id), response)
 
     def reopen(self, token: str, passphrase: str | None) -> None:
         """Take one's sealed answers back into the draft; what was sealed stays on record as reopened.

@@ -39,7 +39,8 @@ CREATE TABLE wave_closing (
     closed_at TIMESTAMP NOT NULL
 );
 
--- Both views of one comparison over the items both answered. A row is here only when both have sealed.
+-- Both views of one comparison over the items both answered. A row is here only when both have sealed, and without
+-- numbers where too few items were answered by both.
 CREATE TABLE comparison_mean (
     check_in_id UUID NOT NULL,
     pair_id UUID NOT NULL,
@@ -47,6 +48,8 @@ CREATE TABLE comparison_mean (
     principle_id TEXT NOT NULL,
     own DOUBLE PRECISION,
     partner DOUBLE PRECISION,
+    difference DOUBLE PRECISION,
+    band TEXT,
     common SMALLINT NOT NULL
 );
 
@@ -55,6 +58,7 @@ CREATE TABLE release (
     wave_id UUID NOT NULL,
     number SMALLINT NOT NULL,
     minimum SMALLINT NOT NULL,
+    pairs INTEGER NOT NULL,
     compared_with UUID,
     released_at TIMESTAMP NOT NULL,
     UNIQUE (wave_id, number)

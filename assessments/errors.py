@@ -24,6 +24,9 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
     │   ├── TwoAlready · AgreedAlready · AgreedByOne · AgreementChanged · MarksFirst
     │   └── OpenViewsFirst · RelationshipEnded · TooFewLate
+    ├── WaveError              a wave cannot be planned, closed or opened up this way
+    │   ├── DaysMissing · ClosesFirst · WavesOverlap · WaveTooFar · TooSmall · TooLarge
+    │   └── NotOpenYet · EarlierWaveOpen · LaterWaveClosed · NothingLate
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet
     └── StoreError             answers cannot be kept or read right now
@@ -501,6 +504,96 @@ class TooFewLate(GateError):
             "grew; their answers are kept. Once somebody has left the program, these numbers stay as they are."
         )
         self.minimum = minimum
+
+
+class WaveError(FiveWaysError):
+    """A wave of a program cannot be planned, closed or added to this way."""
+
+
+class DaysMissing(WaveError):
+    """A wave without both of its days."""
+
+    sentence = "A wave needs both days: the one on which it opens and the one on which it closes. Choose both."
+
+
+class ClosesFirst(WaveError):
+    """A wave is to close before it opens."""
+
+    sentence = "This wave would close before it opens. Choose a closing day that is not before the opening day."
+
+
+class WavesOverlap(WaveError):
+    """Two waves of a program at once; `day` is the first on which this one may open."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            "Two waves of a program cannot run at once, and they come one after the other. "
+            f"Let this one open on {day.day} {day:%B %Y} or later."
+        )
+        self.day = day
+
+
+class WaveTooFar(WaveError):
+    """A wave that is beyond reason in the past or in the future, between these days."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            f"A wave opens on {first.day} {first:%B %Y} at the earliest and closes on {last.day} {last:%B %Y} at the "
+            "latest. Choose days between them."
+        )
+        self.first, self.last = first, last
+
+
+class TooSmall(WaveError):
+    """A smallest group that would tell what single people said."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(
+            f"The smallest group cannot be less than {least} pairs, because smaller ones give single answers away. "
+            f"Choose {least} or more."
+        )
+        self.least = least
+
+
+class TooLarge(WaveError):
+    """A smallest group that no program reaches."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"The smallest group can be {most} pairs at most. Choose a smaller number.")
+        self.most = most
+
+
+class NotOpenYet(WaveError):
+    """A wave that has not begun is to be closed."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"This wave opens on {day.day} {day:%B %Y}. Close it once its pairs had time to answer.")
+        self.day = day
+
+
+class EarlierWaveOpen(WaveError):
+    """A wave is to be closed while the one before is open; `number` is that of the one before."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Wave {number} is still open, and waves are closed in their order. Close wave {number} first."
+        )
+        self.number = number
+
+
+class LaterWaveClosed(WaveError):
+    """Late answers to a wave after which another one was closed."""
+
+    sentence = (
+        "A later wave is closed already, so answers to this one that came late are not released any more. "
+        "They stay with their pairs; look at the later wave."
+    )
+
+
+class NothingLate(WaveError):
+    """A later release of a wave that is open, or to which nothing was added."""
+
+    sentence = "No pair has completed this wave since its numbers were released, so there is nothing to let in."
 
 
 class PaperError(FiveWaysError):

@@ -11,7 +11,11 @@ from store.cards import PairOf as PairOf
 from store.cards import PersonCard as PersonCard
 from store.cards import Place as Place
 from store.cards import Program as Program
+from store.cards import ReleaseCard as ReleaseCard
+from store.cards import Schedule as Schedule
 from store.cards import VisitCard as VisitCard
+from store.cards import WaveCard as WaveCard
+from store.cards import WaveState as WaveState
 from store.cards import Who as Who
 from store.held import HeldAgreement as HeldAgreement
 from store.held import HeldAnswers as HeldAnswers

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from assessments.instrument import Role
+from assessments.instrument import Form, Role
 
 
 class Door(StrEnum):
@@ -138,3 +138,58 @@ class VisitCard:
     door: Door
     opened_at: datetime
     last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far the latest check-ins of a program's pairs are, in pairs; each counts those before it too."""
+
+    invited: int
+    started: int
+    both_sealed: int
+    revealed: int
+
+
+class WaveState(StrEnum):
+    """Where a wave stands: still to come, answering, past its closing day but open, or closed for good."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    DUE = "due"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCard:
+    """A release of a wave without its numbers: `number` counts those of the wave, `pairs` are in it."""
+
+    id: UUID
+    wave_id: UUID
+    wave_number: int
+    number: int
+    released_at: datetime
+    minimum: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaveCard:
+    """A wave of a program; `pairs` have completed it, once it is closed those that its latest release holds."""
+
+    id: UUID
+    number: int
+    form: Form
+    opens_on: date
+    closes_on: date
+    state: WaveState
+    closed_at: datetime | None
+    pairs: int
+    releases: tuple[ReleaseCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The waves of a program in their order, and the smallest group of pairs that its releases show."""
+
+    minimum: int
+    waves: tuple[WaveCard, ...]

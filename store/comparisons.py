@@ -36,10 +36,10 @@ def compare_older(transaction: Transaction, check_in_ids: list[UUID]) -> None:
 
 def _responses(rows: list[Row]) -> dict[Place, dict[Role, Response]]:
     found: dict[Place, dict[Role, Response]] = {}
-    header = itemgetter(0, 1, 2, 3, 4, 5)
-    for (check_in_id, pair_id, role, form, *questionnaire), lines in groupby(sorted(rows, key=_order), key=header):
-        given = answers.ratings(questionnaire[0], Role(role), (line[6:] for line in lines))
-        response = Response(Role(role), Form(form), *questionnaire, given, (), ())
+    for header, lines in groupby(sorted(rows, key=_order), key=itemgetter(0, 1, 2, 3, 4, 5)):
+        check_in_id, pair_id, role, form, instrument_id, version = header
+        given = answers.ratings(instrument_id, Role(role), (line[6:] for line in lines))
+        response = Response(Role(role), Form(form), instrument_id, version, given, (), ())
         found.setdefault((check_in_id, pair_id), {})[response.role] = response
     return found
 

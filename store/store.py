@@ -18,6 +18,7 @@ from store import backup, bootstrap, migrate, seals
 from store.actors import utc_now
 from store.agreements import Agreements
 from store.cards import Door
+from store.closing_waves import ClosingWaves
 from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.endings import Endings
@@ -58,6 +59,7 @@ class Store(
     Staff,
     Invitations,
     FollowUp,
+    ClosingWaves,
     Providers,
 ):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""

@@ -13,13 +13,12 @@ from assessments.instrument import Form, Role
 from store import Store
 from store.comparisons import compare_older
 from store.questions import FOLDER
-from tests.store.people import INSTRUMENT, PASSPHRASES, Two, all_picks, all_taps
+from tests.store.people import INSTRUMENT, Two, all_picks, all_taps
 from tests.store.test_erasure import leaving
 from tests.store.test_rewriting import everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
     from uuid import UUID
 
     from store.engine import Row

@@ -1,0 +1,168 @@
+"""What the members of a wave answered, added up into the sums that its release is made of.
+
+The only place that counts the answers of more than one pair. The database adds up slice by slice, so that neither it
+nor Python ever holds more than a slice of the answers; scores, differences and bands come ready from the table of
+comparisons, and what is counted here goes to assessments.release and to nobody else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import add, attrgetter
+from typing import Any, TypeVar
+from uuid import UUID
+
+from assessments.comparison import Side
+from assessments.figures import EVERYBODY, Breakdown, Group
+from assessments.perspective import Role
+from assessments.response import PickKind, Subject
+from assessments.tallies import Compared, Member, Moments, Tallies
+from store.engine import Row, Transaction
+from store.patterns import Patterns
+from store.tally import InWave
+
+SLICE = 8192
+Told = Callable[[float], object]
+Key = TypeVar("Key")
+NOWHERE = -1
+
+
+def count(
+    transaction: Transaction, counted: InWave, members: Sequence[Member], groups: tuple[Group, ...], told: Told
+) -> Tallies:
+    """All sums of a wave; `told` hears how much of the work is done, up to 1."""
+    views = _Views(transaction, groups, counted)
+    answers = _Answers(transaction, counted)
+    steps: list[tuple[_Views | _Answers, list[Member]]] = [
+        *((views, some) for some in _by_mentor(members)),
+        *((answers, some) for some in _in_time(members)),
+    ]
+    for done, (part, some) in enumerate(steps, start=1):
+        part.add(some)
+        told(done / len(steps))
+    return Tallies(
+        groups,
+        tuple(members),
+        moments=views.moments(),
+        changes=views.changes(),
+        answers=answers.patterns.answers(),
+        items=answers.patterns.items(),
+        bands=_nested(
+            ((Side(side), principle), band, number) for (side, principle, band), number in views.bands.items()
+        ),
+        picks=_nested((_picked(*who), which, number) for (*who, which), number in answers.picks.items()),
+        marks={str(mark): number for (mark,), number in answers.marks.items()},
+        compared_with=counted.compared_with.id if counted.compared_with else None,
+    )
+
+
+class _Views:
+    """Both views of each comparison. A slice holds all the pairs of each of its mentors."""
+
+    def __init__(self, transaction: Transaction, groups: Sequence[Group], counted: InWave) -> None:
+        self._rows = transaction.rows
+        self._groups = groups
+        self._places = {(group.breakdown, group.key): place for place, group in enumerate(groups)}
+        before = counted.compared_with.members if counted.compared_with else ()
+        self._before = {one.pair_id: one.check_in_id for one in before}
+        self._moments: dict[Row, tuple[float, ...]] = {}
+        self._changes: dict[Row, tuple[float, ...]] = {}
+        self.bands: Counter[Row] = Counter()
+
+    def add(self, some: Sequence[Member]) -> None:
+        check_ins, mentors = [one.check_in_id for one in some], _numbered(one.mentor_id for one in some)
+        departments = [self._places.get((Breakdown.DEPARTMENT, one.department), NOWHERE) for one in some]
+        stages = [self._places.get((Breakdown.STAGE, one.stage), NOWHERE) for one in some]
+        _sum(self._moments, 4, self._rows("wave_moments", check_ins, mentors, departments, stages))
+        _count(self.bands, self._rows("wave_bands", check_ins))
+        again = [
+            (one.check_in_id, self._before[one.pair_id], who)
+            for one, who in zip(some, mentors, strict=True)
+            if one.changed
+        ]
+        if again:
+            _sum(self._changes, 2, self._rows("wave_changes", *map(list, zip(*again, strict=True))))
+
+    def moments(self) -> Mapping[tuple[Group, Compared], Moments]:
+        """By group and comparison; what is in no group that is shown is left out."""
+        found = {}
+        for (side, principle_id, department, stage), sums in self._moments.items():
+            place = next((place for place in (department, stage) if place is not None), None)
+            if place != NOWHERE:
+                group = EVERYBODY if place is None else self._groups[place]
+                found[group, (Side(side), principle_id)] = _as_moments(sums)
+        return found
+
+    def changes(self) -> Mapping[Compared, Moments]:
+        """Of everybody, by comparison."""
+        return {(Side(side), principle_id): _as_moments(sums) for (side, principle_id), sums in self._changes.items()}
+
+
+class _Answers:
+    """Ratings, picks and marks. A slice holds check-ins that lie together on disk."""
+
+    def __init__(self, transaction: Transaction, counted: InWave) -> None:
+        self._transaction = transaction
+        self.patterns = Patterns(counted.instrument, counted.wave.form)
+        self.picks: Counter[Row] = Counter()
+        self.marks: Counter[Row] = Counter()
+
+    def add(self, some: Sequence[Member]) -> None:
+        check_ins = [one.check_in_id for one in some]
+        self.patterns.add(self._transaction, check_ins, [one.counted for one in some])
+        _count(self.picks, self._transaction.rows("wave_picks", check_ins))
+        _count(self.marks, self._transaction.rows("wave_marks", check_ins))
+
+
+def _by_mentor(members: Iterable[Member]) -> Iterator[list[Member]]:
+    mentor = attrgetter("mentor_id")
+    some: list[Member] = []
+    for _, theirs in groupby(sorted(members, key=mentor), key=mentor):
+        some += theirs
+        if len(some) >= SLICE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _in_time(members: Iterable[Member]) -> Iterator[list[Member]]:
+    in_time = sorted(members, key=attrgetter("check_in_id"))
+    for start in range(0, len(in_time), SLICE):
+        yield in_time[start : start + SLICE]
+
+
+def _numbered(ids: Iterable[UUID]) -> list[int]:
+    known: dict[UUID, int] = {}
+    return [known.setdefault(one, len(known)) for one in ids]
+
+
+def _sum(sums: dict[Row, tuple[float, ...]], width: int, rows: Iterable[Row]) -> None:
+    for row in rows:
+        key, values = row[:width], row[width:]
+        sums[key] = tuple(map(add, sums[key], values)) if key in sums else values
+
+
+def _count(counts: Counter[Row], rows: Iterable[Row]) -> None:
+    for *key, number in rows:
+        counts[tuple(key)] += number
+
+
+def _as_moments(sums: tuple[Any, ...]) -> Moments:
+    return Moments(*sums)
+
+
+def _picked(role: str, subject: str, kind: str) -> tuple[Side, str, str]:
+    own = Subject(subject) is Subject.SELF
+    target = Role(role) if own else Role(role).other
+    side = next(side for side in Side if side.target is target)
+    return side, "own" if own else "partner", str(PickKind(kind))
+
+
+def _nested(counts: Iterable[tuple[Key, str, int]]) -> Mapping[Key, Mapping[str, int]]:
+    found: dict[Key, dict[str, int]] = {}
+    for key, detail, number in counts:
+        found.setdefault(key, {})[detail] = number
+    return found

@@ -1,0 +1,13 @@
+-- How many pairs of this program have sealed a check-in of a wave, both of them, within its days? One number.
+WITH standing AS (
+    SELECT response.pair_id, response.check_in_id, response.role, response.sealed_at
+    FROM response
+    WHERE response.form = $4 AND response.instrument_id = $5
+        AND NOT EXISTS (SELECT 1 FROM reopening WHERE reopening.response_id = response.id)
+)
+SELECT count(DISTINCT later.pair_id)
+FROM standing later
+JOIN standing earlier ON earlier.check_in_id = later.check_in_id AND earlier.role <> later.role
+    AND earlier.sealed_at <= later.sealed_at
+JOIN pair_program ON pair_program.pair_id = later.pair_id
+WHERE pair_program.program_id = $1 AND later.sealed_at >= $2 AND later.sealed_at < $3

@@ -1,0 +1,95 @@
+"""Releases as they are stored: what may be seen of them, and of which pairs they were made.
+
+The only place that turns figures into rows and back. The pairs are read for judging the next release and for nothing
+else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from assessments.comparison import Side
+from assessments.figures import Bound, Breakdown, Figure, Group, Hidden, Kind, Release
+from assessments.tallies import Before, Member
+from store.cards import ReleaseCard
+from store.engine import Row, Transaction
+
+
+def read_releases(transaction: Transaction, program_id: UUID) -> tuple[ReleaseCard, ...]:
+    """What was released of a program, by wave, the oldest first."""
+    return tuple(ReleaseCard(*row[:-1]) for row in transaction.rows("releases", program_id))
+
+
+def read_release(transaction: Transaction, header: Row) -> Release:
+    """A whole release; `header` is everything of it but the figures."""
+    release_id, wave_id, wave_number, number, instrument_id, minimum, released_at = header
+    figures = read_figures(transaction, release_id)
+    return Release(release_id, wave_id, wave_number, number, instrument_id, minimum, released_at, figures)
+
+
+def read_figures(transaction: Transaction, release_id: UUID) -> tuple[Figure, ...]:
+    """The figures of a release in their order."""
+    return tuple(map(_figure, transaction.rows("release_figures", release_id)))
+
+
+def _figure(row: Row) -> Figure:
+    breakdown, key, label, kind, side, principle_id, detail, n, value, low, high, bound, hidden = row
+    what = (Kind(kind), Side(side) if side else None, principle_id, detail)
+    why = Hidden(hidden) if hidden else None
+    return Figure(Group(Breakdown(breakdown), key, label), *what, n, value, low, high, Bound(bound), why)
+
+
+def read_before(transaction: Transaction, program_id: UUID, wave_id: UUID) -> tuple[Before, ...]:
+    """Everything that was released of a program, with the pairs that it was made of, the oldest first."""
+    known: dict[Any, Any] = {}
+    found = []
+    for release_id, of_wave, *_, compared_with in transaction.rows("releases", program_id):
+        members = tuple(_member(row, known) for row in transaction.rows("release_members", release_id))
+        figures = read_figures(transaction, release_id)
+        found.append(Before(release_id, of_wave == wave_id, members, figures, compared_with))
+    return tuple(found)
+
+
+def _member(row: Row, known: dict[Any, Any]) -> Member:
+    """The same people and groups are in release after release, so each of their keys is kept once, in `known`."""
+    kept = known.setdefault
+    pair, check_in, mentor, mentee, department, stage, mentor_stage, counted, changed, marked = row
+    people = (kept(pair, pair), check_in, kept(mentor, mentor), kept(mentee, mentee))
+    groups = (kept(department, department), kept(stage, stage), kept(mentor_stage, mentor_stage))
+    return Member(*people, *groups, counted, changed, marked)
+
+
+def add_release(
+    transaction: Transaction,
+    card: ReleaseCard,
+    compared_with: UUID | None,
+    figures: Sequence[Figure],
+    members: Sequence[Member],
+) -> None:
+    """Store a release with all that belongs to it."""
+    which = (card.id, card.wave_id, card.number, card.minimum, card.pairs, compared_with)
+    transaction.rows("add_release", *which, card.released_at)
+    if figures:
+        _add_all(transaction, "add_release_figures", card.id, [_row(*placed) for placed in enumerate(figures)])
+    if members:
+        _add_all(transaction, "add_release_members", card.id, [_member_row(one) for one in members])
+
+
+def _add_all(transaction: Transaction, question: str, release_id: UUID, rows: Sequence[Row]) -> None:
+    transaction.rows(question, release_id, *(list(column) for column in zip(*rows, strict=True)))
+
+
+def _row(ordinal: int, figure: Figure) -> Row:
+    group, side, hidden = figure.group, figure.side, figure.hidden
+    return (
+        *(ordinal, str(group.breakdown), group.key, group.label, str(figure.kind), str(side) if side else None),
+        *(figure.principle_id, figure.detail, figure.n, figure.value, figure.low, figure.high, str(figure.bound)),
+        str(hidden) if hidden else None,
+    )
+
+
+def _member_row(one: Member) -> Row:
+    people = (one.pair_id, one.check_in_id, one.mentor_id, one.mentee_id)
+    return *people, one.department, one.stage, one.mentor_stage, one.counted, one.changed, one.marked

@@ -120,6 +120,14 @@ class HeldAgreement:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldCounting:
+    """Numbers of a program in which what the two answered was counted among many; they stay as they are."""
+
+    wave: int
+    released_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldPair:
     """One own pair, also one that was left."""
 
@@ -135,6 +143,7 @@ class HeldPair:
     ended_at: str | None
     check_ins: tuple[HeldCheckIn, ...]
     agreements: tuple[HeldAgreement, ...]
+    counted_in: tuple[HeldCounting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

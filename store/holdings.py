@@ -18,6 +18,7 @@ from store.engine import Row, Transaction
 from store.held import (
     HeldAnswers,
     HeldCheckIn,
+    HeldCounting,
     HeldDuty,
     HeldLink,
     HeldNote,
@@ -131,6 +132,7 @@ def _pair(transaction: Transaction, row: Row) -> HeldPair:
         _perhaps(ending.ended_at if ending else None),
         tuple(_check_in(transaction, pair_id, Role(role), one) for one in check_ins),
         held_agreements(transaction, pair_id, Role(role), check_ins),
+        tuple(HeldCounting(wave, _when(moment)) for wave, moment in transaction.rows("held_releases", pair_id)),
     )
 
 

@@ -1,5 +1,5 @@
 -- In which released numbers of a program was this pair counted?
-SELECT wave.number, release.number, release.released_at
+SELECT wave.number, release.released_at
 FROM release_member
 JOIN release ON release.id = release_member.release_id
 JOIN wave ON wave.id = release.wave_id

@@ -1,0 +1,400 @@
+"""Closing a wave: once, for everybody, and never changed afterwards."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessments import release as release_module
+from assessments.errors import EarlierWaveOpen, LaterWaveClosed, NotAllowed, NothingLate, NotOpenYet, TooFewLate
+from assessments.figures import EVERYBODY, Kind
+from assessments.instrument import Form, Role
+from store import Duty, WaveState
+from store import closing_waves as closing
+from tests.store.people import PASSPHRASES, Clock
+from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
+from tests.store.test_comparisons import compared, forget
+from tests.store.test_erasure import leaving
+from tests.store.test_rewriting import everything
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from store import ReleaseCard, Store
+    from store.engine import Row
+    from tests.store.department import Department
+    from tests.store.people import Two
+
+MARCH = (date(2030, 3, 1), date(2030, 3, 31))
+APRIL = (date(2030, 4, 1), date(2030, 4, 30))
+NOON, EVENING = datetime(2030, 3, 1, 12), datetime(2030, 3, 1, 18)  # noqa: DTZ001
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Of this test alone: days pass in it."""
+    return Clock()
+
+
+def tables(store: Store) -> dict[str, list[Row]]:
+    return everything(store._engine)  # type: ignore[arg-type]
+
+
+def closed(department: Department, pairs: int = 6) -> tuple[str, UUID, ReleaseCard]:
+    """A lead, a wave that so many pairs completed, and its release."""
+    lead = lead_of(department)
+    wave = plan(department, lead, *MARCH)
+    seal_all(department.store, add_pairs(department, pairs), NOON)
+    return lead, wave, department.store.close_wave(lead, wave)
+
+
+def test_a_closed_wave_has_a_release_with_its_figures_and_pairs(department: Department) -> None:
+    store = department.store
+    store.set_minimum(lead_of(department), department.program, 6)
+    lead, wave, card = closed(department)
+    assert (card.wave_id, card.wave_number, card.number, card.minimum, card.pairs) == (wave, 1, 1, 6, 6)
+    [shown] = store.waves(lead, department.program).waves
+    assert (shown.state, shown.pairs, shown.releases) == (WaveState.CLOSED, 6, (card,))
+    assert store.releases(lead, department.program) == (card,)
+    found = store.release(lead, card.id)
+    assert (found.id, found.wave_id, found.wave_number, found.number, found.minimum) == (card.id, wave, 1, 1, 6)
+    assert (found.instrument_id, found.released_at) == ("five_principles", card.released_at)
+    own = next(one for one in found.figures if (one.group, one.kind) == (EVERYBODY, Kind.OWN))
+    assert (own.n, own.hidden) == ("6", None)
+
+
+def test_figures_come_back_as_they_were_made(department: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    make = release_module.make
+
+    def note(*given: object) -> object:
+        made.append(make(*given))  # type: ignore[arg-type]
+        return made[-1]
+
+    monkeypatch.setattr(release_module, "make", note)
+    lead, _, card = closed(department)
+    assert department.store.release(lead, card.id).figures == made[0]
+    assert len(made[0]) > 20
+
+
+def test_closing_twice_is_one_release(department: Department) -> None:
+    lead, wave, card = closed(department)
+    seal_all(department.store, add_pairs(department, 7), EVENING)
+    assert department.store.close_wave(lead, wave) == card
+    assert department.store.releases(lead, department.program) == (card,)
+    assert [len(tables(department.store)[name]) for name in ("release", "wave_closing", "release_member")] == [1, 1, 6]
+
+
+def test_two_browsers_that_close_at_once_see_one_release(department: Department) -> None:
+    store, leads = department.store, [lead_of(department), lead_of(department)]
+    wave = plan(department, leads[0], *MARCH)
+    seal_all(store, add_pairs(department, 6), NOON)
+    with ThreadPoolExecutor(2) as threads:
+        cards = list(threads.map(lambda lead: store.close_wave(lead, wave), leads))
+    assert cards[0] == cards[1]
+    assert store.releases(leads[1], department.program) == (cards[0],)
+    assert len(tables(store)["release_member"]) == 6
+
+
+def test_whoever_comes_second_to_the_database_gets_the_release_of_the_first(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if two processes were at it: the second one has counted before the first has stored."""
+    store, lead = department.store, lead_of(department)
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 6), NOON)
+    make, cards = release_module.make, []
+
+    def meanwhile(*given: object) -> object:
+        monkeypatch.setattr(release_module, "make", make)
+        monkeypatch.setattr(closing, "_one_at_a_time", closing.threading.Lock())
+        cards.append(store.close_wave(lead, wave))
+        return make(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(release_module, "make", meanwhile)
+    assert [store.close_wave(lead, wave)] == cards
+    assert store.releases(lead, department.program) == tuple(cards)
+
+
+def test_a_refusal_while_it_is_judged_leaves_the_wave_open(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, lead = department.store, lead_of(department)
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 6), NOON)
+
+    def refuse(*_: object) -> None:
+        raise ValueError("judged no more")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(release_module, "make", refuse)
+        with pytest.raises(ValueError, match="judged no more"):
+            store.close_wave(lead, wave)
+    assert store.waves(lead, department.program).waves[0].state is WaveState.OPEN
+    assert [tables(store)[name] for name in ("release", "wave_closing", "release_member")] == [[], [], []]
+    assert store.close_wave(lead, wave).pairs == 6
+
+
+def test_progress_is_told_in_order_and_ends_with_the_whole(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closing, "OLDER_AT_ONCE", 2)
+    monkeypatch.setattr("store.counting.SLICE", 2)
+    lead, told = lead_of(department), list[float]()
+    wave = plan(department, lead, *MARCH)
+    seal_all(department.store, add_pairs(department, 8), NOON, compared=False)
+    department.store.close_wave(lead, wave, told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(set(told)) > 8
+
+
+def test_what_was_sealed_before_there_were_comparisons_is_counted_all_the_same(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closing, "OLDER_AT_ONCE", 4)
+    store, lead = department.store, lead_of(department)
+    pairs = add_pairs(department, 9)
+    seal_all(store, pairs, NOON)
+    before = sorted(compared(store))
+    forget(store)
+    wave = plan(department, lead, *MARCH)
+    store.close_wave(lead, wave)
+    assert sorted(compared(store)) == before
+    assert {row[8] for row in tables(store)["release_member"]} != {0}
+
+
+def test_a_wave_that_has_not_opened_is_not_closed(department: Department) -> None:
+    lead = lead_of(department)
+    plan(department, lead, *MARCH)
+    with pytest.raises(NotOpenYet, match="1 April 2030"):
+        department.store.close_wave(lead, plan(department, lead, *APRIL))
+
+
+def test_waves_are_closed_in_their_order(department: Department, clock: Clock) -> None:
+    store, lead = department.store, lead_of(department)
+    first, second = plan(department, lead, *MARCH), plan(department, lead, *APRIL)
+    clock.pass_by(days=35)
+    department.come_back()
+    lead = lead_of(department)
+    with pytest.raises(EarlierWaveOpen, match="Close wave 1 first"):
+        store.close_wave(lead, second)
+    store.close_wave(lead, first)
+    assert store.close_wave(lead, second).number == 1
+
+
+def test_a_wave_without_enough_pairs_is_closed_and_shows_nothing(department: Department) -> None:
+    for pairs in (0, 4):
+        department.program = department.another_program()
+        lead, _, card = closed(department, pairs)
+        assert card.pairs == pairs
+        assert all(one.hidden and one.value is None for one in department.store.release(lead, card.id).figures)
+
+
+def test_a_check_in_is_in_one_wave_and_the_first_of_a_pair_counts(department: Department, clock: Clock) -> None:
+    store, lead = department.store, lead_of(department)
+    pairs = add_pairs(department, 6)
+    first, second = plan(department, lead, *MARCH), plan(department, lead, *APRIL)
+    then = seal_all(store, pairs, NOON)
+    seal_all(store, pairs, EVENING, seed=2)
+    store.close_wave(lead, first)
+    clock.pass_by(days=35)
+    department.come_back()
+    lead = lead_of(department)
+    now = seal_all(store, pairs[:5], datetime(2030, 4, 1), seed=3)  # noqa: DTZ001
+    store.close_wave(lead, second)
+    counted: dict[UUID, set[UUID]] = {}
+    for row in tables(store)["release_member"]:
+        counted.setdefault(row[0], set()).add(row[2])
+    assert sorted(counted.values(), key=len) == [set(now), set(then)]
+
+
+def test_answers_of_another_form_or_by_one_alone_are_in_no_wave(department: Department) -> None:
+    store, lead = department.store, lead_of(department)
+    wave = plan(department, lead, *MARCH)
+    pairs = add_pairs(department, 9)
+    seal_all(store, pairs[:6], NOON)
+    seal_all(store, pairs[6:7], NOON, form=Form.SHORT)
+    seal_all(store, pairs[7:8], NOON, only=Role.MENTEE)
+    seal_all(store, pairs[8:], NOON - timedelta(days=1))
+    assert store.close_wave(lead, wave).pairs == 6
+
+
+def test_late_answers_are_let_in_by_a_release_of_their_own(department: Department) -> None:
+    store = department.store
+    lead, wave, card = closed(department, 6)
+    with pytest.raises(NothingLate):
+        store.release_late(lead, wave)
+    seal_all(store, add_pairs(department, 6), EVENING)
+    late = store.release_late(lead, wave)
+    assert (late.wave_id, late.number, late.pairs) == (wave, 2, 12)
+    assert store.releases(lead, department.program) == (card, late)
+    assert store.waves(lead, department.program).waves[0].pairs == 12
+    with pytest.raises(NothingLate):
+        store.release_late(lead, wave)
+    assert len(tables(store)["wave_closing"]) == 1
+
+
+def test_too_few_late_answers_are_refused_and_nothing_is_stored(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = department.store
+    lead, wave, card = closed(department, 6)
+    seal_all(store, add_pairs(department, 2), EVENING)
+
+    def refuse(_: object, minimum: int, __: object) -> None:
+        raise TooFewLate(minimum)
+
+    monkeypatch.setattr(release_module, "check_late", refuse)
+    with pytest.raises(TooFewLate):
+        store.release_late(lead, wave)
+    assert store.releases(lead, department.program) == (card,)
+
+
+def test_late_answers_never_meet_a_smaller_minimum_than_the_first(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = department.store
+    store.set_minimum(lead_of(department), department.program, 6)
+    lead, wave, _ = closed(department, 6)
+    store.set_minimum(lead, department.program, 5)
+    seal_all(store, add_pairs(department, 7), EVENING)
+    assert store.release_late(lead, wave).minimum == 6
+    store.set_minimum(lead, department.program, 7)
+    seal_all(store, add_pairs(department, 8), EVENING)
+    assert store.release_late(lead, wave).minimum == 7
+
+
+def test_a_pair_stays_in_a_wave_with_the_check_in_and_the_groups_of_its_first_release(department: Department) -> None:
+    store, lead = department.store, lead_of(department)
+    pairs = add_pairs(department, 6, departments=("Surgery", "Pediatrics"))
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, pairs, NOON)
+    store.close_wave(lead, wave)
+    with store._engine.write() as transaction:
+        transaction.script("UPDATE pair_group SET department_id = (SELECT max(id) FROM department)")
+        transaction.script("UPDATE department SET name = 'Renamed'")
+    seal_all(store, pairs, EVENING, seed=2)
+    seal_all(store, add_pairs(department, 6), EVENING)
+    late = store.release_late(lead, wave)
+    rows = tables(store)["release_member"]
+    ours = {pair.pair_id for pair in pairs}
+    first, second = (
+        {row[1:] for row in rows if (row[0] == late.id) == now and row[1] in ours} for now in (False, True)
+    )
+    assert first == second
+    assert len({row[5] for row in rows}) == 3
+
+
+def test_after_a_later_wave_is_closed_nothing_is_added_to_an_earlier_one(department: Department, clock: Clock) -> None:
+    store = department.store
+    lead, wave, _ = closed(department)
+    second = plan(department, lead, *APRIL)
+    with pytest.raises(NothingLate):
+        store.release_late(lead, second)
+    seal_all(store, add_pairs(department, 6), EVENING)
+    clock.pass_by(days=35)
+    department.come_back()
+    lead = lead_of(department)
+    store.close_wave(lead, second)
+    with pytest.raises(LaterWaveClosed):
+        store.release_late(lead, wave)
+
+
+@leaving
+def test_who_leaves_changes_no_number_that_was_released(
+    department: Department, leave: Callable[[Two, Role], None]
+) -> None:
+    store, lead = department.store, lead_of(department)
+    pair = department.seated()
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 5), NOON)
+    pair.two.reveal()
+    card = store.close_wave(lead, wave)
+    assert card.pairs == 6
+    before = store.release(lead, card.id)
+    leave(pair.two, Role.MENTOR)
+    assert store.release(lead, card.id) == before
+    assert store.releases(lead, department.program) == (card,)
+    assert pair.pair_id not in {row[1] for row in compared(store)}
+    assert pair.pair_id in {row[1] for row in tables(store)["release_member"]}, "or the next release gives them away"
+    with pytest.raises(NothingLate):
+        store.release_late(lead, wave)
+
+
+@leaving
+def test_who_has_left_is_in_no_release(department: Department, leave: Callable[[Two, Role], None]) -> None:
+    store, lead = department.store, lead_of(department)
+    pair = department.seated()
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 5), NOON)
+    pair.two.reveal()
+    leave(pair.two, Role.MENTEE)
+    assert store.close_wave(lead, wave).pairs == 5
+
+
+def test_who_is_shut_out_still_counts(department: Department) -> None:
+    """What they answered stays theirs and the pair's: an administrator's act takes nothing back."""
+    store, lead = department.store, lead_of(department)
+    pair = department.seated()
+    pair.two.reveal()
+    store.disable(department.administrator, pair.people[Role.MENTOR])
+    wave = plan(department, lead, *MARCH)
+    assert store.close_wave(lead, wave).pairs == 1
+
+
+def test_agreements_that_were_marked_are_counted(department: Department) -> None:
+    store, lead = department.store, lead_of(department)
+    pair = department.seated()
+    pair.two.reveal()
+    pair.two.agree()
+    pair.two.go_on()
+    for role in Role:
+        pair.two.mark_all(role)
+        pair.two.seal(role)
+    wave = plan(department, lead, *MARCH)
+    with store._engine.write() as transaction:
+        transaction.script(
+            "UPDATE response SET sealed_at = sealed_at - INTERVAL 1 YEAR WHERE revision = 1 AND "
+            "check_in_id IN (SELECT id FROM check_in WHERE number = 1)"
+        )
+    store.close_wave(lead, wave)
+    [row] = tables(store)["release_member"]
+    assert row[-1] is True
+
+
+def test_both_are_told_in_which_releases_their_pair_was_counted(department: Department) -> None:
+    store, lead = department.store, lead_of(department)
+    pair = department.seated()
+    pair.two.reveal()
+    wave = plan(department, lead, *MARCH)
+    for role in Role:
+        [held] = store.my_data(pair.two.tokens[role], PASSPHRASES[role]).pairs
+        assert held.counted_in == ()
+    card = store.close_wave(lead, wave)
+    for role in Role:
+        [held] = store.my_data(pair.two.tokens[role], PASSPHRASES[role]).pairs
+        assert [(one.wave, one.released_at) for one in held.counted_in] == [(1, card.released_at.isoformat() + "Z")]
+
+
+def test_whoever_loses_the_duty_while_it_is_counted_closes_nothing(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, program = department.store, department.program
+    lead = lead_of(department)
+    me = store.who(lead).person_id
+    wave = plan(department, lead, *MARCH)
+    make = release_module.make
+
+    def meanwhile(*given: object) -> object:
+        store.take_duty(department.administrator, me, Duty.LEAD, program)
+        return make(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(release_module, "make", meanwhile)
+    with pytest.raises(NotAllowed):
+        store.close_wave(lead, wave)
+    assert tables(store)["release"] == []

@@ -7,7 +7,7 @@ else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from sys import intern
 from uuid import UUID
 
 from assessments.comparison import Side
@@ -43,7 +43,7 @@ def _figure(row: Row) -> Figure:
 
 def read_before(transaction: Transaction, program_id: UUID, wave_id: UUID) -> tuple[Before, ...]:
     """Everything that was released of a program, with the pairs that it was made of, the oldest first."""
-    known: dict[Any, Any] = {}
+    known: dict[str, UUID] = {}
     found = []
     for release_id, of_wave, *_, compared_with in transaction.rows("releases", program_id):
         members = tuple(_member(row, known) for row in transaction.rows("release_members", release_id))
@@ -52,13 +52,18 @@ def read_before(transaction: Transaction, program_id: UUID, wave_id: UUID) -> tu
     return tuple(found)
 
 
-def _member(row: Row, known: dict[Any, Any]) -> Member:
-    """The same people and groups are in release after release, so each of their keys is kept once, in `known`."""
-    kept = known.setdefault
+def _member(row: Row, known: dict[str, UUID]) -> Member:
+    """The same people are in release after release, so each of their ids is made once and kept in `known`."""
     pair, check_in, mentor, mentee, department, stage, mentor_stage, counted, changed, marked = row
-    people = (kept(pair, pair), check_in, kept(mentor, mentor), kept(mentee, mentee))
-    groups = (kept(department, department), kept(stage, stage), kept(mentor_stage, mentor_stage))
-    return Member(*people, *groups, counted, changed, marked)
+    people = (_id(pair, known), UUID(check_in), _id(mentor, known), _id(mentee, known))
+    return Member(*people, intern(department), intern(stage), intern(mentor_stage), counted, changed, marked)
+
+
+def _id(text: str, known: dict[str, UUID]) -> UUID:
+    found = known.get(text)
+    if found is None:
+        found = known[text] = UUID(text)
+    return found
 
 
 def add_release(

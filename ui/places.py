@@ -85,6 +85,7 @@ SCREENS = (
     Screen("invitations", "invitations", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("invitation", "invitation", NOWHERE, duty=Duty.LEAD),
     Screen("reminders", "reminders", NOWHERE, duty=Duty.LEAD),
+    Screen("waves", "waves", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("how_it_works", "how-it-works", ANYWHERE, in_menu=True),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -22,6 +22,7 @@ from assessments.errors import (
     Incomplete,
     Locked,
     NotAllowed,
+    NothingLate,
     NotSealed,
     NotYetBoth,
     NotYetOpened,
@@ -38,6 +39,7 @@ from assessments.stage import Stage as Training
 from store import Duty, Entry, Store, Whom
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
 from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
+from tests.store.programs_of_pairs import lead_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +62,7 @@ REFUSALS: dict[str, type[FiveWaysError]] = {
     "joined": PartnerJoined,
     "early": TooEarly,
     "finish": OpenViewsFirst,
+    "late": NothingLate,
 }
 # The first six callers are the mentor of the pair that every id belongs to, as far as that pair is. Of the others,
 # `same`, `other` and `laptop` are mentors of other pairs: in its program, in another, and in none.
@@ -123,6 +126,13 @@ invited_person            out    no      no     no      no     no     no     no 
 addresses                 out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 issue_links               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 issue_links/of_one        out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+waves                     out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+plan_wave                 out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+set_minimum               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+close_wave                out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+release_late              out    no      no     no      no     no     no     no     no     late   no     no     no      out      away   out
+releases                  out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+release                   out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 add_program               out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 people                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
@@ -156,10 +166,18 @@ class Scene:
     person_id: UUID
     check_in_id: UUID
     program_id: UUID
+    wave_id: UUID
+    release_id: UUID
     agreement_id: UUID = field(default_factory=uuid4)
     phrase: str = PASSPHRASES[MENTOR]
     secrets: tuple[str, ...] = ()
     own_notes: tuple[str, ...] = ()
+    planned: UUID = field(default_factory=uuid4)
+
+
+def days_on(store: Store, days: int) -> date:
+    """So many days from now."""
+    return (store._now() + timedelta(days=days)).date()
 
 
 CALLS: dict[str, Callable[[Store, Scene], object]] = {
@@ -223,6 +241,15 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "addresses": lambda store, it: store.addresses(it.token, it.program_id, Whom.ALL),
     "issue_links": lambda store, it: store.issue_links(it.token, it.program_id, Whom.NOT_IN),
     "issue_links/of_one": lambda store, it: store.issue_links(it.token, it.program_id, it.person_id),
+    "waves": lambda store, it: store.waves(it.token, it.program_id),
+    "plan_wave": lambda store, it: store.plan_wave(
+        it.token, it.planned, it.program_id, opens_on=days_on(store, 30), closes_on=days_on(store, 60)
+    ),
+    "set_minimum": lambda store, it: store.set_minimum(it.token, it.program_id, 5),
+    "close_wave": lambda store, it: store.close_wave(it.token, it.wave_id),
+    "release_late": lambda store, it: store.release_late(it.token, it.wave_id),
+    "releases": lambda store, it: store.releases(it.token, it.program_id),
+    "release": lambda store, it: store.release(it.token, it.release_id),
     "programs": lambda store, it: store.programs(it.token),
     "add_program": lambda store, it: store.add_program(it.token, uuid4(), "Radiology", CONTACTS),
     "people": lambda store, it: store.people(it.token),
@@ -270,6 +297,14 @@ class Stage:
     clock: Clock
     department: Department
     ready: dict[str, Scene] = field(default_factory=dict)
+    wave: UUID = field(init=False)
+    release: UUID = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The program has a wave that was closed before anybody answered."""
+        lead, days = lead_of(self.department), dict.fromkeys(("opens_on", "closes_on"), days_on(self.store, 0))
+        self.wave = self.store.plan_wave(lead, uuid4(), self.department.program, form=Form.FULL, **days)
+        self.release = self.store.close_wave(lead, self.wave).id
 
     def scene(self, caller: str) -> Scene:
         """Whoever is locked comes first: the time that it takes would end what the others have begun."""
@@ -290,6 +325,8 @@ class Stage:
             pair.people[MENTOR],
             self.store.seat(mentor).check_in.id,
             self.department.program,
+            self.wave,
+            self.release,
             secrets=tuple(notes.values()),
         )
         self._propose(caller, pair, scene)

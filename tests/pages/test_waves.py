@@ -1,0 +1,190 @@
+"""The page of waves through the frame: what a lead plans, closes and sees of it, and what nobody else does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assessments.errors import ClosesFirst, DaysMissing, NothingLate, TooSmall, WavesOverlap
+from assessments.instrument import Role
+from server.life import process
+from store import Duty, Schedule, WaveState
+from store.actors import utc_now
+from tests.pages.test_staff import HOSTILE, done, errors, press, shown, titles
+from tests.store.department import Department
+from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
+from tests.visitor import Visitor, department
+from ui.wording import plain, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = utc_now().date()
+MONTH = (TODAY, TODAY + timedelta(days=30))
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    assert database.parent.exists()
+    return Visitor(monkeypatch)
+
+
+@pytest.fixture
+def led(visitor: Visitor) -> Department:
+    """A department whose lead sits at the visitor's browser."""
+    made = department()
+    visitor.token = lead_of(made)
+    return made
+
+
+def schedule(led: Department, visitor: Visitor) -> Schedule:
+    assert visitor.token
+    return led.store.waves(visitor.token, led.program)
+
+
+def choose_days(at: Any, opens_on: date | None, closes_on: date | None) -> None:
+    for name, day in (("waves.opens", opens_on), ("waves.closes", closes_on)):
+        next(field for field in at.date_input if field.label == say(name)).set_value(day)
+
+
+def done_wave(led: Department, visitor: Visitor, pairs: int) -> None:
+    """A wave of today that so many pairs have completed."""
+    assert visitor.token
+    plan(led, visitor.token, *MONTH)
+    seal_all(led.store, add_pairs(led, pairs), datetime.combine(TODAY, datetime.min.time()))
+
+
+def labels(at: Any) -> list[str]:
+    return [one.label for one in at.button]
+
+
+def links(at: Any) -> list[str]:
+    return [str(one.proto.page) for one in at.main if one.type == "page_link"]
+
+
+def test_a_lead_plans_a_wave_and_a_refusal_keeps_what_was_chosen(visitor: Visitor, led: Department) -> None:
+    at = visitor.open("waves")
+    assert titles(at) == [say("waves.title")]
+    assert say("waves.none") in shown(at)
+    assert errors(press(at, say("waves.plan"))) == [plain(DaysMissing.sentence)]
+    choose_days(at, MONTH[1], MONTH[0])
+    at = press(at, say("waves.plan"))
+    assert errors(at) == [plain(ClosesFirst.sentence)]
+    assert [field.value for field in at.date_input] == [MONTH[1], MONTH[0]]
+    choose_days(at, *MONTH)
+    at = press(at, say("waves.plan"))
+    assert done(at) == [say("waves.planned")]
+    [wave] = schedule(led, visitor).waves
+    assert (wave.opens_on, wave.closes_on) == MONTH
+    choose_days(at, *MONTH)
+    assert errors(press(at, say("waves.plan"))) == [plain(str(WavesOverlap(MONTH[1] + timedelta(days=1))))]
+
+
+def test_the_smallest_group_is_set_and_never_below_five(visitor: Visitor, led: Department) -> None:
+    at = visitor.open("waves")
+    at.number_input[0].set_value(4)
+    assert errors(press(at, say("waves.minimum_set"))) == [plain(str(TooSmall(5)))]
+    at.number_input[0].set_value(8)
+    at = press(at, say("waves.minimum_set"))
+    assert done(at) == [say("waves.minimum_done")]
+    assert schedule(led, visitor).minimum == 8
+    assert at.number_input[0].value == 8
+
+
+def test_a_wave_is_closed_after_it_was_said_what_happens(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 6)
+    at = visitor.open("waves")
+    said = [text.value for text in at.markdown]
+    assert say("waves.done_so_far", pairs=6) in said
+    assert say("waves.close_what") in said
+    assert [one.value for one in at.warning] == []
+    at = press(at, say("waves.close_sure"))
+    assert done(at) == [say("waves.closed")]
+    [wave] = schedule(led, visitor).waves
+    assert (wave.state, wave.pairs) == (WaveState.CLOSED, 6)
+    assert say("waves.close_sure") not in labels(at)
+    assert say("waves.late_sure") in labels(at)
+
+
+def test_closing_a_wave_that_somebody_closed_meanwhile_shows_their_release(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 6)
+    at = visitor.open("waves")
+    other = lead_of(led)
+    [wave] = led.store.waves(other, led.program).waves
+    card = led.store.close_wave(other, wave.id)
+    at = press(at, say("waves.close_sure"))
+    assert not errors(at)
+    assert schedule(led, visitor).waves[0].releases == (card,)
+
+
+def test_too_few_pairs_are_said_before_a_wave_is_closed(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 4)
+    assert [one.value for one in visitor.open("waves").warning] == [say("waves.too_few", minimum=5)]
+
+
+def test_late_answers_that_would_give_somebody_away_are_refused(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 6)
+    press(visitor.open("waves"), say("waves.close_sure"))
+    at = press(visitor.open("waves"), say("waves.late_sure"))
+    assert errors(at) == [plain(NothingLate.sentence)]
+    seal_all(led.store, add_pairs(led, 1), datetime.combine(TODAY, datetime.min.time()))
+    at = press(visitor.open("waves"), say("waves.late_sure"))
+    assert len(errors(at)) == 1
+    assert len(schedule(led, visitor).waves[0].releases) == 1
+    seal_all(led.store, add_pairs(led, 6), datetime.combine(TODAY, datetime.min.time()))
+    at = press(visitor.open("waves"), say("waves.late_sure"))
+    assert done(at) == [say("waves.let_in")]
+    assert [one.pairs for one in schedule(led, visitor).waves[0].releases] == [6, 13]
+
+
+def test_a_wave_to_come_is_shown_and_not_closed(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    plan(led, visitor.token, TODAY + timedelta(days=2), MONTH[1])
+    at = visitor.open("waves")
+    assert say("waves.close_sure") not in labels(at)
+    assert say("waves.is_planned") in shown(at)
+
+
+def test_a_lead_of_two_programs_chooses_and_names_stay_text(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    other = led.another_program(HOSTILE)
+    led.store.give_duty(led.administrator, led.store.who(visitor.token).person_id, Duty.LEAD, other)
+    at = visitor.open("waves")
+    assert say("leading.choose") in shown(at)
+    assert say("waves.plan") not in labels(at)
+    at = visitor.open("waves", program=str(other))
+    assert HOSTILE in [text.value for text in at.text]
+    choose_days(at, *MONTH)
+    press(at, say("waves.plan"))
+    assert len(led.store.waves(visitor.token, other).waves) == 1
+    assert schedule(led, visitor).waves == ()
+    for element in [*at.markdown, *at.header, *at.title, *at.button]:
+        assert "evil.example" not in str(element.proto)
+
+
+def test_nobody_else_opens_the_page(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 6)
+    pair = led.seated()
+    stranger = lead_of(led, led.another_program("Pediatrics"))
+    for token in (None, led.administrator, *pair.two.tokens.values()):
+        visitor.token = token
+        at = visitor.open("waves", program=str(led.program))
+        assert titles(at) == [say("closed.title")]
+    visitor.token = stranger
+    at = visitor.open("waves", program=str(led.program))
+    assert [text.value for text in at.text] == ["Pediatrics"]
+    assert say("waves.none") in shown(at)
+
+
+def test_a_lead_who_mentors_keeps_both_and_sees_no_answer(visitor: Visitor, led: Department) -> None:
+    pair = led.seated()
+    led.store.give_duty(led.administrator, pair.people[Role.MENTOR], Duty.LEAD, led.program)
+    visitor.token = pair.two.tokens[Role.MENTOR]
+    done_wave(led, visitor, 6)
+    pair.two.reveal()
+    at = press(visitor.open("waves"), say("waves.close_sure"))
+    assert done(at) == [say("waves.closed")]
+    assert not {"Ada", "Grace"} & set(shown(at).replace('"', " ").split())
+    assert process.store().views(visitor.token)

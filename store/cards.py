@@ -140,16 +140,6 @@ class VisitCard:
     last_seen: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How far the latest check-ins of a program's pairs are, in pairs; each counts those before it too."""
-
-    invited: int
-    started: int
-    both_sealed: int
-    revealed: int
-
-
 class WaveState(StrEnum):
     """Where a wave stands: still to come, answering, past its closing day but open, or closed for good."""
 

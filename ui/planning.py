@@ -31,14 +31,17 @@ def table(schedule: Schedule) -> None:
     if not schedule.waves:
         st.markdown(say("waves.none"))
         return
-    heading = [say(f"waves.{name}") for name in ("wave", "opens", "closes", "form", "state", "pairs")]
+    heading = [
+        *(say("waves.wave"), say("waves.opens"), say("waves.closes")),
+        *(say("waves.form"), say("waves.state"), say("waves.pairs")),
+    ]
     st.markdown(tables.markdown(heading, map(_row, schedule.waves)))
 
 
 def _row(wave: WaveCard) -> list[str]:
     state = say(f"waves.is_{wave.state}", day=day(wave.closed_at) if wave.closed_at else "")
-    form, days = say(f"waves.{wave.form}"), (written(wave.opens_on), written(wave.closes_on))
-    return [str(wave.number), *days, form, state, str(wave.pairs)]
+    form, days = wave.form, (written(wave.opens_on), written(wave.closes_on))
+    return [str(wave.number), *days, say(f"waves.{form}"), state, str(wave.pairs)]
 
 
 def closing(wave: WaveCard, schedule: Schedule, query: Mapping[str, str]) -> None:
@@ -75,7 +78,7 @@ def _close(wave: WaveCard, minimum: int, query: Mapping[str, str]) -> None:
         st.markdown(say("waves.close_what"))
         pressed = st.button(say("waves.close_sure"), key=f"close:{wave.id}", type="primary")
     if pressed:
-        _make(wave, session.store().close_wave, "closed", query)
+        _make(wave, session.store().close_wave, say("waves.closed"), query)
 
 
 def _late(wave: WaveCard, query: Mapping[str, str]) -> None:
@@ -83,7 +86,7 @@ def _late(wave: WaveCard, query: Mapping[str, str]) -> None:
         st.markdown(say("waves.late_what"))
         pressed = st.button(say("waves.late_sure"), key=f"late:{wave.id}")
     if pressed:
-        _make(wave, session.store().release_late, "let_in", query)
+        _make(wave, session.store().release_late, say("waves.let_in"), query)
 
 
 def _make(wave: WaveCard, act: Callable[..., ReleaseCard], said: str, query: Mapping[str, str]) -> None:
@@ -96,7 +99,7 @@ def _make(wave: WaveCard, act: Callable[..., ReleaseCard], said: str, query: Map
     try:
         with problems.shown():
             act(session.token(), wave.id, told)
-            session.remember(f"{staff.DONE}:wave:{wave.number}", say(f"waves.{said}"))
+            session.remember(f"{staff.DONE}:wave:{wave.number}", said)
             session.go("waves", **query)
     finally:
         bar.empty()
@@ -119,7 +122,7 @@ def plan(schedule: Schedule, program_id: UUID, query: Mapping[str, str]) -> None
         opens_on = left.date_input(say("waves.opens"), None, key=f"opens:{request}", format="YYYY-MM-DD")
         closes_on = right.date_input(say("waves.closes"), None, key=f"closes:{request}", format="YYYY-MM-DD")
         form = st.radio(
-            say("waves.form"), list(Form), format_func=lambda one: say(f"waves.{one}"), key=f"form:{request}"
+            say("waves.form"), list(Form), format_func=lambda form: say(f"waves.{form}"), key=f"form:{request}"
         )
         pressed = st.form_submit_button(say("waves.plan"), type="primary")
     staff.tell_done("wave")

@@ -25,6 +25,7 @@ from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
 from tests.store.department import Department, come_in
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
+from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 from tests.store.years import years
 from ui.places import SCREENS
 from ui.wording import say
@@ -141,6 +142,9 @@ VIEWS = [
     view("invitation_cards", "lead", "invitation", "?person={waiting}", act="make a card"),
     view("reminders", "lead", "reminders"),
     view("reminders_pair", "lead", "reminders", "?pair={waiting_pair}"),
+    view("waves", "lead", "waves"),
+    view("waves_asked", "lead", "waves", act="ask before closing"),
+    view("waves_none", "new_lead", "waves"),
 ]
 
 
@@ -252,13 +256,23 @@ def staffed(office: Department) -> dict[str, str]:
     store.issue_link(office.administrator, office.people_of(waiting)[Role.MENTOR])
     store.disable(office.administrator, office.people_of(waiting)[Role.MENTEE])
     links = in_two_pairs(office)
-    _, lead = office.staff(Duty.LEAD, office.program)
     of_two, lead_of_two = office.staff(Duty.LEAD, office.program)
     store.give_duty(office.administrator, of_two, Duty.LEAD, office.another_program())
     ids = {"program": office.program, "person": person, "partner": partner}
     ids |= {"waiting": office.people_of(waiting)[Role.MENTOR], "waiting_pair": waiting}
-    tokens = {"office": office.administrator, "lead": lead, "lead2": lead_of_two}
+    tokens = {"office": office.administrator, "lead": in_waves(office), "lead2": lead_of_two}
+    tokens["new_lead"] = lead_of(office, office.another_program())
     return tokens | links | {name: str(one) for name, one in ids.items()}
+
+
+def in_waves(office: Department) -> str:
+    """A lead of a program with a wave that is closed, one that is open, and one to come."""
+    lead, today = lead_of(office), utc_now().date()
+    for begins, ends in ((-9, -2), (-1, 20), (21, 40)):
+        plan(office, lead, today + timedelta(days=begins), today + timedelta(days=ends))
+    seal_all(office.store, add_pairs(office, 6), utc_now() - timedelta(days=5))
+    office.store.close_wave(lead, office.store.waves(lead, office.program).waves[0].id)
+    return lead
 
 
 def in_two_pairs(office: Department) -> dict[str, str]:
@@ -354,6 +368,9 @@ def act(visit: Visit, what: str, code: str) -> None:
     if what == "ask before ending":
         visit.button(say("person.end_visits")).click()
         visit.button(say("person.end_visits_sure")).wait_for()
+    if what == "ask before closing":
+        visit.button(say("waves.close", number=2)).click()
+        visit.button(say("waves.close_sure")).wait_for()
     if what == "open everything":
         for name in ("answers", "picks", "words"):
             visit.page.get_by_text(say(f"review.{name}"), exact=True).click()

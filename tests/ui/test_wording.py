@@ -14,7 +14,7 @@ from assessments.funnel import Waits
 from assessments.instrument import Form, QuestionKind, Role
 from assessments.response import PickKind, Subject
 from assessments.stage import Level
-from store import Door, Refusal
+from store import Door, Refusal, WaveState
 from store.looks import By, What
 from ui import session, wording
 from ui.places import SCREENS, Place
@@ -65,6 +65,7 @@ KNOWN: dict[str, Iterable[str]] = {
     "one.waits": list(Waits),
     "card.refusal": list(Refusal),
     "letter": ["pair", "not_in", "sign_in", "all"],
+    "wave.state": list(WaveState),
     "act": sorted(set(re.findall(r"""twice\(\s*"([a-z_]+)\"""", SOURCES))),
 }
 

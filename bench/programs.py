@@ -1,8 +1,8 @@
 # ruff: noqa: S608 - every text that is put together here is our own
 """Programs of many pairs and waves, made by the database itself in a file of their own, for bench.waves.
 
-What they hold is what the acts of the store leave behind: the same tables, ids that grow with time, rows in the order in
-which they came. Answers are made by chance; comparisons follow from them by the rules of the questionnaire.
+What they hold is what the acts of the store leave behind: the same tables, ids that grow with time, rows in the order
+in which they came. Answers are made by chance; comparisons follow from them by the rules of the questionnaire.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ def _wave(file: duckdb.DuckDBPyConnection, pairs: int, wave: int) -> None:
     file.execute(f"""
         INSERT INTO pick
         SELECT {_id(5, "n", str(wave))}, subject, kind, CASE WHEN random() < 0.9 THEN principle END
-        FROM range({2 * pairs}) t(n), (VALUES ('self'), ('partner')) s(subject), (VALUES ('strongest'), ('grow')) k(kind),
-            (VALUES ('{instrument.principles[0].id}')) p(principle)""")
+        FROM range({2 * pairs}) t(n), (VALUES ('self'), ('partner')) s(subject),
+            (VALUES ('strongest'), ('grow')) k(kind), (VALUES ('{instrument.principles[0].id}')) p(principle)""")
     _ratings(file, pairs, wave)
     _comparisons(file, wave)
 
@@ -119,8 +119,9 @@ def _ratings(file: duckdb.DuckDBPyConnection, pairs: int, wave: int) -> None:
         SELECT id, item_id, perspective, CASE WHEN seen THEN value END, CASE WHEN NOT seen THEN 'not_seen' END
         FROM (
             SELECT {_id(5, "n", str(wave))} AS id, asked.item_id, asked.perspective, random() >= 0.03 AS seen,
-                CAST(least(5, greatest(1, round(3.4 + 1.2 * (hash(n, principle, perspective, {wave}) % 1000 / 1000 - 0.5)
-                    + 2.6 * (random() - 0.5)))) AS SMALLINT) AS value
+                CAST(least(5, greatest(1, round(
+                    3.4 + 1.2 * (hash(n, principle, perspective, {wave}) % 1000 / 1000 - 0.5) + 2.6 * (random() - 0.5)
+                ))) AS SMALLINT) AS value
             FROM range({2 * pairs}) t(n) JOIN asked ON asked.role = n % 2
             ORDER BY n
         )""")

@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - one part of an act is held against the query, and the query is asked beside the store
 """What closing a wave costs as programs grow, beside one query by hand, and whether a lead's pages grow with them.
 
     python -m bench.waves                         # 1,000, 10,000 and 50,000 pairs, 12 waves each: about an hour

@@ -74,7 +74,7 @@ def _close(wave: WaveCard, minimum: int, query: Mapping[str, str]) -> None:
         st.warning(say("waves.too_few", minimum=minimum))
     if wave.state is WaveState.OPEN:
         st.info(say("waves.still_open", day=written(wave.closes_on)))
-    with st.popover(say("waves.close", number=wave.number), key=f"ask:close:{wave.id}"):
+    with st.expander(say("waves.close", number=wave.number)):
         st.markdown(say("waves.close_what"))
         pressed = st.button(say("waves.close_sure"), key=f"close:{wave.id}", type="primary")
     if pressed:
@@ -82,7 +82,7 @@ def _close(wave: WaveCard, minimum: int, query: Mapping[str, str]) -> None:
 
 
 def _late(wave: WaveCard, query: Mapping[str, str]) -> None:
-    with st.popover(say("waves.late", number=wave.number), key=f"ask:late:{wave.id}"):
+    with st.expander(say("waves.late", number=wave.number)):
         st.markdown(say("waves.late_what"))
         pressed = st.button(say("waves.late_sure"), key=f"late:{wave.id}")
     if pressed:

@@ -18,9 +18,9 @@ from store import keys
 from store.cards import ReleaseCard
 from store.comparisons import compare_older
 from store.counting import Told, count
-from store.engine import Transaction
+from store.engine import Reading, Transaction
 from store.released import add_release, read_before, read_releases
-from store.tally import InWave, read_groups, read_members
+from store.tally import InWave, are_there, read_groups, read_members
 from store.waves import Wave, Waves, read_minimum, read_waves, window
 
 # Each holds the pairs of a whole wave: two at once would need twice the memory, and one of them for nothing.
@@ -121,32 +121,32 @@ class ClosingWaves(Waves):
             told(COMPARED * start / len(rows))
 
     def _counted(self, token: str, plan: _Plan, told: Told) -> tuple[Tallies, InWave, int]:
-        """All of it in one moment of the database."""
-        with self._engine.read() as transaction:
-            self._lead(transaction, token, plan.program_id)
-            counted = _in_wave(transaction, plan)
-            minimum = max([read_minimum(transaction, plan.program_id), *(one.minimum for one in plan.released)])
-            members = read_members(transaction, counted)
+        """The sums of everybody who is in the wave at one moment; once more when somebody of them left meanwhile."""
+        counted, part = _in_wave(self._engine.read, plan), COUNTED - COMPARED
+        while True:
+            with self._engine.read() as transaction:
+                self._lead(transaction, token, plan.program_id)
+                minimum = max([read_minimum(transaction, plan.program_id), *(one.minimum for one in plan.released)])
+                members = read_members(transaction, counted)
+                groups = read_groups(transaction, plan.program_id, members)
             if plan.released:
                 _refuse_same(counted, {one.pair_id for one in members})
                 release.check_late(members, minimum, counted.earlier)
-            groups = read_groups(transaction, plan.program_id, members)
-            part = COUNTED - COMPARED
-            return (
-                count(transaction, counted, members, groups, lambda done: told(COMPARED + part * done)),
-                counted,
-                minimum,
-            )
+            tallies = count(self._engine.read, counted, members, groups, lambda done: told(COMPARED + part * done))
+            with self._engine.read() as transaction:
+                if are_there(transaction, members):
+                    return tallies, counted, minimum
 
 
-def _in_wave(transaction: Transaction, plan: _Plan) -> InWave:
+def _in_wave(read: Reading, plan: _Plan) -> InWave:
     """The wave with what its changes are taken from: the latest release of the one before, if that asked the same."""
-    earlier = read_before(transaction, plan.program_id, plan.wave.id)
+    earlier = read_before(read, plan.program_id, plan.wave.id)
     before = plan.waves[plan.wave.number - 2] if plan.wave.number > 1 else None
     asks = (plan.wave.form, plan.wave.instrument_id)
     compared_with = None
     if before and (before.form, before.instrument_id) == asks:
-        ids = {one.id for one in read_releases(transaction, plan.program_id) if one.wave_id == before.id}
+        with read() as transaction:
+            ids = {one.id for one in read_releases(transaction, plan.program_id) if one.wave_id == before.id}
         compared_with = [one for one in earlier if one.id in ids][-1]
     return InWave(load(plan.wave.instrument_id), plan.program_id, plan.wave, earlier, compared_with)
 

@@ -19,8 +19,8 @@ from assessments.figures import EVERYBODY, Breakdown, Group
 from assessments.perspective import Role
 from assessments.response import PickKind, Subject
 from assessments.tallies import Compared, Member, Moments, Tallies
-from store.engine import Row, Transaction
-from store.patterns import Patterns
+from store.engine import Reading, Row
+from store.patterns import Asking, Patterns
 from store.tally import InWave
 
 SLICE = 8192
@@ -29,18 +29,20 @@ Key = TypeVar("Key")
 NOWHERE = -1
 
 
-def count(
-    transaction: Transaction, counted: InWave, members: Sequence[Member], groups: tuple[Group, ...], told: Told
-) -> Tallies:
-    """All sums of a wave; `told` hears how much of the work is done, up to 1."""
-    views = _Views(transaction, groups, counted)
-    answers = _Answers(transaction, counted)
+def count(read: Reading, counted: InWave, members: Sequence[Member], groups: tuple[Group, ...], told: Told) -> Tallies:
+    """All sums of a wave; `told` hears how much of the work is done, up to 1.
+
+    Every slice is a short read of its own, because nothing else can be done with the file while anybody reads for long.
+    Sealed answers do not change, so whoever finds all members still there afterwards has sums of one moment.
+    """
+    views, answers = _Views(groups, counted), _Answers(counted)
     steps: list[tuple[_Views | _Answers, list[Member]]] = [
         *((views, some) for some in _by_mentor(members)),
         *((answers, some) for some in _in_time(members)),
     ]
     for done, (part, some) in enumerate(steps, start=1):
-        part.add(some)
+        with read() as transaction:
+            part.add(transaction.rows, some)
         told(done / len(steps))
     return Tallies(
         groups,
@@ -61,8 +63,7 @@ def count(
 class _Views:
     """Both views of each comparison. A slice holds all the pairs of each of its mentors."""
 
-    def __init__(self, transaction: Transaction, groups: Sequence[Group], counted: InWave) -> None:
-        self._rows = transaction.rows
+    def __init__(self, groups: Sequence[Group], counted: InWave) -> None:
         self._groups = groups
         self._places = {(group.breakdown, group.key): place for place, group in enumerate(groups)}
         before = counted.compared_with.members if counted.compared_with else ()
@@ -71,19 +72,19 @@ class _Views:
         self._changes: dict[Row, tuple[float, ...]] = {}
         self.bands: Counter[Row] = Counter()
 
-    def add(self, some: Sequence[Member]) -> None:
+    def add(self, rows: Asking, some: Sequence[Member]) -> None:
         check_ins, mentors = [one.check_in_id for one in some], _numbered(one.mentor_id for one in some)
         departments = [self._places.get((Breakdown.DEPARTMENT, one.department), NOWHERE) for one in some]
         stages = [self._places.get((Breakdown.STAGE, one.stage), NOWHERE) for one in some]
-        _sum(self._moments, 4, self._rows("wave_moments", check_ins, mentors, departments, stages))
-        _count(self.bands, self._rows("wave_bands", check_ins))
+        _sum(self._moments, 4, rows("wave_moments", check_ins, mentors, departments, stages))
+        _count(self.bands, rows("wave_bands", check_ins))
         again = [
             (one.check_in_id, self._before[one.pair_id], who)
             for one, who in zip(some, mentors, strict=True)
             if one.changed
         ]
         if again:
-            _sum(self._changes, 2, self._rows("wave_changes", *map(list, zip(*again, strict=True))))
+            _sum(self._changes, 2, rows("wave_changes", *map(list, zip(*again, strict=True))))
 
     def moments(self) -> Mapping[tuple[Group, Compared], Moments]:
         """By group and comparison; what is in no group that is shown is left out."""
@@ -103,17 +104,16 @@ class _Views:
 class _Answers:
     """Ratings, picks and marks. A slice holds check-ins that lie together on disk."""
 
-    def __init__(self, transaction: Transaction, counted: InWave) -> None:
-        self._transaction = transaction
+    def __init__(self, counted: InWave) -> None:
         self.patterns = Patterns(counted.instrument, counted.wave.form)
         self.picks: Counter[Row] = Counter()
         self.marks: Counter[Row] = Counter()
 
-    def add(self, some: Sequence[Member]) -> None:
+    def add(self, rows: Asking, some: Sequence[Member]) -> None:
         check_ins = [one.check_in_id for one in some]
-        self.patterns.add(self._transaction, check_ins, [one.counted for one in some])
-        _count(self.picks, self._transaction.rows("wave_picks", check_ins))
-        _count(self.marks, self._transaction.rows("wave_marks", check_ins))
+        self.patterns.add(rows, check_ins, [one.counted for one in some])
+        _count(self.picks, rows("wave_picks", check_ins))
+        _count(self.marks, rows("wave_marks", check_ins))
 
 
 def _by_mentor(members: Iterable[Member]) -> Iterator[list[Member]]:

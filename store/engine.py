@@ -28,6 +28,9 @@ class Transaction(Protocol):
         """Keep other writers off this pair; True when the pair may have changed meanwhile and must be read again."""
 
 
+Reading = Callable[[], AbstractContextManager[Transaction]]
+
+
 class Engine(Protocol):
     """One open database. Every method raises a StoreError that says what happened in a sentence."""
 

@@ -8,18 +8,19 @@ distribution of answers and for how the questionnaire measures, and small, howev
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from assessments.instrument import Form, Instrument, Perspective
 from assessments.release import comparisons
 from assessments.tallies import ItemSums
-from store.engine import Row, Transaction
+from store.engine import Row
 
 NOT_SEEN = 15
 NOT_SEEN_CODE = "not_seen"
 BITS = 4
 View = tuple[Perspective, str]
+Asking = Callable[..., list[Row]]
 
 
 class Patterns:
@@ -40,10 +41,10 @@ class Patterns:
                 for place, item in enumerate(instrument.principle(principle_id).asked(form)):
                     yield item.id, str(perspective), slot, 1 << BITS * place, 1 << bit
 
-    def add(self, transaction: Transaction, check_in_ids: Sequence[UUID], counted: Sequence[int]) -> None:
+    def add(self, rows: Asking, check_in_ids: Sequence[UUID], counted: Sequence[int]) -> None:
         """The answers of these check-ins, as far as their comparisons are counted."""
         columns = (list(column) for column in self._statements)
-        for slot, given, number in transaction.rows("wave_ratings", check_in_ids, counted, *columns, NOT_SEEN):
+        for slot, given, number in rows("wave_ratings", check_in_ids, counted, *columns, NOT_SEEN):
             self._given[slot, given] += number
 
     def _of(self, view: View) -> Iterable[tuple[tuple[int, ...], int]]:

@@ -14,7 +14,7 @@ from assessments.comparison import Side
 from assessments.figures import Bound, Breakdown, Figure, Group, Hidden, Kind, Release
 from assessments.tallies import Before, Member
 from store.cards import ReleaseCard
-from store.engine import Row, Transaction
+from store.engine import Reading, Row, Transaction
 
 
 def read_releases(transaction: Transaction, program_id: UUID) -> tuple[ReleaseCard, ...]:
@@ -41,13 +41,19 @@ def _figure(row: Row) -> Figure:
     return Figure(Group(Breakdown(breakdown), key, label), *what, n, value, low, high, Bound(bound), why)
 
 
-def read_before(transaction: Transaction, program_id: UUID, wave_id: UUID) -> tuple[Before, ...]:
-    """Everything that was released of a program, with the pairs that it was made of, the oldest first."""
+def read_before(read: Reading, program_id: UUID, wave_id: UUID) -> tuple[Before, ...]:
+    """Everything that was released of a program, with the pairs that it was made of, the oldest first.
+
+    Each in a short read of its own: what was released does not change, and there may be a lot.
+    """
     known: dict[str, UUID] = {}
     found = []
-    for release_id, of_wave, *_, compared_with in transaction.rows("releases", program_id):
-        members = tuple(_member(row, known) for row in transaction.rows("release_members", release_id))
-        figures = read_figures(transaction, release_id)
+    with read() as transaction:
+        releases = transaction.rows("releases", program_id)
+    for release_id, of_wave, *_, compared_with in releases:
+        with read() as transaction:
+            rows, figures = transaction.rows("release_members", release_id), read_figures(transaction, release_id)
+        members = tuple(_member(row, known) for row in rows)
         found.append(Before(release_id, of_wave == wave_id, members, figures, compared_with))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from assessments.figures import EVERYBODY, Breakdown, Group
-from assessments.instrument import Instrument
+from assessments.instrument import Instrument, Role
 from assessments.release import comparisons
 from assessments.stage import Level
 from assessments.tallies import Before, Member
@@ -55,6 +55,12 @@ def _as_then(one: Member, then: Member | None) -> Member:
     if then is None:
         return one
     return replace(one, department=then.department, stage=then.stage, mentor_stage=then.mentor_stage)
+
+
+def are_there(transaction: Transaction, members: Sequence[Member]) -> bool:
+    """Whether both people of every member are still in it: none has taken their answers along."""
+    [(responses,)] = transaction.rows("wave_responses", [one.check_in_id for one in members])
+    return bool(responses == len(Role) * len(members))
 
 
 def read_groups(transaction: Transaction, program_id: UUID, members: Sequence[Member]) -> tuple[Group, ...]:

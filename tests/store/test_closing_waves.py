@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -111,7 +112,7 @@ def test_whoever_comes_second_to_the_database_gets_the_release_of_the_first(
 
     def meanwhile(*given: object) -> object:
         monkeypatch.setattr(release_module, "make", make)
-        monkeypatch.setattr(closing, "_one_at_a_time", closing.threading.Lock())
+        monkeypatch.setattr(closing, "_one_at_a_time", threading.Lock())
         cards.append(store.close_wave(lead, wave))
         return make(*given)  # type: ignore[arg-type]
 
@@ -398,3 +399,42 @@ def test_whoever_loses_the_duty_while_it_is_counted_closes_nothing(
     with pytest.raises(NotAllowed):
         store.close_wave(lead, wave)
     assert tables(store)["release"] == []
+
+
+@leaving
+def test_who_leaves_while_it_is_counted_is_in_none_of_its_sums(
+    department: Department, monkeypatch: pytest.MonkeyPatch, leave: Callable[[Two, Role], None]
+) -> None:
+    monkeypatch.setattr("store.counting.SLICE", 2)
+    store, lead = department.store, lead_of(department)
+    pair = department.seated()
+    pair.two.reveal()
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 7), NOON)
+    steps = iter(range(1000))
+
+    def meanwhile(_: float) -> None:
+        if next(steps) == 2:
+            leave(pair.two, Role.MENTOR)
+
+    card = store.close_wave(lead, wave, meanwhile)
+    assert card.pairs == 7
+    assert pair.pair_id not in {row[1] for row in tables(store)["release_member"]}
+    shown = store.release(lead, card.id).figures
+    assert {one.n for one in shown if one.group == EVERYBODY and one.kind is Kind.OWN} <= {"7", ""}
+
+
+def test_the_log_can_be_folded_while_a_wave_is_counted(department: Department) -> None:
+    """Nobody can while somebody reads; then all others would wait for that, too."""
+    store, lead = department.store, lead_of(department)
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 6), NOON)
+    told: list[float] = []
+
+    def meanwhile(done: float) -> None:
+        with ThreadPoolExecutor(1) as other:
+            other.submit(store._engine.checkpoint).result(timeout=25)
+        told.append(done)
+
+    store.close_wave(lead, wave, meanwhile)
+    assert len(told) > 3

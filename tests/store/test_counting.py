@@ -61,7 +61,7 @@ def moments_of(triples: Sequence[tuple[UUID, float, float, float]]) -> tuple[flo
     by_mentor: dict[UUID, list[tuple[float, float, float]]] = {}
     for mentor, *values in triples:
         by_mentor.setdefault(mentor, []).append((values[0], values[1], values[2]))
-    own, partner, difference = ([one[place] for one in triples] for place in (1, 2, 3))
+    own, partner, difference = zip(*[one[1:] for one in triples], strict=True)
     totals = [(len(some), *(sum(column) for column in zip(*some, strict=True))) for some in by_mentor.values()]
     return (
         len(triples),
@@ -218,7 +218,8 @@ def test_changes_are_those_of_the_pairs_that_have_a_comparison_in_both_waves(
             assert bool(member.changed >> bit & 1) == there
             if there:
                 columns = ((new.own, old.own), (new.partner, old.partner), (new.difference, old.difference))
-                expected.append((pair.mentor_id, *((one or 0) - (other or 0) for one, other in columns)))
+                own, partner, difference = ((one or 0) - (other or 0) for one, other in columns)
+                expected.append((pair.mentor_id, own, partner, difference))
         assert (which in tallies.changes) == bool(expected)
         if expected:
             assert told(tallies.changes[which]) == pytest.approx(moments_of(expected))

@@ -65,20 +65,23 @@ class ClosingWaves(Waves):
             for earlier in plan.waves[: plan.wave.number - 1]:
                 if earlier.closed_at is None:
                     raise EarlierWaveOpen(earlier.number)
-            return self._release(token, plan, told)
+            return self._release(token, plan, keys.row_id(), told)
 
-    def release_late(self, token: str, wave_id: UUID, told: Told = _to_nobody) -> ReleaseCard:
-        """Let in what was completed after a wave was closed, by one more release of it.
+    def release_late(self, token: str, wave_id: UUID, request: UUID, told: Told = _to_nobody) -> ReleaseCard:
+        """Let in what was completed after a wave was closed, by one more release of it, once a request.
 
         Raises NothingLate, LaterWaveClosed, or TooFewLate while it could be told whose answers they are.
         """
         with _one_at_a_time:
             plan = self._plan(token, wave_id)
+            for card in plan.released:
+                if card.id == request:
+                    return card
             if plan.wave.closed_at is None:
                 raise NothingLate()
             if any(later.closed_at for later in plan.waves[plan.wave.number :]):
                 raise LaterWaveClosed()
-            return self._release(token, plan, told)
+            return self._release(token, plan, request, told)
 
     def _plan(self, token: str, wave_id: UUID) -> _Plan:
         with self._engine.read() as transaction:
@@ -93,9 +96,10 @@ class ClosingWaves(Waves):
             return _Plan(program_id, next(one for one in waves if one.id == wave_id), waves, released)
         raise NotAllowed()
 
-    def _release(self, token: str, plan: _Plan, told: Told) -> ReleaseCard:
+    def _release(self, token: str, plan: _Plan, release_id: UUID, told: Told) -> ReleaseCard:
         self._compare_older(plan, told)
-        tallies, counted, minimum = self._counted(token, plan, told)
+        counted = _in_wave(self._engine.read, plan)
+        tallies, minimum = self._counted(token, plan, counted, told)
         told(COUNTED)
         figures = release.make(counted.instrument, tallies, minimum, counted.earlier)
         told(JUDGED)
@@ -103,7 +107,7 @@ class ClosingWaves(Waves):
             now_there = self._read_plan(transaction, token, plan.wave.id)
             if now_there.number != plan.number:
                 return now_there.released[-1]
-            now, which = self._now(), (keys.row_id(), plan.wave.id, plan.wave.number, plan.number)
+            now, which = self._now(), (release_id, plan.wave.id, plan.wave.number, plan.number)
             card = ReleaseCard(*which, now, minimum, len(tallies.members))
             if plan.number == 1:
                 transaction.rows("add_wave_closing", plan.wave.id, now)
@@ -120,9 +124,9 @@ class ClosingWaves(Waves):
                 compare_older(transaction, [check_in_id for (check_in_id,) in rows[start : start + OLDER_AT_ONCE]])
             told(COMPARED * start / len(rows))
 
-    def _counted(self, token: str, plan: _Plan, told: Told) -> tuple[Tallies, InWave, int]:
+    def _counted(self, token: str, plan: _Plan, counted: InWave, told: Told) -> tuple[Tallies, int]:
         """The sums of everybody who is in the wave at one moment; once more when somebody of them left meanwhile."""
-        counted, part = _in_wave(self._engine.read, plan), COUNTED - COMPARED
+        part = COUNTED - COMPARED
         while True:
             with self._engine.read() as transaction:
                 self._lead(transaction, token, plan.program_id)
@@ -135,7 +139,7 @@ class ClosingWaves(Waves):
             tallies = count(self._engine.read, counted, members, groups, lambda done: told(COMPARED + part * done))
             with self._engine.read() as transaction:
                 if are_there(transaction, members):
-                    return tallies, counted, minimum
+                    return tallies, minimum
 
 
 def _in_wave(read: Reading, plan: _Plan) -> InWave:

@@ -109,16 +109,19 @@ class Waves(Actors):
             return wave_id
 
     def set_minimum(self, token: str, program_id: UUID, minimum: int) -> None:
-        """The smallest group of pairs that releases show from now on. Raises TooSmall or TooLarge."""
+        """The smallest group of pairs that releases show from now on; the same again changes nothing.
+
+        Raises TooSmall or TooLarge.
+        """
         if minimum < MINIMUM:
             raise TooSmall(MINIMUM)
         if minimum > MOST:
             raise TooLarge(MOST)
         with self._engine.write() as transaction:
             self._lead(transaction, token, program_id)
-            rows = transaction.rows("minimum", program_id)
-            ordinal = rows[0][1] + 1 if rows else 1
-            transaction.rows("add_minimum", program_id, ordinal, minimum, self._now())
+            said, ordinal = next(iter(transaction.rows("minimum", program_id)), (None, 0))
+            if minimum != said:
+                transaction.rows("add_minimum", program_id, ordinal + 1, minimum, self._now())
 
     def releases(self, token: str, program_id: UUID) -> tuple[ReleaseCard, ...]:
         """Everything that was released of a program, by wave, the oldest first."""

@@ -86,7 +86,14 @@ def _late(wave: WaveCard, query: Mapping[str, str]) -> None:
         st.markdown(say("waves.late_what"))
         pressed = st.button(say("waves.late_sure"), key=f"late:{wave.id}")
     if pressed:
-        _make(wave, session.store().release_late, say("waves.let_in"), query)
+        request = session.request(f"late:{wave.id}")
+        _make(wave, partial(_let_in, request), say("waves.let_in"), query)
+
+
+def _let_in(request: UUID, token: str, wave_id: UUID, told: Callable[[float], object]) -> ReleaseCard:
+    card = session.store().release_late(token, wave_id, request, told)
+    session.done(f"late:{wave_id}")
+    return card
 
 
 def _make(wave: WaveCard, act: Callable[..., ReleaseCard], said: str, query: Mapping[str, str]) -> None:

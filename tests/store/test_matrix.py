@@ -247,7 +247,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     ),
     "set_minimum": lambda store, it: store.set_minimum(it.token, it.program_id, 5),
     "close_wave": lambda store, it: store.close_wave(it.token, it.wave_id),
-    "release_late": lambda store, it: store.release_late(it.token, it.wave_id),
+    "release_late": lambda store, it: store.release_late(it.token, it.wave_id, uuid4()),
     "releases": lambda store, it: store.releases(it.token, it.program_id),
     "release": lambda store, it: store.release(it.token, it.release_id),
     "programs": lambda store, it: store.programs(it.token),

@@ -199,7 +199,7 @@ def test_a_lead_of_another_program_learns_and_changes_nothing(department: Depart
         lambda: store.set_minimum(stranger, department.program, 9),
         lambda: store.plan_wave(stranger, uuid4(), department.program, opens_on=APRIL[0], closes_on=APRIL[1]),
         lambda: store.close_wave(stranger, wave),
-        lambda: store.release_late(stranger, wave),
+        lambda: store.release_late(stranger, wave, uuid4()),
         lambda: store.releases(stranger, department.program),
         lambda: store.release(stranger, release),
         lambda: store.release(stranger, uuid4()),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from uuid import UUID
 
 from assessments.instrument import Form, Instrument, Perspective
 from assessments.release import comparisons
@@ -41,7 +40,7 @@ class Patterns:
                 for place, item in enumerate(instrument.principle(principle_id).asked(form)):
                     yield item.id, str(perspective), slot, 1 << BITS * place, 1 << bit
 
-    def add(self, rows: Asking, check_in_ids: Sequence[UUID], counted: Sequence[int]) -> None:
+    def add(self, rows: Asking, check_in_ids: Sequence[str], counted: Sequence[int]) -> None:
         """The answers of these check-ins, as far as their comparisons are counted."""
         columns = (list(column) for column in self._statements)
         for slot, given, number in rows("wave_ratings", check_in_ids, counted, *columns, NOT_SEEN):

@@ -59,7 +59,7 @@ def _as_then(one: Member, then: Member | None) -> Member:
 
 def are_there(transaction: Transaction, members: Sequence[Member]) -> bool:
     """Whether both people of every member are still in it: none has taken their answers along."""
-    [(responses,)] = transaction.rows("wave_responses", [one.check_in_id for one in members])
+    [(responses,)] = transaction.rows("wave_responses", [str(one.check_in_id) for one in members])
     return bool(responses == len(Role) * len(members))
 
 

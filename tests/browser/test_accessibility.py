@@ -368,9 +368,6 @@ def act(visit: Visit, what: str, code: str) -> None:
     if what == "ask before ending":
         visit.button(say("person.end_visits")).click()
         visit.button(say("person.end_visits_sure")).wait_for()
-    if what == "ask before closing":
-        visit.page.locator("summary").filter(has_text=say("waves.close", number=2)).click()
-        visit.button(say("waves.close_sure")).wait_for()
     if what == "open everything":
         for name in ("answers", "picks", "words"):
             visit.page.get_by_text(say(f"review.{name}"), exact=True).click()
@@ -379,6 +376,9 @@ def act(visit: Visit, what: str, code: str) -> None:
 
 def act_beside_the_check_in(visit: Visit, what: str) -> None:
     """The same for whoever comes by a link, or waits."""
+    if what == "ask before closing":
+        visit.page.locator("summary").filter(has_text=say("waves.close", number=2)).click()
+        visit.button(say("waves.close_sure")).wait_for()
     if what == "open the tables":
         visit.page.get_by_text(say("timeline.tables"), exact=True).click()
         visit.page.get_by_role("table").first.wait_for()

@@ -12,7 +12,11 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   └── WhenMissing · PromiseMissing · DayMissing · DayPast · DayTooFar
     ├── PersonError            a name, address or passphrase cannot be taken
     │   ├── NameMissing · NameTooLong · PassphraseTooWeak
-    │   └── EmailUnusable · SamePerson · ProgramUnnamed · StageUnnamed
+    │   └── EmailUnusable · SamePerson · ProgramUnnamed · StageUnnamed · DepartmentUnnamed · DepartmentTwice
+    ├── RosterError            a list of pairs cannot be taken in
+    │   ├── RosterTooLarge · RosterTooLong · RosterTooWide · RosterOverpacked · TooManyRosters
+    │   ├── NoTable · OldWorkbook · BrokenWorkbook · MixedLetters · OpenQuote · CellTooLong
+    │   └── RosterChanged
     ├── DoorError              nobody can be let in this way
     │   ├── NoSuchPair · LinkFirst · Uninvited · DoorShut
     │   ├── NoSuchLink         and its child LinksShut
@@ -253,10 +257,126 @@ class ProgramUnnamed(PersonError):
     sentence = "The program has no name yet. Type the name that its people know it by."
 
 
+class DepartmentUnnamed(PersonError):
+    """Nothing that can be seen was typed as the name of a department."""
+
+    sentence = "The department has no name yet. Type the name that its people know it by."
+
+
+class DepartmentTwice(PersonError):
+    """Another department of the program is called this."""
+
+    sentence = "Another department of this program has this name already. Choose a name that tells the two apart."
+
+
 class StageUnnamed(PersonError):
     """Nothing that can be seen was typed as a program's own stage."""
 
     sentence = "Your stage has no name yet. Type what your program calls it, or choose one from the list."
+
+
+class RosterError(FiveWaysError):
+    """A list of pairs cannot be taken in."""
+
+
+class RosterTooLarge(RosterError):
+    """What was brought has more bytes than a roster may have."""
+
+    sentence = "This file is larger than 10 MB, so nothing of it was read. Split it into several files."
+
+
+class RosterTooLong(RosterError):
+    """A roster has more rows than `limit`."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"This file has more than {limit:,} rows. Split it into several files.")
+        self.limit = limit
+
+
+class RosterTooWide(RosterError):
+    """A row has more cells than any roster needs."""
+
+    def __init__(self, row: int, limit: int) -> None:
+        super().__init__(
+            f"Row {row} has more than {limit} cells. Keep one row for each pair, and a column for each thing you tell."
+        )
+        self.row = row
+
+
+class RosterOverpacked(RosterError):
+    """A workbook would become far larger when it is unpacked."""
+
+    sentence = (
+        "This workbook would unpack to far more than a list of pairs needs, so it was not opened. "
+        "Copy its rows into a new workbook, or save them as CSV."
+    )
+
+
+class TooManyRosters(RosterError):
+    """As many rosters arrive at this moment as can be taken in."""
+
+    sentence = "Several rosters arrive right now. Wait half a minute, then send yours again."
+
+
+class NoTable(RosterError):
+    """A file is a picture, a PDF, a program: no table, whatever it is called."""
+
+    sentence = (
+        "This file is not a table, whatever its name says. Save your list as CSV or as an Excel workbook (.xlsx), "
+        "then choose that file."
+    )
+
+
+class OldWorkbook(RosterError):
+    """An .xls, or a workbook that is protected with a password: both come in the same wrapping."""
+
+    sentence = (
+        "This workbook is protected with a password, or in the old .xls format. "
+        "Save it as an Excel workbook (.xlsx) without a password, then choose that file."
+    )
+
+
+class BrokenWorkbook(RosterError):
+    """A file that begins like a workbook and cannot be read as one."""
+
+    sentence = (
+        "This workbook cannot be read. Open it in your spreadsheet program, save it as .xlsx or CSV, and try again."
+    )
+
+
+class MixedLetters(RosterError):
+    """The letters of a file were written in more than one way; `row` is the first line that does not fit."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"The letters in line {line} of this file are written in another way than we can read. "
+            "Save the file again as CSV UTF-8, and look whether the names in it are right."
+        )
+        self.line = line
+
+
+class OpenQuote(RosterError):
+    """A quotation mark opens or closes where it cannot."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(
+            f"A quotation mark in or after row {row} does not match another one. Remove it, or write it twice."
+        )
+        self.row = row
+
+
+class CellTooLong(RosterError):
+    """A cell holds more than any name needs."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(f"A cell in row {row} is far too long. Look whether a quotation mark is missing there.")
+        self.row = row
+
+
+class RosterChanged(RosterError):
+    """Since somebody looked at what a roster would do, something came to stand against it."""
+
+    sentence = "This program changed since you looked, so nothing was brought in. Check your roster again."
 
 
 class DoorError(FiveWaysError):

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from assessments.errors import (
+    DepartmentUnnamed,
     EmailUnusable,
     NameMissing,
     NameTooLong,
@@ -41,6 +42,16 @@ def program_name(text: str) -> str:
     name = one_line(text)
     if not name:
         raise ProgramUnnamed
+    if len(name) > MAX_NAME:
+        raise TextTooLong(len(name), MAX_NAME)
+    return name
+
+
+def department_name(text: str) -> str:
+    """The name to show, 1 to 80 characters on one line; raises DepartmentUnnamed, TextTooLong or UnreadableText."""
+    name = one_line(text)
+    if not name:
+        raise DepartmentUnnamed
     if len(name) > MAX_NAME:
         raise TextTooLong(len(name), MAX_NAME)
     return name

@@ -21,6 +21,8 @@ def readable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """What can be read of it, on one line; empty when nothing can be seen. Raises UnreadableText."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(character for character in readable(text) if _belongs_on_a_line(character))
     line = " ".join(kept.split()).strip(EDGES)
     return line if any(map(_can_be_seen, line)) else ""

@@ -28,8 +28,16 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "PromiseMissing": (Role.MENTEE,),
     "TooFewLate": (5,),
     "DayTooFar": (date(2030, 3, 15),),
+    "RosterTooLong": (100_000,),
+    "RosterTooWide": (3, 64),
+    "MixedLetters": (3,),
+    "OpenQuote": (3,),
+    "CellTooLong": (3,),
 }
-BRANCHES = {"AnswerError", "PersonError", "DoorError", "GateError", "PaperError", "StoreError", "FiveWaysError"}
+BRANCHES = {
+    *("AnswerError", "PersonError", "RosterError", "DoorError", "GateError", "PaperError", "StoreError"),
+    "FiveWaysError",
+}
 JARGON = re.compile(
     r"\b(item|token|session|null|none|exception|id|rating|seal\w*|database|process|lock|curtain)\b", re.I
 )

@@ -1,0 +1,69 @@
+"""Which column of a roster holds what, however its heading is written: the only judge of headings.
+
+A heading is taken apart into words; capitals, blanks and signs between them do not matter, nor does the order of the
+columns.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+
+class Column(StrEnum):
+    """What a roster may tell of a pair, in the order in which a new one is best written."""
+
+    MENTOR = "mentor"
+    MENTOR_EMAIL = "mentor_email"
+    MENTEE = "mentee"
+    MENTEE_EMAIL = "mentee_email"
+    DEPARTMENT = "department"
+    MENTOR_STAGE = "mentor_stage"
+    MENTEE_STAGE = "mentee_stage"
+
+
+NEEDED = (Column.MENTOR, Column.MENTEE)
+_MENTOR = frozenset({"mentor", "mentors", "supervisor", "supervisors", "adviser", "advisers", "advisor", "advisors"})
+_MENTEE = frozenset({"mentee", "mentees", "mentored", "protege", "proteges", "protegee", "learner", "learners"})
+_SMALL = frozenset({"the", "of", "s", "a", "for", "in"})
+_NAME = frozenset({"name", "names", "full", "first", "complete"})
+_EMAIL = frozenset({"email", "emails", "mail", "mails", "address", "addresses"})
+_STAGE = frozenset({"stage", "stages", "training", "level", "career", "grade", "position"})
+_DEPARTMENT = frozenset(
+    {"department", "departments", "dept", "dep", "division", "unit", "clinic", "service", "section"}
+)
+_TELLS = (
+    (_EMAIL - {"address", "addresses"}, _EMAIL, Column.MENTOR_EMAIL, Column.MENTEE_EMAIL),
+    (_STAGE - {"career"}, _STAGE | _NAME, Column.MENTOR_STAGE, Column.MENTEE_STAGE),
+    (frozenset(), _NAME, Column.MENTOR, Column.MENTEE),
+)
+
+
+def column_of(heading: str) -> Column | None:
+    """What stands under this heading; None when it is nothing of a roster."""
+    words = _words(heading)
+    whose = words & (_MENTOR | _MENTEE)
+    rest = words - whose - _SMALL
+    if rest & _DEPARTMENT and rest <= _DEPARTMENT | {"name"} and not whose:
+        return Column.DEPARTMENT
+    if not whose:
+        # a stage without a name to it is that of who is on the way
+        return Column.MENTEE_STAGE if rest & {"stage", "stages"} and rest <= _STAGE else None
+    if whose <= _MENTOR:
+        return _of(rest, mentor=True)
+    return _of(rest, mentor=False) if whose <= _MENTEE else None
+
+
+def _of(rest: frozenset[str], *, mentor: bool) -> Column | None:
+    for telling, allowed, of_mentor, of_mentee in _TELLS:
+        if rest <= allowed and (rest & telling or not telling):
+            return of_mentor if mentor else of_mentee
+    return None
+
+
+def _words(heading: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", heading).casefold()
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    joined = re.sub(r"\be[\s_-]*mail", "email", plain.replace("_", " "))
+    return frozenset(re.findall(r"[^\W_]+", joined))

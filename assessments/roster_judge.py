@@ -1,0 +1,228 @@
+"""From cells to a roster, or to everything that stands against it: the only judge of a roster by itself.
+
+First each row alone, then the rows with one another. Whether its people are in the program already is judged in
+`roster_program`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from assessments import person
+from assessments.errors import AnswerError, EmailUnusable, FiveWaysError, NameMissing, PersonError, UnreadableText
+from assessments.instrument import Role
+from assessments.readable import one_line
+from assessments.roster import (
+    EMAILS,
+    NAMES,
+    STAGES,
+    Judged,
+    Listed,
+    Problem,
+    Roster,
+    RosterPair,
+    Sheet,
+    Trouble,
+    folded,
+    heading_of,
+)
+from assessments.roster_columns import NEEDED, Column, column_of
+from assessments.stage import Level, Stage
+
+Read = TypeVar("Read")
+Told = Callable[[int, int], None]
+STEP = 2_000
+TROUBLES: Mapping[type[FiveWaysError], Trouble] = {
+    NameMissing: Trouble.NAME_MISSING,
+    UnreadableText: Trouble.UNREADABLE,
+    EmailUnusable: Trouble.EMAIL_WRONG,
+}
+_LEVELS = {str(level).replace("_", " "): level for level in Level if level is not Level.OWN}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """In which cell each column stands, and how it is headed."""
+
+    where: Mapping[Column, int]
+    headings: Mapping[Column, str]
+    width: int
+
+
+def judge(sheet: Sheet, told: Told = lambda done, of: None) -> Judged:
+    """What this sheet says. `told` hears how many rows are done, of how many."""
+    rows = [(number, cells) for number, cells in sheet.rows if any(cell.strip() for cell in cells)]
+    if not rows:
+        return Judged(None, (Problem(Trouble.NOTHING),))
+    (top, heading), *body = rows
+    columns, problems = _columns(top, heading)
+    left_out = tuple(text.strip() for text in heading if text.strip() and column_of(text) is None)
+    if not problems and not body:
+        problems = [Problem(Trouble.NOTHING)]
+    if problems:
+        return Judged(None, tuple(problems), left_out)
+    pairs, problems = _each(body, columns, _faults(sheet, heading, columns), told)
+    problems += _together(pairs, columns.headings)
+    problems.sort(key=lambda one: one.row or 0)
+    return Judged(None if problems else Roster(tuple(pairs), columns.headings), tuple(problems), left_out)
+
+
+def _columns(top: int, heading: Sequence[str]) -> tuple[_Columns, list[Problem]]:
+    """Where the columns stand, and what is wrong with that. Headings may end before the row does."""
+    where: dict[Column, int] = {}
+    problems = []
+    for cell, text in enumerate(heading):
+        column = column_of(text)
+        if column in where:
+            problems.append(Problem(Trouble.COLUMN_TWICE, top, text.strip()))
+        elif column:
+            where[column] = cell
+    problems += [Problem(Trouble.COLUMN_MISSING, top, str(column)) for column in NEEDED if column not in where]
+    width = max((cell for cell, text in enumerate(heading, start=1) if text.strip()), default=0)
+    return _Columns(where, {column: heading[cell].strip() for column, cell in where.items()}, width), problems
+
+
+def _faults(sheet: Sheet, heading: Sequence[str], columns: _Columns) -> dict[int, list[Problem]]:
+    """What is wrong with cells that count, by row."""
+    found: dict[int, list[Problem]] = {}
+    for fault in sheet.faults:
+        if fault.cell in columns.where.values():
+            found.setdefault(fault.row, []).append(Problem(fault.trouble, fault.row, heading[fault.cell].strip()))
+    return found
+
+
+def _each(
+    body: Sequence[tuple[int, Sequence[str]]], columns: _Columns, faults: Mapping[int, list[Problem]], told: Told
+) -> tuple[list[RosterPair], list[Problem]]:
+    """Each row by itself."""
+    pairs: list[RosterPair] = []
+    problems: list[Problem] = []
+    for done, (number, cells) in enumerate(body):
+        if done % STEP == 0:
+            told(done, len(body))
+        if number in faults:
+            problems += faults[number]
+        elif (pair := _Row(number, cells, columns, problems).pair()) is not None:
+            pairs.append(pair)
+    return pairs, problems
+
+
+class _Row:
+    """One row by itself; what stands against it goes into `problems`."""
+
+    def __init__(self, number: int, cells: Sequence[str], columns: _Columns, problems: list[Problem]) -> None:
+        self.number, self.cells, self.columns, self.problems = number, cells, columns, problems
+        self.well = True
+
+    def pair(self) -> RosterPair | None:
+        """The pair of this row; None when something stands against it."""
+        width = self.columns.width
+        if len(self.cells) < width or any(cell.strip() for cell in self.cells[width:]):
+            return self.against(Trouble.ROW_SHORT if len(self.cells) < width else Trouble.ROW_LONG, "")
+        mentor, mentee = (self.listed(role) for role in Role)
+        department = self.read(Column.DEPARTMENT, _department, Trouble.DEPARTMENT_LONG) or ""
+        stages = [self.read(STAGES[role], stage_of, Trouble.STAGE_LONG) for role in Role]
+        if not self.well or mentor is None or mentee is None:
+            return None
+        if mentor.key == mentee.key:
+            return self.against(Trouble.SAME_PERSON, heading_of(Role.MENTEE, self.columns.headings))
+        return RosterPair(self.number, mentor, mentee, department, *stages)
+
+    def listed(self, role: Role) -> Listed | None:
+        name = self.read(NAMES[role], _name, Trouble.NAME_LONG, needed=True)
+        email = self.read(EMAILS[role], _email, Trouble.EMAIL_WRONG)
+        return Listed(name, email) if name else None
+
+    def read(
+        self, column: Column, take: Callable[[str], Read], too_long: Trouble, *, needed: bool = False
+    ) -> Read | None:
+        """What stands in this column; None where nothing does, or where it cannot be taken."""
+        where = self.columns.where.get(column)
+        text = "" if where is None else self.cells[where].strip()
+        if not text and not needed:
+            return None
+        try:
+            return take(text)
+        except (PersonError, AnswerError) as problem:
+            return self.against(TROUBLES.get(type(problem), too_long), self.columns.headings[column])
+
+    def against(self, trouble: Trouble, heading: str) -> None:
+        self.well = False
+        self.problems.append(Problem(trouble, self.number, heading))
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str) -> str:
+    return person.first_name(text)
+
+
+@lru_cache(maxsize=4096)
+def _email(text: str) -> str:
+    return person.email(text)
+
+
+@lru_cache(maxsize=512)
+def _department(text: str) -> str:
+    return person.department_name(text) if one_line(text) else ""
+
+
+@lru_cache(maxsize=512)
+def stage_of(text: str) -> Stage | None:
+    """A stage by the words of the list, else by the program's own; raises TextTooLong or UnreadableText."""
+    words = one_line(text)
+    level = _LEVELS.get(" ".join(words.casefold().replace("_", " ").replace("-", " ").split()))
+    return Stage(level) if level else (Stage.of(Level.OWN, words) if words else None)
+
+
+def _together(pairs: Sequence[RosterPair], headings: Mapping[Column, str]) -> Iterator[Problem]:
+    """What stands against rows that are well by themselves."""
+    yield from _same_pairs(pairs)
+    yield from _names(pairs, headings)
+    yield from _stages(pairs, headings)
+
+
+def _same_pairs(pairs: Sequence[RosterPair]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], int] = {}
+    for pair in pairs:
+        first = seen.setdefault((pair.mentor.key, pair.mentee.key), pair.row)
+        if first != pair.row:
+            yield Problem(Trouble.SAME_PAIR, pair.row, other=first)
+
+
+def _names(pairs: Sequence[RosterPair], headings: Mapping[Column, str]) -> Iterator[Problem]:
+    """One address with two names, and a name that is there again without an address to tell who is meant."""
+    named: dict[str, tuple[str, int]] = {}
+    rows = _rows_by_name(pairs)
+    for pair in pairs:
+        for role, one in pair.people:
+            name = folded(one.name)
+            if one.email:
+                said, row = named.setdefault(one.email, (name, pair.row))
+                if said != name:
+                    yield Problem(Trouble.TWO_NAMES, pair.row, heading_of(role, headings), row)
+            elif others := [row for row in rows[name] if row != pair.row]:
+                yield Problem(Trouble.SAME_NAME, pair.row, heading_of(role, headings), others[0])
+
+
+def _stages(pairs: Sequence[RosterPair], headings: Mapping[Column, str]) -> Iterator[Problem]:
+    stages: dict[str, tuple[Stage, int]] = {}
+    for pair in pairs:
+        for role, one in pair.people:
+            if (stage := pair.stage_of(role)) is not None:
+                said, row = stages.setdefault(one.key, (stage, pair.row))
+                if said != stage:
+                    yield Problem(Trouble.TWO_STAGES, pair.row, headings[STAGES[role]], row)
+
+
+def _rows_by_name(pairs: Sequence[RosterPair]) -> dict[str, list[int]]:
+    """The first two rows of each name: more are not needed to know that there is another one."""
+    found: dict[str, list[int]] = {}
+    for pair in pairs:
+        for _, one in pair.people:
+            rows = found.setdefault(folded(one.name), [])
+            if len(rows) < 2 and pair.row not in rows:
+                rows.append(pair.row)
+    return found

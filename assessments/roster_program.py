@@ -1,0 +1,92 @@
+"""What a roster would do to a program: the only judge of which of its pairs are new there.
+
+Nothing of any other program is asked here. Whether an address is known elsewhere makes no difference to what is told,
+so a roster is no way to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from assessments.roster import Listed, Problem, Roster, RosterPair, Trouble, folded, heading_of
+
+
+@dataclass(frozen=True, slots=True)
+class PairHere:
+    """A pair that the program has, and by which names and addresses its two people are known."""
+
+    mentor_id: UUID
+    mentor: Listed
+    mentee_id: UUID
+    mentee: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would be brought in, or what stands against it.
+
+    `people` is the number of those who are in no pair of this program yet, `here` that of pairs that it has already,
+    `departments` the names of those that it has not.
+    """
+
+    pairs: tuple[RosterPair, ...]
+    here: int
+    people: int
+    departments: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class Program:
+    """A program as a roster meets it: its people, its pairs, its departments."""
+
+    def __init__(self, pairs: Iterable[PairHere], departments: Mapping[str, UUID]) -> None:
+        self.by_key: dict[str, UUID] = {}
+        self.departments = {folded(name): department for name, department in departments.items()}
+        self._pairs: set[tuple[UUID, UUID]] = set()
+        self._without: dict[str, set[UUID]] = {}
+        self._with: set[str] = set()
+        for pair in pairs:
+            self._pairs.add((pair.mentor_id, pair.mentee_id))
+            self._add(pair.mentor_id, pair.mentor)
+            self._add(pair.mentee_id, pair.mentee)
+
+    def _add(self, person_id: UUID, one: Listed) -> None:
+        if not one.name:
+            return  # whoever has left took their name along
+        self.by_key[one.key] = person_id
+        if one.email:
+            self._with.add(folded(one.name))
+        else:
+            self._without.setdefault(folded(one.name), set()).add(person_id)
+
+    def has(self, pair: RosterPair) -> bool:
+        """Whether these two are a pair here."""
+        mentor, mentee = (self.by_key.get(one.key) for _, one in pair.people)
+        return mentor is not None and mentee is not None and (mentor, mentee) in self._pairs
+
+    def preview(self, roster: Roster) -> Preview:
+        """What this roster would do."""
+        new = tuple(pair for pair in roster.pairs if not self.has(pair))
+        people = {one.key for pair in new for _, one in pair.people} - self.by_key.keys()
+        departments = {folded(pair.department): pair.department for pair in reversed(new) if pair.department}
+        missing = tuple(name for key, name in departments.items() if key not in self.departments)
+        problems = tuple(self._problems(roster))
+        return Preview(new, len(roster.pairs) - len(new), len(people), tuple(sorted(missing, key=folded)), problems)
+
+    def _problems(self, roster: Roster) -> Iterator[Problem]:
+        for pair in roster.pairs:
+            for role, one in pair.people:
+                trouble = self._trouble(one)
+                if trouble:
+                    yield Problem(trouble, pair.row, heading_of(role, roster.headings))
+
+    def _trouble(self, one: Listed) -> Trouble | None:
+        """Why nobody can tell whether this is somebody of the program."""
+        name = folded(one.name)
+        if one.email is None:
+            if name in self._with:
+                return Trouble.HERE_WITH_EMAIL
+            return Trouble.HERE_TWICE if len(self._without.get(name, ())) > 1 else None
+        return Trouble.HERE_WITHOUT_EMAIL if one.email not in self.by_key and name in self._without else None

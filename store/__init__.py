@@ -17,6 +17,7 @@ from store.cards import VisitCard as VisitCard
 from store.cards import WaveCard as WaveCard
 from store.cards import WaveState as WaveState
 from store.cards import Who as Who
+from store.departments import Department as Department
 from store.held import HeldAgreement as HeldAgreement
 from store.held import HeldAnswers as HeldAnswers
 from store.held import HeldCheckIn as HeldCheckIn

@@ -46,7 +46,7 @@ _OF_A_PERSON = (
 # What no one refers to any more goes too, level by level: DuckDB deletes no child and its parent in one transaction.
 _SWEEPS = (
     ("sweep_agreement", "sweep_assent", "sweep_agreement_mark", "sweep_ending", "sweep_closing", "sweep_check_in"),
-    ("sweep_pair_program", "sweep_pair"),
+    ("sweep_pair_program", "sweep_pair_group", "sweep_pair"),
     ("sweep_withdrawal", "sweep_person"),
 )
 

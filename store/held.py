@@ -136,6 +136,7 @@ class HeldPair:
     role: str
     partner: str
     program: str | None
+    department: str | None
     started_at: str
     next_check_in: str | None
     left_at: str | None

@@ -116,7 +116,7 @@ def _looks(transaction: Transaction, person_id: UUID) -> tuple[Look, ...]:
 
 
 def _pair(transaction: Transaction, row: Row) -> HeldPair:
-    pair_id, role, code, partner, program, started_at, next_check_in, left_at = row
+    pair_id, role, code, partner, program, department, started_at, next_check_in, left_at = row
     check_ins = () if left_at else read_check_ins(transaction, pair_id)
     ending = None if left_at else read_ending(transaction, pair_id)
     return HeldPair(
@@ -125,6 +125,7 @@ def _pair(transaction: Transaction, row: Row) -> HeldPair:
         role,
         partner,
         program,
+        department,
         _when(started_at),
         _perhaps(next_check_in),
         _perhaps(left_at),

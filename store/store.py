@@ -35,6 +35,7 @@ from store.presence import VISIT_LASTS
 from store.progress import Waiting
 from store.providers import Providers
 from store.responses import Responses
+from store.rosters import Rosters
 from store.staff import Staff
 from store.stages import Stages
 
@@ -60,6 +61,7 @@ class Store(
     Invitations,
     FollowUp,
     ClosingWaves,
+    Rosters,
     Providers,
 ):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""

@@ -118,7 +118,7 @@ def _ways_in(holding: Holding) -> Iterator[Line]:
 
 def _pair(pair: HeldPair) -> Iterator[Line]:
     known = {"code": pair.code, "role": pair.role, "partner": pair.partner, "program": pair.program}
-    for name, value in known.items():
+    for name, value in (known | {"department": pair.department}).items():
         yield Line("pair", pair=pair.pair_id, about=name, value=_text(value))
     moments = {"started": pair.started_at, "next_check_in": pair.next_check_in, "left": pair.left_at}
     for name, moment in moments.items():

@@ -231,6 +231,7 @@ NOT_TOLD: dict[str, str] = {
     "look": "id person_id check_in_id",
     "oidc_sign_in": "cookie_hash person_id",
     "pair": "mentor_id mentee_id first_role request_id",
+    "pair_group": "pair_id department_id",
     "pair_program": "pair_id program_id",
     "person": "id passphrase",
     "pick": "response_id",

@@ -37,6 +37,7 @@ from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from assessments.stage import Level
 from assessments.stage import Stage as Training
 from store import Duty, Entry, Store, Whom
+from tests.assessments.rosters import ONE, roster
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
 from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
 from tests.store.programs_of_pairs import lead_of
@@ -133,6 +134,10 @@ close_wave                out    no      no     no      no     no     no     no 
 release_late              out    no      no     no      no     no     no     no     no     late   no     no     no      out      away   out
 releases                  out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 release                   out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+departments               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+preview_roster            out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+import_roster             out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+rename_department         out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 add_program               out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 people                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
@@ -168,6 +173,7 @@ class Scene:
     program_id: UUID
     wave_id: UUID
     release_id: UUID
+    department_id: UUID
     agreement_id: UUID = field(default_factory=uuid4)
     phrase: str = PASSPHRASES[MENTOR]
     secrets: tuple[str, ...] = ()
@@ -250,6 +256,12 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "release_late": lambda store, it: store.release_late(it.token, it.wave_id, uuid4()),
     "releases": lambda store, it: store.releases(it.token, it.program_id),
     "release": lambda store, it: store.release(it.token, it.release_id),
+    "departments": lambda store, it: store.departments(it.token, it.program_id),
+    "preview_roster": lambda store, it: store.preview_roster(it.token, it.program_id, roster(ONE)),
+    "import_roster": lambda store, it: store.import_roster(it.token, uuid4(), it.program_id, roster(ONE)),
+    "rename_department": lambda store, it: store.rename_department(
+        it.token, it.program_id, it.department_id, "Heart surgery"
+    ),
     "programs": lambda store, it: store.programs(it.token),
     "add_program": lambda store, it: store.add_program(it.token, uuid4(), "Radiology", CONTACTS),
     "people": lambda store, it: store.people(it.token),
@@ -296,6 +308,7 @@ class Stage:
     store: Store
     clock: Clock
     department: Department
+    of_the_program: UUID
     ready: dict[str, Scene] = field(default_factory=dict)
     wave: UUID = field(init=False)
     release: UUID = field(init=False)
@@ -327,6 +340,7 @@ class Stage:
             self.department.program,
             self.wave,
             self.release,
+            self.of_the_program,
             secrets=tuple(notes.values()),
         )
         self._propose(caller, pair, scene)
@@ -389,8 +403,17 @@ def stage(engine: str, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -
     assert engine == "duckdb"
     database = tmp_path_factory.mktemp("matrix") / "answers.duckdb"
     store = Store.open(database, clock=clock)
-    yield Stage(store, clock, Department.open(store, database))
+    department = Department.open(store, database)
+    yield Stage(store, clock, department, with_a_department(department))
     store.close()
+
+
+def with_a_department(office: Department) -> UUID:
+    """The department that a lead of the first program has brought with a roster."""
+    _, lead = office.staff(Duty.LEAD, office.program)
+    office.store.import_roster(lead, uuid4(), office.program, roster(("Mae", "", "Sally", "", "Surgery", "", "")))
+    [one] = office.store.departments(lead, office.program)
+    return one.id
 
 
 def test_every_act_of_the_store_has_its_row_and_every_row_its_cells() -> None:

@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 
 from assessments.errors import SettingsError, StoreError
 from papers import page
-from server import quiet, settings
+from server import quiet, rosters, settings
 from server.bundles import Bundles, index_page, static_folder
 from server.guard import Guard
 from server.headers import SecurityHeaders
@@ -27,7 +27,7 @@ from server.routes import routes
 from ui import cover, nowhere
 from ui.places import addresses
 from ui.problems import on_script_error
-from ui.wording import chart_words, paper_words
+from ui.wording import chart_words, paper_words, section
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -79,7 +79,13 @@ app = st.App(
     ROOT / "ui" / "frame.py",
     secrets=CHOSEN.secrets(),
     lifespan=lifespan,
-    routes=routes(INDEX, FILES, addresses(), nowhere=nowhere.page(), documents=documents(paper_words(), chart_words())),
+    routes=routes(
+        INDEX,
+        FILES,
+        addresses(),
+        nowhere=nowhere.page(),
+        documents=[*documents(paper_words(), chart_words()), *rosters.doors(section("roster_columns"))],
+    ),
     middleware=[
         Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),

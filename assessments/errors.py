@@ -14,7 +14,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── NameMissing · NameTooLong · PassphraseTooWeak
     │   └── EmailUnusable · SamePerson · ProgramUnnamed · StageUnnamed · DepartmentUnnamed · DepartmentTwice
     ├── RosterError            a list of pairs cannot be taken in
-    │   ├── RosterTooLarge · RosterTooLong · RosterTooWide · RosterOverpacked · TooManyRosters
+    │   ├── RosterTooLarge · RosterTooLong · RosterTooWide · RosterOverpacked
+    │   ├── TooManyRosters · RosterTooSlow
     │   ├── NoTable · OldWorkbook · BrokenWorkbook · MixedLetters · OpenQuote · CellTooLong
     │   └── RosterChanged
     ├── DoorError              nobody can be let in this way
@@ -316,6 +317,12 @@ class TooManyRosters(RosterError):
     """As many rosters arrive at this moment as can be taken in."""
 
     sentence = "Several rosters arrive right now. Wait half a minute, then send yours again."
+
+
+class RosterTooSlow(RosterError):
+    """A roster did not arrive in the time that the longest may take."""
+
+    sentence = "Your roster did not arrive in time. Look at your connection, then send it again."
 
 
 class NoTable(RosterError):

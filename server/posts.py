@@ -27,12 +27,12 @@ def from_this_site(request: Request) -> bool:
 
 async def short_body(request: Request, longest: int) -> bytes | None:
     """The body, or None when it has more than `longest` bytes; never reads further than that."""
-    body = b""
+    body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > longest:
             return None
-    return body
+    return bytes(body)
 
 
 def refused(problem: object, status: int) -> Response:

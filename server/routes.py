@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from assessments.errors import FiveWaysError, StoreError
-from server import answering, joining, partner
+from server import answering, joining, partner, rosters
 from server.cookies import clear_invite, clear_seat, seat_token, set_seat
 from server.guard import STREAMLITS
 from server.life import process
@@ -112,6 +112,7 @@ async def leave(request: Request) -> Response:
         await run_in_threadpool(lambda: process.store().sign_out(token))
     except StoreError as problem:
         return refused(problem, 503)
+    rosters.shelf.drop(token or "")
     response = Response(status_code=204, headers=FORGET)
     clear_seat(response)
     clear_invite(response)

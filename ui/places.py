@@ -82,6 +82,8 @@ SCREENS = (
     Screen("person", "person", NOWHERE, duty=Duty.ADMINISTRATOR),
     Screen("visits", "visits", NOWHERE, duty=Duty.ADMINISTRATOR),
     Screen("counts", "counts", NOWHERE, in_menu=True, duty=Duty.LEAD),
+    Screen("roster", "roster", NOWHERE, in_menu=True, duty=Duty.LEAD),
+    Screen("departments", "departments", NOWHERE, duty=Duty.LEAD),
     Screen("invitations", "invitations", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("invitation", "invitation", NOWHERE, duty=Duty.LEAD),
     Screen("reminders", "reminders", NOWHERE, duty=Duty.LEAD),

@@ -13,6 +13,8 @@ from assessments.agreements import Mark
 from assessments.funnel import Waits
 from assessments.instrument import Form, QuestionKind, Role
 from assessments.response import PickKind, Subject
+from assessments.roster import Note, Trouble
+from assessments.roster_columns import Column
 from assessments.stage import Level
 from store import Door, Refusal, WaveState
 from store.looks import By, What
@@ -66,6 +68,9 @@ KNOWN: dict[str, Iterable[str]] = {
     "card.refusal": list(Refusal),
     "letter": ["pair", "not_in", "sign_in", "all"],
     "wave.state": list(WaveState),
+    "note": list(Note),
+    "one.trouble": list(Trouble),
+    "column": list(Column),
     "act": sorted(set(re.findall(r"""twice\(\s*"([a-z_]+)\"""", SOURCES))),
 }
 

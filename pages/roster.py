@@ -18,7 +18,7 @@ with st.expander(say("roster.how_title")):
 st.link_button(say("roster.example_csv"), "/example-roster.csv", width="stretch")
 st.link_button(say("roster.example_xlsx"), "/example-roster.xlsx", width="stretch")
 
-roster_source.bring(program_id)
+roster_source.bring(program_id, session.request("roster"))
 
 read = bringing.found(program_id)
 if read is not None:

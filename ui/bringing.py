@@ -71,8 +71,9 @@ def _shown(show: Callable[[float, str], object], words: str, start: float, end: 
 
 
 def forget() -> None:
-    """Let go of what was brought."""
+    """Let go of what was brought, in the control too."""
     shelf.drop(session.token())
+    session.done("roster")
     session.keep_here(HERE, None)
 
 

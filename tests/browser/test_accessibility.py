@@ -20,6 +20,7 @@ from assessments.response import Lane, Reflection
 from assessments.stage import Level, Stage
 from store import Duty, Entry
 from store.seats import utc_now
+from tests.assessments.rosters import roster
 from tests.browser.playing import INSTRUMENT
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
@@ -145,6 +146,10 @@ VIEWS = [
     view("waves", "lead", "waves"),
     view("waves_asked", "lead", "waves", act="ask before closing"),
     view("waves_none", "new_lead", "waves"),
+    view("roster", "lead", "roster", act="open what to bring"),
+    view("roster_wrong", "lead", "roster", act="bring a list with mistakes"),
+    view("roster_right", "lead", "roster", act="bring a list"),
+    view("departments", "lead", "departments"),
 ]
 
 
@@ -258,9 +263,12 @@ def staffed(office: Department) -> dict[str, str]:
     links = in_two_pairs(office)
     of_two, lead_of_two = office.staff(Duty.LEAD, office.program)
     store.give_duty(office.administrator, of_two, Duty.LEAD, office.another_program())
+    lead = in_waves(office)
+    rows = [("Mae", "", "Sally", "", "Internal medicine", "", ""), ("Ray", "", "Tom", "", "Surgery", "", "")]
+    store.import_roster(lead, uuid4(), office.program, roster(*rows))
     ids = {"program": office.program, "person": person, "partner": partner}
     ids |= {"waiting": office.people_of(waiting)[Role.MENTOR], "waiting_pair": waiting}
-    tokens = {"office": office.administrator, "lead": in_waves(office), "lead2": lead_of_two}
+    tokens = {"office": office.administrator, "lead": lead, "lead2": lead_of_two}
     tokens["new_lead"] = lead_of(office, office.another_program())
     return tokens | links | {name: str(one) for name, one in ids.items()}
 
@@ -341,6 +349,7 @@ def test_a_page(
     visit.at(one.title)
     act(visit, one.act, seated["code"])
     act_beside_the_check_in(visit, one.act)
+    act_of_a_lead(visit, one.act)
     everything_is_drawn(visit, one)
     in_both_schemes(visit, one.name, size)
     nothing_sticks_out(visit.page, size[0])
@@ -394,6 +403,19 @@ def act_beside_the_check_in(visit: Visit, what: str) -> None:
     if what == "open the end":
         visit.page.get_by_text(say("closing.title"), exact=True).click()
         visit.button(say("closing.close")).wait_for()
+
+
+def act_of_a_lead(visit: Visit, what: str) -> None:
+    """The same for whoever leads a program."""
+    if what == "open what to bring":
+        visit.page.get_by_text(say("roster.how_title"), exact=True).click()
+    if what.startswith("bring a list"):
+        row = "Maximiliane-Charlotte\tmaximiliane.charlotte@department.hospital.example\tLin\tInternal medicine"
+        wrong = "\nAmara\tat the hospital\t" if what.endswith("mistakes") else ""
+        visit.field(say("roster_source.rows")).fill(f"Mentor\tMentor e-mail\tMentee\tDepartment\n{row}{wrong}")
+        visit.button(say("roster_source.send")).click()
+        table = say("roster.problems_table" if wrong else "roster.pairs_table")
+        visit.page.get_by_role("table", name=table).wait_for()
 
 
 def everything_is_drawn(visit: Visit, one: View) -> None:

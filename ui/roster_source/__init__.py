@@ -34,11 +34,11 @@ def _component() -> ComponentRenderer:
     )
 
 
-def bring(program_id: UUID) -> None:
-    """The control for one program."""
+def bring(program_id: UUID, time: UUID) -> None:
+    """The control for one program. What stands in it is gone when it is drawn for another `time`."""
     data = {
         "address": f"{ADDRESS}?program={program_id}",
         "largest": LARGEST,
         "words": {**section("roster_source"), "too_large": RosterTooLarge.sentence},
     }
-    _component()(key=f"roster_source:{program_id}", data=data, on_brought_change=lambda: None)
+    _component()(key=f"roster_source:{program_id}:{time}", data=data, on_brought_change=lambda: None)

@@ -33,7 +33,7 @@ _STAGE = frozenset({"stage", "stages", "training", "level", "career", "grade", "
 _DEPARTMENT = frozenset(
     {"department", "departments", "dept", "dep", "division", "unit", "clinic", "service", "section"}
 )
-_TELLS = (
+_TELLS: tuple[tuple[frozenset[str], frozenset[str], Column, Column], ...] = (
     (_EMAIL - {"address", "addresses"}, _EMAIL, Column.MENTOR_EMAIL, Column.MENTEE_EMAIL),
     (_STAGE - {"career"}, _STAGE | _NAME, Column.MENTOR_STAGE, Column.MENTEE_STAGE),
     (frozenset(), _NAME, Column.MENTOR, Column.MENTEE),

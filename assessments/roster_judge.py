@@ -121,14 +121,16 @@ class _Row:
         """The pair of this row; None when something stands against it."""
         width = self.columns.width
         if len(self.cells) < width or any(cell.strip() for cell in self.cells[width:]):
-            return self.against(Trouble.ROW_SHORT if len(self.cells) < width else Trouble.ROW_LONG, "")
+            self.against(Trouble.ROW_SHORT if len(self.cells) < width else Trouble.ROW_LONG, "")
+            return None
         mentor, mentee = (self.listed(role) for role in Role)
         department = self.read(Column.DEPARTMENT, _department, Trouble.DEPARTMENT_LONG) or ""
         stages = [self.read(STAGES[role], stage_of, Trouble.STAGE_LONG) for role in Role]
         if not self.well or mentor is None or mentee is None:
             return None
         if mentor.key == mentee.key:
-            return self.against(Trouble.SAME_PERSON, heading_of(Role.MENTEE, self.columns.headings))
+            self.against(Trouble.SAME_PERSON, heading_of(Role.MENTEE, self.columns.headings))
+            return None
         return RosterPair(self.number, mentor, mentee, department, *stages)
 
     def listed(self, role: Role) -> Listed | None:
@@ -147,7 +149,8 @@ class _Row:
         try:
             return take(text)
         except (PersonError, AnswerError) as problem:
-            return self.against(TROUBLES.get(type(problem), too_long), self.columns.headings[column])
+            self.against(TROUBLES.get(type(problem), too_long), self.columns.headings[column])
+            return None
 
     def against(self, trouble: Trouble, heading: str) -> None:
         self.well = False

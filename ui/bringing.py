@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assessments.errors import RosterError
+from assessments.errors import FiveWaysError, RosterError
 from assessments.roster_columns import NEEDED
 from assessments.roster_judge import judge
 from papers import roster_files
@@ -67,7 +67,11 @@ def _read(request: UUID, content: bytes) -> Read:
 
 def _shown(show: Callable[[float, str], object], words: str, start: float, end: float) -> Callable[[int, int], None]:
     """What a long act tells of itself, as a part of one bar."""
-    return lambda done, of: show(start + (end - start) * min(done / max(of, 1), 1), words) and None
+
+    def told(done: int, of: int) -> None:
+        show(start + (end - start) * min(done / max(of, 1), 1), words)
+
+    return told
 
 
 def forget() -> None:
@@ -138,9 +142,12 @@ def offer(program_id: UUID, request: UUID, roster: Roster, pairs: int) -> None:
     bar = st.progress(0.0, say("roster.bringing"))
     told = _shown(bar.progress, say("roster.bringing"), 0, 1)
     with problems.shown():
-        number = session.store().import_roster(session.token(), request, program_id, roster, told)
+        try:
+            number = session.store().import_roster(session.token(), request, program_id, roster, told)
+        except FiveWaysError:
+            bar.empty()
+            raise
         forget()
         one, many = say("roster.brought_in_one"), say("roster.brought_in", number=f"{number:,}")
         session.remember(BROUGHT_IN, one if number == 1 else many)
         session.go("roster", program=str(program_id))
-    bar.empty()

@@ -10,7 +10,7 @@ import pytest
 from assessments.errors import DepartmentTwice, NoTable, RosterChanged
 from assessments.roster import Note, Trouble
 from assessments.roster_columns import Column
-from papers import roster_example
+from papers import roster_example, roster_files
 from server import rosters
 from server.rosters import Shelf
 from store import Duty, passphrases
@@ -178,13 +178,13 @@ def test_a_file_that_waits_is_found_again_after_a_reload_and_is_read_once_a_tab(
     visitor: Visitor, surgery: Department, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
-    reading = bringing.roster_files.read
+    reading = roster_files.read
 
     def counted(content: bytes, *rest: Any) -> Any:
         read.append(len(content))
         return reading(content, *rest)
 
-    monkeypatch.setattr(bringing.roster_files, "read", counted)
+    monkeypatch.setattr(roster_files, "read", counted)
     at = bring(visitor, surgery.program, text(ONE))
     at.run()
     assert len(read) == 1
@@ -196,9 +196,7 @@ def test_many_problems_come_page_by_page(visitor: Visitor, surgery: Department) 
     rows = [("", "", f"Mentee {number}", "", "", "", "") for number in range(150)]
     rosters.shelf.put(str(visitor.token), surgery.program, text(*rows))
     for page, first, last in (("1", 1, 100), ("2", 101, 150), ("9", 101, 150), ("x", 1, 100)):
-        at = visitor.open("roster")
-        at.query_params["page"] = page
-        at.run()
+        at = visitor.open("roster", part=page)
         told = say("roster.problems_from_to", first=first, last=last, number=150)
         assert told in [one.value for one in at.markdown]
 
@@ -224,7 +222,7 @@ def test_a_lead_of_two_programs_chooses_first(visitor: Visitor, surgery: Departm
 
 
 def test_our_own_example_can_be_brought_in(visitor: Visitor, surgery: Department) -> None:
-    headings = {column: say(f"roster_columns.{column}") for column in Column}
+    headings: dict[str, str] = {column: say(f"roster_columns.{column}") for column in Column}
     at = bring(visitor, surgery.program, roster_example.as_workbook(headings))
     press(at, say("roster.bring_in", number=3))
     assert invited(surgery) == 3

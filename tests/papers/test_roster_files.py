@@ -39,7 +39,7 @@ from tests.papers import workbooks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEADINGS = {column: str(column) for column in Column}
+HEADINGS: dict[str, str] = {column: str(column) for column in Column}
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200)
 TEXT = "Mentor,Mentee\nAmara,Zo\u00eb\n"
 OWN = json.loads((Path(__file__).parents[1] / "hostile" / "own.json").read_text("utf-8"))

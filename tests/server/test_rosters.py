@@ -156,8 +156,8 @@ def test_a_seat_brings_one_at_a_time_and_all_together_a_few() -> None:
             got.append(await desk.received(slow, seat))  # type: ignore[arg-type]
 
         async with anyio.create_task_group() as group:
-            for seat in range(ARRIVING):
-                group.start_soon(one, f"seat {seat}")
+            for number in range(ARRIVING):
+                group.start_soon(one, f"seat {number}")
             await anyio.wait_all_tasks_blocked()
             for seat in ("seat 0", "one more"):
                 with pytest.raises(TooManyRosters):

@@ -12,7 +12,7 @@ from assessments.errors import NotAllowed, RosterChanged
 from assessments.instrument import Form, Role
 from assessments.roster import Trouble
 from assessments.stage import Level, Stage
-from store import Duty, Entry, Store, rosters
+from store import Duty, Entry, Store, keys, rosters
 from store.duckdb import DuckDB
 from tests.assessments.rosters import AMARA, JUN, LIN, ONE, roster
 from tests.store.department import Department, come_in
@@ -180,7 +180,7 @@ def test_a_code_that_is_taken_is_not_given_again(
     [code] = [row[1] for row in rows(store)["pair"]]
     assert taken
     codes = iter([code, "AAAAAAAA", code, "AAAAAAAA", "BBBBBBBB"])
-    monkeypatch.setattr(rosters.keys, "pair_code", lambda: next(codes))
+    monkeypatch.setattr(keys, "pair_code", lambda: next(codes))
     more = roster((*JUN, *LIN, "", "", ""), (*LIN, *AMARA, "", "", ""))
     assert store.import_roster(lead, uuid4(), department.program, more) == 2
     assert {row[1] for row in rows(store)["pair"]} == {code, "AAAAAAAA", "BBBBBBBB"}

@@ -1,17 +1,17 @@
 """From cells to a roster, or to everything that stands against it: the only judge of a roster by itself.
 
-First each row alone, then the rows with one another. Whether its people are in the program already is judged in
-`roster_program`.
+Each row alone is judged here, the rows with one another in `roster_together`, and whether their people are in the
+program already in `roster_program`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from assessments import person
+from assessments import person, roster_together
 from assessments.errors import AnswerError, EmailUnusable, FiveWaysError, NameMissing, PersonError, UnreadableText
 from assessments.instrument import Role
 from assessments.readable import one_line
@@ -26,7 +26,6 @@ from assessments.roster import (
     RosterPair,
     Sheet,
     Trouble,
-    folded,
     heading_of,
 )
 from assessments.roster_columns import NEEDED, Column, column_of
@@ -65,7 +64,7 @@ def judge(sheet: Sheet, told: Told = lambda done, of: None) -> Judged:
     if problems:
         return Judged(None, tuple(problems), left_out)
     pairs, problems = _each(body, columns, _faults(sheet, heading, columns), told)
-    problems += _together(pairs, columns.headings)
+    problems += roster_together.problems(pairs, columns.headings)
     problems.sort(key=lambda one: one.row or 0)
     return Judged(None if problems else Roster(tuple(pairs), columns.headings), tuple(problems), left_out)
 
@@ -178,54 +177,3 @@ def stage_of(text: str) -> Stage | None:
     words = one_line(text)
     level = _LEVELS.get(" ".join(words.casefold().replace("_", " ").replace("-", " ").split()))
     return Stage(level) if level else (Stage.of(Level.OWN, words) if words else None)
-
-
-def _together(pairs: Sequence[RosterPair], headings: Mapping[Column, str]) -> Iterator[Problem]:
-    """What stands against rows that are well by themselves."""
-    yield from _same_pairs(pairs)
-    yield from _names(pairs, headings)
-    yield from _stages(pairs, headings)
-
-
-def _same_pairs(pairs: Sequence[RosterPair]) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], int] = {}
-    for pair in pairs:
-        first = seen.setdefault((pair.mentor.key, pair.mentee.key), pair.row)
-        if first != pair.row:
-            yield Problem(Trouble.SAME_PAIR, pair.row, other=first)
-
-
-def _names(pairs: Sequence[RosterPair], headings: Mapping[Column, str]) -> Iterator[Problem]:
-    """One address with two names, and a name that is there again without an address to tell who is meant."""
-    named: dict[str, tuple[str, int]] = {}
-    rows = _rows_by_name(pairs)
-    for pair in pairs:
-        for role, one in pair.people:
-            name = folded(one.name)
-            if one.email:
-                said, row = named.setdefault(one.email, (name, pair.row))
-                if said != name:
-                    yield Problem(Trouble.TWO_NAMES, pair.row, heading_of(role, headings), row)
-            elif others := [row for row in rows[name] if row != pair.row]:
-                yield Problem(Trouble.SAME_NAME, pair.row, heading_of(role, headings), others[0])
-
-
-def _stages(pairs: Sequence[RosterPair], headings: Mapping[Column, str]) -> Iterator[Problem]:
-    stages: dict[str, tuple[Stage, int]] = {}
-    for pair in pairs:
-        for role, one in pair.people:
-            if (stage := pair.stage_of(role)) is not None:
-                said, row = stages.setdefault(one.key, (stage, pair.row))
-                if said != stage:
-                    yield Problem(Trouble.TWO_STAGES, pair.row, headings[STAGES[role]], row)
-
-
-def _rows_by_name(pairs: Sequence[RosterPair]) -> dict[str, list[int]]:
-    """The first two rows of each name: more are not needed to know that there is another one."""
-    found: dict[str, list[int]] = {}
-    for pair in pairs:
-        for _, one in pair.people:
-            rows = found.setdefault(folded(one.name), [])
-            if len(rows) < 2 and pair.row not in rows:
-                rows.append(pair.row)
-    return found

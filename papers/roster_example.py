@@ -8,8 +8,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import openpyxl
-
 from assessments.roster_columns import Column
 from papers import cells
 
@@ -34,7 +32,10 @@ def as_csv(headings: Mapping[str, str]) -> bytes:
 
 def as_workbook(headings: Mapping[str, str]) -> bytes:
     """The same for Excel."""
-    book = openpyxl.Workbook(write_only=True)
+    # loaded when somebody wants it, as in roster_book
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
     sheet = book.create_sheet("Roster")
     for number, _ in enumerate(Column):
         sheet.column_dimensions[chr(ord("A") + number)].width = WIDE

@@ -31,7 +31,10 @@ MOST_PARTS: Final = 1_000
 ERROR_VALUES: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 LAST_ROW: Final = 1_048_576
 PIECE: Final = 256 * 1024
-OF_ITS_OWN: Final = (b"<!DOCTYPE", b"<!ENTITY")  # words that an XML file may define, each out of many others
+# Words that an XML file may define, each out of many others, in whichever letters it is written.
+OF_ITS_OWN: Final = tuple(
+    word.encode(letters) for word in ("<!DOCTYPE", "<!ENTITY") for letters in ("utf-8", "utf-16-le", "utf-16-be")
+)
 # Tags that come with no row beginning between them: openpyxl holds so many at once. Texts are kept in a part of theirs.
 TOGETHER: Final = 600_000
 TEXTS, TEXTS_TOGETHER = "xl/sharedStrings.xml", 3_000_000
@@ -76,7 +79,7 @@ def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
             together = rest.count(b"<") + (0 if ended else together)
             if size > UNPACKED or max(longest, together) > most or any(word in end + piece for word in OF_ITS_OWN):
                 raise RosterOverpacked
-            end = piece[-16:]
+            end = piece[-32:]
     return size
 
 

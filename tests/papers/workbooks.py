@@ -47,10 +47,11 @@ def with_parts(parts: Mapping[str, str | bytes]) -> bytes:
     return content.getvalue()
 
 
-def sheet(before: str, rows: str, after: str = "", top: str = "") -> bytes:
+def sheet(before: str, rows: str, after: str = "", top: str = "", letters: str = "utf-8") -> bytes:
     """A workbook whose only sheet is written by hand."""
     inside = f"{before}<sheetData>{rows}</sheetData>{after}"
-    return with_parts({SHEET: f'<?xml version="1.0"?>{top}<worksheet xmlns="{MAIN}">{inside}</worksheet>'})
+    whole = f'<?xml version="1.0"?>{top}<worksheet xmlns="{MAIN}">{inside}</worksheet>'
+    return with_parts({SHEET: whole.encode(letters)})
 
 
 def with_formulas() -> bytes:
@@ -78,9 +79,9 @@ def one_row_without_end() -> bytes:
     return sheet("", f'<row r="1">{"<c/>" * 2_000_000}</row>')
 
 
-def own_words() -> bytes:
+def own_words(letters: str = "utf-8") -> bytes:
     top = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-    return sheet("", '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>', top=top)
+    return sheet("", '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>', top=top, letters=letters)
 
 
 BOMBS: dict[str, Callable[[], bytes]] = {
@@ -89,6 +90,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "parts without end": lambda: with_parts({f"xl/media/{number}": "" for number in range(1001)}),
     "one row without end": one_row_without_end,
     "words of its own": own_words,
+    "words of its own in other letters": lambda: own_words("utf-16"),
     "links without end": lambda: sheet("", "", f"<hyperlinks>{'<hyperlink/>' * 700_000}</hyperlinks>"),
 }
 WILD: dict[str, Callable[[], bytes]] = {

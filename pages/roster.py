@@ -11,6 +11,7 @@ store, token, program_id = session.store(), session.token(), leading.id_of(progr
 
 if sentence := session.recall(bringing.BROUGHT_IN):
     st.success(sentence)
+    st.page_link(session.script("invitations"), label=say("roster.to_invitations"), query_params=leading.query(program))
 
 st.markdown(say("roster.what"))
 with st.expander(say("roster.how_title")):

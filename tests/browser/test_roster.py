@@ -137,6 +137,7 @@ def mended_rows_are_brought_in(visit: Visit, size: tuple[int, int]) -> None:
     visit.picture("journey_roster_right")
     bring.click()
     expect(visit.page.get_by_text(say("roster.brought_in", number=3))).to_be_visible()
+    expect(visit.page.get_by_role("link", name=say("roster.to_invitations"))).to_be_visible()
     expect(visit.field(say("roster_source.rows"))).to_have_value("")
     choose(visit, "list.csv", pasted.encode("utf-16"))
     expect(visit.page.get_by_text(say("roster.nothing_new"))).to_be_visible()

@@ -124,6 +124,7 @@ def test_a_mended_list_is_previewed_and_brought_in_by_one_press(visitor: Visitor
     assert invited(surgery) == 0
     at = press(at, say("roster.bring_in", number=2))
     assert [one.value for one in at.success] == [say("roster.brought_in", number=2)]
+    assert say("roster.to_invitations") in shown(at)
     assert invited(surgery) == 2
     assert say("roster.forget") not in labels(at)
 

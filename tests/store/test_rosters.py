@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from assessments.errors import NotAllowed, RosterChanged
+from assessments.funnel import Step
 from assessments.instrument import Form, Role
 from assessments.roster import Trouble
 from assessments.stage import Level, Stage
@@ -56,7 +57,7 @@ def test_a_roster_becomes_pairs_with_a_check_in_each(department: Department, lea
         "Mae": None,
     }
     assert sorted((place.role, place.partner) for place in cards["Jun"].places) == [(MENTEE, "Amara"), (MENTOR, "Mae")]
-    assert store.counts(lead, program).invited == 3
+    assert store.counts(lead, program).pairs[Step.INVITED] == 3
     link = store.issue_link(department.administrator, cards["Jun"].person_id)
     token = come_in(store, link, PASSPHRASES[MENTEE])
     assert store.stage(token) == Stage(Level.RESIDENT)
@@ -99,7 +100,7 @@ def test_two_browsers_at_once_bring_it_in_once(department: Department, lead: str
     with ThreadPoolExecutor(2) as both:
         brought = sorted(both.map(bring, range(2)))
     assert brought == ([500, 500] if same_request else [0, 500])
-    assert store.counts(lead, department.program).invited == 500
+    assert store.counts(lead, department.program).pairs[Step.INVITED] == 500
     assert [one.pairs for one in store.departments(lead, department.program)] == [500]
 
 
@@ -212,4 +213,4 @@ def test_a_pair_that_one_of_the_two_has_left_is_not_begun_again(department: Depa
     link = store.issue_link(department.administrator, department.person("Jun"))
     store.withdraw(come_in(store, link, PASSPHRASES[MENTEE]), PASSPHRASES[MENTEE])
     assert store.import_roster(lead, uuid4(), department.program, roster(ONE)) == 0
-    assert store.counts(lead, department.program).invited == 1
+    assert store.counts(lead, department.program).pairs[Step.INVITED] == 1

@@ -6,28 +6,33 @@ WITH standing AS (
     FROM response
     WHERE response.form = $4 AND response.instrument_id = $5
         AND NOT EXISTS (SELECT 1 FROM reopening WHERE reopening.response_id = response.id)
-), released AS (
-    SELECT release_member.pair_id, release_member.check_in_id, release.wave_id
-    FROM release_member
-    JOIN release ON release.id = release_member.release_id
-    JOIN wave ON wave.id = release.wave_id
-    WHERE wave.program_id = $1
-), first_one AS (
-    SELECT DISTINCT ON (later.pair_id) later.pair_id, later.check_in_id
+), completed AS MATERIALIZED (
+    SELECT later.pair_id, later.check_in_id, later.sealed_at
     FROM standing later
     JOIN standing earlier ON earlier.check_in_id = later.check_in_id AND earlier.role <> later.role
         AND earlier.sealed_at <= later.sealed_at
     JOIN pair_program ON pair_program.pair_id = later.pair_id
     WHERE pair_program.program_id = $1 AND later.sealed_at >= $2 AND later.sealed_at < $3
+), elsewhere AS (
+    SELECT completed.check_in_id
+    FROM completed
+    JOIN release_member ON release_member.check_in_id = completed.check_in_id
+    JOIN release ON release.id = release_member.release_id
+    WHERE release.wave_id <> $6
+), here AS (
+    SELECT release_member.pair_id, release_member.check_in_id
+    FROM release
+    JOIN release_member ON release_member.release_id = release.id
+    WHERE release.wave_id = $6
+), first_one AS (
+    SELECT DISTINCT ON (pair_id) pair_id, check_in_id
+    FROM completed
+    WHERE NOT EXISTS (SELECT 1 FROM elsewhere WHERE elsewhere.check_in_id = completed.check_in_id)
         AND NOT EXISTS (
-            SELECT 1 FROM released WHERE released.check_in_id = later.check_in_id AND released.wave_id <> $6
+            SELECT 1 FROM here
+            WHERE here.pair_id = completed.pair_id AND here.check_in_id <> completed.check_in_id
         )
-        AND NOT EXISTS (
-            SELECT 1 FROM released
-            WHERE released.pair_id = later.pair_id AND released.check_in_id <> later.check_in_id
-                AND released.wave_id = $6
-        )
-    ORDER BY later.pair_id, later.sealed_at, later.check_in_id
+    ORDER BY pair_id, sealed_at, check_in_id
 ), level AS (
     SELECT person_id, level FROM stage
     WHERE NOT EXISTS (

@@ -720,7 +720,10 @@ class LaterWaveClosed(WaveError):
 class NothingLate(WaveError):
     """A later release of a wave that is open, or to which nothing was added."""
 
-    sentence = "No pair has completed this wave since its numbers were released, so there is nothing to let in."
+    sentence = (
+        "No pair has completed this wave since its numbers were released, so there is nothing to let in. "
+        "Try again when more pairs are done."
+    )
 
 
 class PaperError(FiveWaysError):

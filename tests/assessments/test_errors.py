@@ -28,6 +28,12 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "PromiseMissing": (Role.MENTEE,),
     "TooFewLate": (5,),
     "DayTooFar": (date(2030, 3, 15),),
+    "WavesOverlap": (date(2030, 3, 15),),
+    "WaveTooFar": (date(2030, 3, 15), date(2031, 3, 15)),
+    "TooSmall": (5,),
+    "TooLarge": (1000,),
+    "NotOpenYet": (date(2030, 3, 15),),
+    "EarlierWaveOpen": (1,),
     "RosterTooLong": (100_000,),
     "RosterTooWide": (3, 64),
     "MixedLetters": (3,),
@@ -35,7 +41,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "CellTooLong": (3,),
 }
 BRANCHES = {
-    *("AnswerError", "PersonError", "RosterError", "DoorError", "GateError", "PaperError", "StoreError"),
+    *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),
     "FiveWaysError",
 }
 JARGON = re.compile(

@@ -78,16 +78,16 @@ def labels(of: Calendar, texts: Words, baseline: float) -> pd.DataFrame:
 
 
 def _row(places: Sequence[float], written: Sequence[str], width: int, y: float) -> Iterator[tuple[object, ...]]:
-    for x, text, needs in zip(places, written, _needs(places, width), strict=True):
-        yield x, y, text, needs
+    for x, text, least in zip(places, written, needs(places, width), strict=True):
+        yield x, y, text, least
 
 
-def _needs(places: Sequence[float], width: int) -> list[float]:
+def needs(places: Sequence[float], width: int) -> list[float]:
     """The axis width from which on each label is clear of all that come before it: ends first, then ever finer."""
     last = len(places) - 1
     turn = sorted(range(len(places)), key=lambda place: (place not in (0, last), -(place & -place), place))
-    needs = [0.0] * len(places)
+    wanted = [0.0] * len(places)
     for order, place in enumerate(turn):
         nearest = min((abs(places[place] - places[other]) for other in turn[:order]), default=1.0)
-        needs[place] = round(width / nearest, 1) if nearest else NEVER
-    return needs
+        wanted[place] = round(width / nearest, 1) if nearest else NEVER
+    return wanted

@@ -102,7 +102,7 @@ def legend(orient: Any, columns: Any) -> alt.Legend:
         symbolSize=90,
         symbolStrokeWidth=2,
         symbolOpacity=1,
-        columnPadding=14,
+        columnPadding=10,
         rowPadding=5,
         padding=0,
         offset=12,

@@ -34,6 +34,9 @@ class Ink(StrEnum):
     CLOSER = "c_closer"
     FURTHER = "c_further"
     RULE = "c_rule"
+    LOW = "c_low"
+    MIDDLE = "c_middle"
+    HIGH = "c_high"
 
     @classmethod
     def of(cls, speaker: Role) -> Ink:
@@ -62,6 +65,9 @@ TOKENS: Mapping[Ink, Pair] = MappingProxyType(
         Ink.CLOSER: Pair("#3F7D20", "#A6DB6B"),
         Ink.FURTHER: Pair("#762A83", "#C792D9"),
         Ink.RULE: Pair("#8A8580", "#8A8580"),
+        Ink.LOW: Pair("#C2A5CF", "#7F5391"),
+        Ink.MIDDLE: Pair("#DEDBD6", "#4A4742"),
+        Ink.HIGH: Pair("#B5D98F", "#3A7226"),
     }
 )
 

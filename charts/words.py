@@ -15,6 +15,7 @@ from assessments.comparison import Row, Side
 from assessments.instrument import Form, Instrument, Perspective
 from assessments.stage import Level
 from assessments.timeline import Moment
+from charts import release_word_list
 
 Words = Mapping[str, str]
 
@@ -171,6 +172,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "funnel_none": frozenset(),
         "funnel_finding": frozenset({"invited", "started", "submitted", "opened", "agreed"}),
         "alt_funnel": frozenset(),
+        **release_word_list.PLACEHOLDERS,
     }
 )
 NAMES = frozenset(PLACEHOLDERS)

@@ -51,6 +51,15 @@ def test_arrows_and_thin_lines_can_be_seen(ink: Ink) -> None:
         assert contrast(TOKENS[ink].dark, page) >= 3
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_numbers_can_be_read_on_every_answer(theme: str) -> None:
+    text, page = getattr(TOKENS[Ink.TEXT], theme), {"light": LIGHT, "dark": DARK}[theme]
+    for ink in (Ink.LOW, Ink.MIDDLE, Ink.HIGH):
+        assert contrast(getattr(TOKENS[ink], theme), text) >= 4.5
+    for ink in (Ink.FURTHER, Ink.CLOSER):
+        assert contrast(getattr(TOKENS[ink], theme), page) >= 4.5
+
+
 def test_a_clear_difference_stands_out_from_a_small_one() -> None:
     for theme in ("light", "dark"):
         clear, apart = (getattr(TOKENS[ink], theme) for ink in (Ink.CLEAR, Ink.APART))

@@ -37,6 +37,13 @@ def overview(of: Released, texts: Words) -> tuple[str, ...]:
     return tuple(one for one in sentences if one)
 
 
+def hidden(of: Released, texts: Words) -> tuple[str, ...]:
+    """How many numbers are hidden for which reason, the most frequent first."""
+    minimum = of.release.minimum
+    found = Counter(release_words.reason(texts, one, minimum) for one in of.release.figures if one.hidden)
+    return tuple(texts["release_hidden"].format(count=count, reason=reason) for reason, count in found.most_common())
+
+
 def means(of: Released, about: Side, texts: Words) -> str:
     """The principle whose two means are furthest apart, and whether that is much."""
     shown = [one for one in of.differences(EVERYBODY, about) if one.value is not None]
@@ -71,12 +78,11 @@ def groups(of: Released, breakdown: Breakdown, about: Side, texts: Words) -> str
 
 def answers(of: Released, view: Perspective, texts: Words) -> str:
     """Which principle has the most high answers, and which the fewest."""
-    shown = [
-        one for one in (Answers(of, view, each.id) for each in of.instrument.principles) if one.high.value is not None
-    ]
-    if not shown:
-        return texts["release_none"]
-    high, low = max(shown, key=lambda one: one.high.known), min(shown, key=lambda one: one.high.known)
+    shown = [one for one in (Answers(of, view, each.id) for each in of.instrument.principles) if one.shown]
+    known = [one for one in shown if one.high.value is not None]
+    if not known:
+        return texts["answers_low_only" if shown else "release_none"]
+    high, low = max(known, key=lambda one: one.high.known), min(known, key=lambda one: one.high.known)
     name, share = words.principle(of.instrument, high.principle_id), release_words.total(texts, high.high)
     if high.high == low.high:
         return texts["answers_same"].format(share=share)

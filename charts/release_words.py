@@ -93,8 +93,11 @@ def percent(texts: Words, number: float) -> str:
 
 
 def coefficient(texts: Words, number: float | None) -> str:
-    """A number between 0 and 1 with two decimals."""
-    return texts["missing"] if number is None else f"{number:.2f}".replace(".", texts["decimal_mark"])
+    """A number between -1 and 1 with two decimals."""
+    if number is None:
+        return texts["missing"]
+    size = f"{abs(number):.2f}".replace(".", texts["decimal_mark"])
+    return texts["minus"].format(points=size) if number < 0 else size
 
 
 def interval(texts: Words, figure: Figure, *, signed: bool = False) -> str:
@@ -113,16 +116,20 @@ def with_interval(texts: Words, figure: Figure, *, signed: bool = False) -> str:
 
 def why(texts: Words, figure: Figure, minimum: int) -> str:
     """Why there is no number, in a sentence; empty where there is one."""
+    return texts["hidden_why"].format(reason=reason(texts, figure, minimum)) if figure.hidden else ""
+
+
+def reason(texts: Words, figure: Figure, minimum: int) -> str:
+    """The same as part of a sentence; empty where there is a number."""
     if figure.hidden is None:
         return ""
     needed = NEEDED.get(figure.kind, FOR_ANSWERS)
-    return texts[f"hidden_{figure.hidden.value}"].format(minimum=minimum, needed=needed)
+    return texts[f"reason_{figure.hidden.value}"].format(minimum=minimum, needed=needed)
 
 
 def briefly(texts: Words, figure: Figure, minimum: int) -> str:
     """The same in a few words, for a picture."""
-    name = f"brief_{figure.hidden.value}" if figure.hidden in BRIEF else "brief_hidden"
-    return texts[name].format(minimum=minimum)
+    return reason(texts, figure, minimum) if figure.hidden in BRIEF else texts["hidden"]
 
 
 def group(texts: Words, one: Group) -> str:

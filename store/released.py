@@ -34,6 +34,11 @@ def read_figures(transaction: Transaction, release_id: UUID) -> tuple[Figure, ..
     return tuple(map(_figure, transaction.rows("release_figures", release_id)))
 
 
+def read_means(transaction: Transaction, release_id: UUID) -> tuple[Figure, ...]:
+    """The means of everybody in a release and how they changed, in their order."""
+    return tuple(map(_figure, transaction.rows("release_means", release_id)))
+
+
 def _figure(row: Row) -> Figure:
     breakdown, key, label, kind, side, principle_id, detail, n, value, low, high, bound, hidden = row
     what = (Kind(kind), Side(side) if side else None, principle_id, detail)

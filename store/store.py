@@ -36,6 +36,7 @@ from store.progress import Waiting
 from store.providers import Providers
 from store.responses import Responses
 from store.rosters import Rosters
+from store.series import Series
 from store.staff import Staff
 from store.stages import Stages
 
@@ -62,6 +63,7 @@ class Store(
     FollowUp,
     ClosingWaves,
     Rosters,
+    Series,
     Providers,
 ):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""

@@ -88,6 +88,13 @@ SCREENS = (
     Screen("invitation", "invitation", NOWHERE, duty=Duty.LEAD),
     Screen("reminders", "reminders", NOWHERE, duty=Duty.LEAD),
     Screen("waves", "waves", NOWHERE, in_menu=True, duty=Duty.LEAD),
+    Screen("results", "results", NOWHERE, in_menu=True, duty=Duty.LEAD),
+    Screen("results_groups", "results-groups", NOWHERE, duty=Duty.LEAD),
+    Screen("results_answers", "results-answers", NOWHERE, duty=Duty.LEAD),
+    Screen("results_change", "results-change", NOWHERE, duty=Duty.LEAD),
+    Screen("results_picks", "results-picks", NOWHERE, duty=Duty.LEAD),
+    Screen("results_onward", "results-onward", NOWHERE, duty=Duty.LEAD),
+    Screen("results_questionnaire", "results-questionnaire", NOWHERE, duty=Duty.LEAD),
     Screen("how_it_works", "how-it-works", ANYWHERE, in_menu=True),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import drawings, follow_up, over_time
+from ui import drawings, follow_up, over_time, result_pictures
 from ui.session import instrument
 from ui.wording import words
 
@@ -13,3 +13,4 @@ def warm_up() -> None:
     drawings.prepare(instrument("five_principles"))
     over_time.prepare(instrument("five_principles"))
     follow_up.prepare()
+    result_pictures.prepare(instrument("five_principles"))

@@ -20,6 +20,7 @@ from store import Door, Refusal, WaveState
 from store.looks import By, What
 from ui import session, wording
 from ui.places import SCREENS, Place
+from ui.results import SECTIONS
 from ui.sitting import Way
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ KNOWN: dict[str, Iterable[str]] = {
     "place": list(Place),
     "screen.script": [screen.script for screen in SCREENS],
     "step.page": [screen.script for screen in SCREENS],
+    "section": list(SECTIONS),
+    "breakdown": ["department", "stage"],
     "role": list(Role),
     "one": list(Role),
     "about": list(Role),

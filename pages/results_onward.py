@@ -1,0 +1,11 @@
+"""Who mentors whom by stage of training: mentoring that is passed on."""
+
+import streamlit as st
+
+from ui import result_pictures, results
+from ui.wording import say
+
+of = results.begin("results_onward").released
+st.markdown(say("results_onward.what"))
+result_pictures.onward(of)
+results.end()

@@ -1,0 +1,14 @@
+"""What people picked as strongest now and next to grow, and how agreements went."""
+
+import streamlit as st
+
+from ui import result_pictures, results
+from ui.wording import say
+
+of = results.begin("results_picks").released
+st.markdown(say("results_picks.what"))
+result_pictures.picks(of)
+st.header(say("results_picks.kept"), anchor=False)
+st.markdown(say("results_picks.kept_what"))
+result_pictures.kept(of)
+results.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from assessments.stage import Level
@@ -40,16 +40,12 @@ def lead_three_waves(department: Department, pairs: int = 54, waves: int = 3) ->
     mentors_are_attendings(department, there)
     found = []
     for number, ago in enumerate(DAYS_AGO[-waves:]):
-        opens = today() - timedelta(days=ago)
+        opens = department.store._now().date() - timedelta(days=ago)
         wave = plan(department, lead, opens, opens + LASTS)
         moment = datetime.combine(opens + timedelta(days=3), time(9))
         seal_all(department.store, there[6 * number :], moment, seed=number // 2)
         found.append(department.store.close_wave(lead, wave))
     return Led(lead, department.program, tuple(found))
-
-
-def today() -> date:
-    return datetime.now(UTC).date()
 
 
 def mentors_are_attendings(department: Department, pairs: list[Seeded]) -> None:

@@ -10,4 +10,4 @@ for side in Side:
 result_words.origin(found)
 result_words.reading()
 result_words.hidden(found.released)
-results.end()
+results.end(found)

@@ -5,10 +5,11 @@ import streamlit as st
 from ui import result_pictures, results
 from ui.wording import say
 
-of = results.begin("results_answers").released
+found = results.begin("results_answers")
+of = found.released
 st.markdown(say("results_answers.what"))
 result_pictures.answers(of)
 st.header(say("results_answers.apart"), anchor=False)
 st.markdown(say("results_answers.apart_what"))
 result_pictures.apart(of)
-results.end()
+results.end(found)

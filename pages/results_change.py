@@ -8,4 +8,4 @@ from ui.wording import say
 found = results.begin("results_change")
 st.markdown(say("results_change.what"))
 result_pictures.change(found)
-results.end()
+results.end(found)

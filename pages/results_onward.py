@@ -5,7 +5,8 @@ import streamlit as st
 from ui import result_pictures, results
 from ui.wording import say
 
-of = results.begin("results_onward").released
+found = results.begin("results_onward")
+of = found.released
 st.markdown(say("results_onward.what"))
 result_pictures.onward(of)
-results.end()
+results.end(found)

@@ -5,10 +5,11 @@ import streamlit as st
 from ui import result_pictures, results
 from ui.wording import say
 
-of = results.begin("results_picks").released
+found = results.begin("results_picks")
+of = found.released
 st.markdown(say("results_picks.what"))
 result_pictures.picks(of)
 st.header(say("results_picks.kept"), anchor=False)
 st.markdown(say("results_picks.kept_what"))
 result_pictures.kept(of)
-results.end()
+results.end(found)

@@ -5,7 +5,8 @@ import streamlit as st
 from ui import result_pictures, results
 from ui.wording import say
 
-of = results.begin("results_questionnaire").released
+found = results.begin("results_questionnaire")
+of = found.released
 st.info(say("results_questionnaire.about"))
 st.header(say("results_questionnaire.agreement"), anchor=False)
 st.markdown(say("results_questionnaire.agreement_what"))
@@ -13,4 +14,4 @@ result_pictures.agreement(of)
 st.header(say("results_questionnaire.reliability"), anchor=False)
 st.markdown(say("results_questionnaire.reliability_what"))
 result_pictures.reliability(of)
-results.end()
+results.end(found)

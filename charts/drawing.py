@@ -33,6 +33,12 @@ class Drawing:
     finding: str
     height: int
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is not one mark with something to say: a picture without any would have no name."""
+        spoken = [layer for layer in self.spec["layer"] if layer["mark"].get("aria", True)]
+        return all(not len(self.data[layer["data"]["name"]]) for layer in spoken)
+
     def filled(self) -> dict[str, Any]:
         """A shallow copy of the specification with its data, as `st.vega_lite_chart` takes it."""
         return {**self.spec, "datasets": dict(self.data)}

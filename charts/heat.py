@@ -20,7 +20,7 @@ from charts.released import Released
 from charts.words import Words
 
 CELLS = ("y", "column", "value", "text", "below", "bold", "says")
-HIDDEN = ("y", "column", "text", "says")
+HIDDEN = ("y", "column", "text")
 
 
 def heat(of: Released, breakdown: Breakdown, about: Side, texts: Words) -> Drawing:
@@ -111,8 +111,7 @@ class _Row:
     def hatched(self) -> Iterator[tuple[object, ...]]:
         for place, one in enumerate(self.figures):
             if one.value is None:
-                why = release_words.why(self.texts, one, self.of.release.minimum)
-                yield self.y, place, self.texts["hidden"], self._says(one, why)
+                yield self.y, place, self.texts["hidden"]
 
     def _says(self, one: Figure, said: str) -> str:
         principle = self.of.instrument.principle(one.principle_id or "").short_title

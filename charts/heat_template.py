@@ -90,11 +90,11 @@ def _cells(rows: int, columns: int) -> list[Any]:
     )
     says = {"description": alt.Description("says:N"), "tooltip": alt.Tooltip("says:N", title="")}
     hatched = _boxes("hidden", columns).mark_rect(
-        fill=expr(_hatch(Ink.APART.value)), stroke=expr(Ink.RULE), strokeWidth=1, **inset
+        fill=expr(_hatch(Ink.APART.value)), stroke=expr(Ink.RULE), strokeWidth=1, **inset, **SILENT
     )
     shown = _boxes("cells", columns).mark_rect(**inset)
     return [
-        hatched.encode(**_place(rows, columns), **says),
+        hatched.encode(**_place(rows, columns)),
         shown.encode(**_place(rows, columns), color=alt.Color("value:Q", scale=scale, legend=None), **says),
     ]
 

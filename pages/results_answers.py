@@ -8,6 +8,7 @@ from ui.wording import say
 found = results.begin("results_answers")
 of = found.released
 st.markdown(say("results_answers.what"))
+st.header(say("results_answers.often"), anchor=False)
 result_pictures.answers(of)
 st.header(say("results_answers.apart"), anchor=False)
 st.markdown(say("results_answers.apart_what"))

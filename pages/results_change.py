@@ -7,5 +7,6 @@ from ui.wording import say
 
 found = results.begin("results_change")
 st.markdown(say("results_change.what"))
+st.header(say("results_change.means"), anchor=False)
 result_pictures.change(found)
 results.end(found)

@@ -32,7 +32,7 @@ def means_of(of: Released, side: Side) -> None:
     """Own and partners' views of one side."""
     title, words = say(f"results.{side}"), chart_words()
     st.subheader(title, anchor=False)
-    drawings.draw(means.means(of, side, words), key=f"means_{side}")
+    _drawn(means.means(of, side, words), f"means_{side}")
     figure_table.show(say("results.table", what=title), means.sheet(of, side, words), key=f"means_table_{side}")
 
 
@@ -43,10 +43,7 @@ def groups(of: Released, breakdown: Breakdown) -> None:
         st.subheader(say(f"results.{side}"), anchor=False)
         st.markdown(say(f"results_groups.how_{side}"))
         drawing, sheet = heat.heat(of, breakdown, side, words), heat.sheet(of, breakdown, side, words)
-        if len(sheet.lines) == 1:
-            st.markdown(plain(drawing.finding))
-        else:
-            _picture(drawing, sheet, f"heat_{breakdown}_{side}", say(f"results.{side}"))
+        _picture(drawing, sheet, f"heat_{breakdown}_{side}", say(f"results.{side}"))
 
 
 def answers(of: Released) -> None:
@@ -101,10 +98,7 @@ def onward(of: Released) -> None:
     """Who mentors whom by stage of training."""
     words = chart_words()
     drawing, sheet = sankey.sankey(of, words), sankey.sheet(of, words)
-    if sheet.lines:
-        _picture(drawing, sheet, "onward", say("results_onward.title"))
-    else:
-        st.markdown(plain(drawing.finding))
+    _picture(drawing, sheet, "onward", say("results_onward.title"))
 
 
 def agreement(of: Released) -> None:
@@ -126,8 +120,17 @@ def reliability(of: Released) -> None:
 
 
 def _picture(drawing: Drawing, sheet: Sheet, key: str, what: str) -> None:
-    drawings.draw(drawing, key=key)
-    _table(say("results.table", what=what), sheet, key)
+    _drawn(drawing, key)
+    if sheet.lines:
+        _table(say("results.table", what=what), sheet, key)
+
+
+def _drawn(drawing: Drawing, key: str) -> None:
+    """The finding, and under it the picture unless there is nothing in it."""
+    if drawing.says_nothing:
+        st.markdown(drawing.finding)
+    else:
+        drawings.draw(drawing, key=key)
 
 
 def _table(title: str, sheet: Sheet, key: str) -> None:

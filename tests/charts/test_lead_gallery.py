@@ -217,3 +217,10 @@ def test_the_samples_hide_what_a_store_would() -> None:
     for case in releases.CASES:
         for one in hidden_figures(releases.of(case).release.figures):
             assert (one.value, one.low, one.high, one.n) == (None, None, None, "")
+
+
+@every_chart
+def test_a_picture_without_a_mark_says_so(chart: str) -> None:
+    """A page shows its sentence alone then: a layer without marks would be a picture without a name."""
+    assert leading.drawn(chart, "hidden_everything").says_nothing is (chart != "sankey")
+    assert not leading.drawn(chart, HARDEST[chart]).says_nothing

@@ -29,7 +29,7 @@ PICTURES = {
     "results_groups": 4,
     "results_answers": 4,
     "results_change": 2,
-    "results_picks": 3,
+    "results_picks": 2,
     "results_onward": 1,
     "results_questionnaire": 0,
 }

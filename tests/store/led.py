@@ -1,4 +1,7 @@
-"""A program that is led over three waves, with departments large and small, for tests of what its lead sees."""
+"""A program that is led over three waves, with departments large and small, for tests of what its lead sees.
+
+Nobody in it has agreed on anything, so nothing is told of agreements.
+"""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessments.figures import Figure, Hidden, Kind
+from assessments.figures import EVERYBODY, Figure, Hidden, Kind
 from assessments.instrument import load
 from charts import sankey
 from charts.released import Released
@@ -59,7 +59,7 @@ def test_bands_and_stages_keep_to_the_picture_and_off_each_other() -> None:
 def test_every_stage_with_every_other_still_fits() -> None:
     stages = ("attending", "fellow", "resident", "medical_student", "undergraduate", "own", "")
     figures = [
-        Figure(releases.EVERYBODY, Kind.ONWARD, detail=f"{one}>{other}", n="5-9") for one in stages for other in stages
+        Figure(EVERYBODY, Kind.ONWARD, detail=f"{one}>{other}", n="5-9") for one in stages for other in stages
     ]
     drawing = sankey.sankey(Released(replace(releases.release(), figures=tuple(figures)), load()), samples.words())
     nodes = drawing.data["nodes"]
@@ -70,10 +70,10 @@ def test_every_stage_with_every_other_still_fits() -> None:
 def test_how_wide_everything_is_tells_nothing_of_what_is_hidden() -> None:
     """Two releases whose hidden bands would have had other counts are one picture."""
     hidden = [
-        Figure(releases.EVERYBODY, Kind.ONWARD, detail="fellow>resident", n=n, hidden=Hidden.FEW_PAIRS)
+        Figure(EVERYBODY, Kind.ONWARD, detail="fellow>resident", n=n, hidden=Hidden.FEW_PAIRS)
         for n in ("5-9", "20+")
     ]
-    shown = Figure(releases.EVERYBODY, Kind.ONWARD, detail="attending>resident", n="10-19")
+    shown = Figure(EVERYBODY, Kind.ONWARD, detail="attending>resident", n="10-19")
     drawn = [
         sankey.sankey(Released(replace(releases.release(), figures=(shown, one)), load()), samples.words())
         for one in hidden

@@ -134,6 +134,7 @@ close_wave                out    no      no     no      no     no     no     no 
 release_late              out    no      no     no      no     no     no     no     no     late   no     no     no      out      away   out
 releases                  out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 release                   out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+series                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 departments               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 preview_roster            out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 import_roster             out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
@@ -256,6 +257,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "release_late": lambda store, it: store.release_late(it.token, it.wave_id, uuid4()),
     "releases": lambda store, it: store.releases(it.token, it.program_id),
     "release": lambda store, it: store.release(it.token, it.release_id),
+    "series": lambda store, it: store.series(it.token, it.release_id),
     "departments": lambda store, it: store.departments(it.token, it.program_id),
     "preview_roster": lambda store, it: store.preview_roster(it.token, it.program_id, roster(ONE)),
     "import_roster": lambda store, it: store.import_roster(it.token, uuid4(), it.program_id, roster(ONE)),

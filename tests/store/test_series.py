@@ -56,7 +56,7 @@ def test_of_an_earlier_wave_the_last_release_counts(department: Department) -> N
     seal_all(store, pairs[:7], moment)
     early = store.close_wave(lead, first)
     seal_all(store, pairs[7:], moment)
-    late = store.release_late(lead, first)
+    late = store.release_late(lead, first, uuid4())
     seal_all(store, pairs, waves[1][1])
     last = store.close_wave(lead, waves[1][0])
     assert [one.id for one in store.series(lead, last.id)] == [late.id, last.id]

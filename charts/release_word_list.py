@@ -12,6 +12,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "all_mentee_on_mentor": NOTHING,
         "all_mentee_self": NOTHING,
         "all_mentor_on_mentee": NOTHING,
+        "share": frozenset({"number"}),
         "plus": frozenset({"points"}),
         "minus": frozenset({"points"}),
         "at_least": frozenset({"number"}),

@@ -89,7 +89,7 @@ def total(texts: Words, shares: Total) -> str:
 
 def percent(texts: Words, number: float) -> str:
     """Percent, such as "44%"."""
-    return texts["percent"].format(number=f"{number:.0f}")
+    return texts["share"].format(number=f"{number:.0f}")
 
 
 def coefficient(texts: Words, number: float | None) -> str:

@@ -58,9 +58,7 @@ def test_bands_and_stages_keep_to_the_picture_and_off_each_other() -> None:
 
 def test_every_stage_with_every_other_still_fits() -> None:
     stages = ("attending", "fellow", "resident", "medical_student", "undergraduate", "own", "")
-    figures = [
-        Figure(EVERYBODY, Kind.ONWARD, detail=f"{one}>{other}", n="5-9") for one in stages for other in stages
-    ]
+    figures = [Figure(EVERYBODY, Kind.ONWARD, detail=f"{one}>{other}", n="5-9") for one in stages for other in stages]
     drawing = sankey.sankey(Released(replace(releases.release(), figures=tuple(figures)), load()), samples.words())
     nodes = drawing.data["nodes"]
     assert len(nodes) == 14
@@ -70,8 +68,7 @@ def test_every_stage_with_every_other_still_fits() -> None:
 def test_how_wide_everything_is_tells_nothing_of_what_is_hidden() -> None:
     """Two releases whose hidden bands would have had other counts are one picture."""
     hidden = [
-        Figure(EVERYBODY, Kind.ONWARD, detail="fellow>resident", n=n, hidden=Hidden.FEW_PAIRS)
-        for n in ("5-9", "20+")
+        Figure(EVERYBODY, Kind.ONWARD, detail="fellow>resident", n=n, hidden=Hidden.FEW_PAIRS) for n in ("5-9", "20+")
     ]
     shown = Figure(EVERYBODY, Kind.ONWARD, detail="attending>resident", n="10-19")
     drawn = [

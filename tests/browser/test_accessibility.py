@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -25,10 +25,12 @@ from tests.browser.playing import INSTRUMENT
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
 from tests.store.department import Department, come_in
+from tests.store.led import lead_three_waves
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
 from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 from tests.store.years import years
 from ui.places import SCREENS
+from ui.results import SECTIONS
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def view(name: str, seat: str, script: str, query: str = "", act: str = "") -> V
     """The page of this script as the table of pages has it."""
     [screen] = [one for one in SCREENS if one.script == script]
     titles = {"principle": INSTRUMENT.principles[0].title, "how_it_works": say("how.title")}
+    titles |= {section: say(f"titles.{section}") for section in SECTIONS}
     return View(name, seat, f"/{screen.address}{query}", titles.get(script) or say(f"{script}.title"), act)
 
 
@@ -150,8 +153,20 @@ VIEWS = [
     view("roster_wrong", "lead", "roster", act="bring a list with mistakes"),
     view("roster_right", "lead", "roster", act="bring a list"),
     view("departments", "lead", "departments"),
+    view("results_none", "new_lead", "results"),
+    *(view(f"released_{section}", "leading", section) for section in SECTIONS if section != "results_answers"),
+    view("released_results_answers", "leading", "results_answers", act="open the values"),
 ]
 
+# How many pictures stand on each part of the results.
+RELEASED = {
+    "released_results_groups": 4,
+    "released_results_answers": 4,
+    "released_results_change": 2,
+    "released_results_picks": 2,
+    "released_results_onward": 1,
+    "released_results_questionnaire": 0,
+}
 
 # Only a hospital's sign-in leads there: test_hospital looks at it.
 ELSEWHERE = {"/not-invited"}
@@ -269,7 +284,7 @@ def staffed(office: Department) -> dict[str, str]:
     ids = {"program": office.program, "person": person, "partner": partner}
     ids |= {"waiting": office.people_of(waiting)[Role.MENTOR], "waiting_pair": waiting}
     tokens = {"office": office.administrator, "lead": lead, "lead2": lead_of_two}
-    tokens["new_lead"] = lead_of(office, office.another_program())
+    tokens |= {"new_lead": lead_of(office, office.another_program()), "leading": leading(office)}
     return tokens | links | {name: str(one) for name, one in ids.items()}
 
 
@@ -281,6 +296,12 @@ def in_waves(office: Department) -> str:
     seal_all(office.store, add_pairs(office, 6), utc_now() - timedelta(days=5))
     office.store.close_wave(lead, office.store.waves(lead, office.program).waves[0].id)
     return lead
+
+
+def leading(office: Department) -> str:
+    """The token of somebody who leads a program with two waves released."""
+    led = replace(office, program=office.another_program())
+    return lead_three_waves(led, pairs=24, waves=2).lead
 
 
 def in_two_pairs(office: Department) -> dict[str, str]:
@@ -407,6 +428,9 @@ def act_beside_the_check_in(visit: Visit, what: str) -> None:
 
 def act_of_a_lead(visit: Visit, what: str) -> None:
     """The same for whoever leads a program."""
+    if what == "open the values":
+        for one in visit.page.locator("main summary").all():
+            one.click()
     if what == "open what to bring":
         visit.page.get_by_text(say("roster.how_title"), exact=True).click()
     if what.startswith("bring a list"):
@@ -421,7 +445,7 @@ def act_of_a_lead(visit: Visit, what: str) -> None:
 def everything_is_drawn(visit: Visit, one: View) -> None:
     """Controls and pictures come later than the text around them."""
     awaited = {"check_in": 8, "in_your_words": 5, "views": 4}
-    awaited |= {"timeline_one": 3, "timeline_year": 4, "timeline_pulses": 4, "counts": 1}
+    awaited |= {"timeline_one": 3, "timeline_year": 4, "timeline_pulses": 4, "counts": 1, **RELEASED}
     parts = {"check_in": ".sheet fieldset, [role=radiogroup]", "in_your_words": ".note"}
     for start, number in awaited.items():
         if one.name.startswith(start):

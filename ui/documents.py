@@ -1,7 +1,7 @@
-"""The ways to what a pair takes along: the summary to print and as PDF, the days for a calendar, the table.
+"""The ways to what a pair and a program's lead take along: pages to print and as PDF, days for a calendar, tables.
 
 The only place on the screens that knows these addresses. What stands at them is made when it is fetched
-(server/papers.py), for whoever sits at this browser then.
+(server/papers.py, server/lead_papers.py), for whoever sits at this browser then.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from ui import session
 from ui.wording import say
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from store import CheckIn
 
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
@@ -35,6 +37,19 @@ def summary(check_in: CheckIn, *, with_days: bool) -> None:
 def table() -> None:
     """Every check-in that was opened, as a table for a spreadsheet."""
     _link("table", "/our-timeline.csv")
+
+
+def release(program_id: UUID, release_id: UUID) -> None:
+    """Everything that a lead takes along of one release."""
+    st.header(say("documents.release_title"), anchor=False)
+    st.markdown(say("documents.release_what"))
+    asked = {"program": str(program_id), "release": str(release_id)}
+    _link("report", "/program-report", **asked)
+    _link("report_pdf", "/program-report.pdf", **asked, paper=_paper())
+    _link("figures_xlsx", "/program-release.xlsx", **asked)
+    _link("figures_csv", "/program-release.csv", **asked)
+    _link("dictionary", "/program-dictionary.csv", **asked)
+    _link("redcap", "/redcap-dictionary.csv", program=str(program_id))
 
 
 def _link(document: str, address: str, **asked: str) -> None:

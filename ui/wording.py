@@ -66,6 +66,11 @@ def paper_words() -> dict[str, str]:
     return {**section("papers"), **{name: words()[whole] for name, whole in ALSO_ON_PAPER.items()}}
 
 
+def report_words() -> dict[str, str]:
+    """The words of what a program's lead takes along."""
+    return section("report")
+
+
 def plain(text: str) -> str:
     """Our own text with every sign that Markdown would read made harmless, such as a file's name."""
     return MARKDOWN.sub(r"\\\1", text)

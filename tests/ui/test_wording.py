@@ -61,7 +61,10 @@ KNOWN: dict[str, Iterable[str]] = {
     "whose": ["", *(f"_{role}" for role in Role)],
     "pair.role": list(Role),
     "name": ["strong", "more", "different"],
-    "document": ["summary", "pdf", "days", "table"],
+    "document": [
+        *("summary", "pdf", "days", "table"),
+        *("report", "report_pdf", "figures_xlsx", "figures_csv", "dictionary", "redcap"),
+    ],
     "field": ["when", "mentor", "mentee"],
     "place.role": list(Role),
     "look.what": list(What),

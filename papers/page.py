@@ -8,13 +8,13 @@ from __future__ import annotations
 import base64
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from papers import printing
 from papers.sheet import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -44,15 +44,20 @@ def make(summary: Summary, texts: Words) -> str:
     """The summary as a page of HTML; raises PaperNotMade."""
     heights = ((summary.radar, RADAR), (summary.dots, DOTS))
     radar, dots = printing.pictures([one.on_paper(WIDTH, FONT, height=height) for one, height in heights])
-    page = _templates().get_template("summary.html")
-    return page.render(sheet(summary, texts), pictures={"radar": _address(radar), "dots": _address(dots)}, say=texts)
+    drawn = dict(zip(("radar", "dots"), addresses([radar, dots]), strict=True))
+    return filled("summary.html", sheet(summary, texts), pictures=drawn, say=texts)
+
+
+def filled(template: str, said: Mapping[str, Any], **beside: object) -> str:
+    """A template of ours with everything that it says."""
+    return _templates().get_template(template).render(said, **beside)
+
+
+def addresses(pictures: Sequence[str]) -> list[str]:
+    """SVG drawings as addresses of images."""
+    return [f"data:image/svg+xml;base64,{base64.b64encode(one.encode()).decode()}" for one in pictures]
 
 
 def refusal(problem: str, texts: Words, language: str = "en") -> str:
     """A page that says in one sentence why there is no document, with the way back."""
-    return _templates().get_template("refusal.html").render(problem=problem, say=texts, language=language)
-
-
-def _address(picture: str) -> str:
-    """An SVG drawing as the address of an image."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}"
+    return filled("refusal.html", {"problem": problem, "say": texts, "language": language})

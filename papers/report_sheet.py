@@ -1,0 +1,76 @@
+"""Everything that stands in a report, word by word and in order: what its PDF and its HTML page both lay out.
+
+The only place that puts a report into words. What somebody typed, a program's name or a department's, is a value of its
+own, never part of a sentence. A hidden cell has the letter of its reason, and the reasons stand in a table.
+"""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any
+
+from papers.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from charts.drawing import Drawing
+    from charts.release_sheet import Cell, Sheet
+    from papers.lead_words import Words
+    from papers.report import Part, Report
+
+SENTENCE = 40  # characters from which on a cell is read and not compared
+
+
+def drawn(report: Report) -> list[tuple[Drawing, int | None]]:
+    """The pictures of a report in the order of its pages, with their heights."""
+    parts = [part for row in report.rows for column in row for part in column]
+    return [(part.drawing, part.height) for part in parts if part.drawing]
+
+
+def sheet(report: Report, texts: Words) -> dict[str, Any]:
+    """The whole report without its pictures, as plain strings and lists of them."""
+    release = report.of.release
+    marks = dict(zip(report.reasons, ascii_lowercase, strict=False))
+    places = {id(one): place for place, (one, _) in enumerate(drawn(report))}
+    return {
+        "language": report.of.instrument.language,
+        "title": texts["title"].format(wave=release.wave_number),
+        "program": report.program,
+        "released": day(texts, "released", release.released_at.date()),
+        "again": texts["again"].format(number=release.number) if release.number > 1 else "",
+        "overview": list(report.overview),
+        "rows": [[[_part(part, places, marks) for part in column] for column in row] for row in report.rows],
+        "not_validated": texts["not_validated"],
+    }
+
+
+def _part(part: Part, places: Mapping[int, int], marks: Mapping[str, str]) -> dict[str, Any]:
+    table = _table(part.sheet, marks) if part.sheet else None
+    alt = (_spoken(table) if table and part.only_seen else part.drawing.alt) if part.drawing else ""
+    return {
+        "title": part.title,
+        "sentences": list(part.sentences),
+        "picture": places[id(part.drawing)] if part.drawing else None,
+        "alt": alt,
+        "table": table,
+        "only_seen": part.only_seen,
+    }
+
+
+def _table(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, Any]:
+    rows = [[line.name, line.below, [_said(one, marks) for one in line.cells]] for line in sheet.lines]
+    longest = (max((len(cells[place]) for _, _, cells in rows), default=0) for place in range(len(sheet.heading) - 1))
+    return {"columns": list(sheet.heading), "rows": rows, "words": [length > SENTENCE for length in longest]}
+
+
+def _said(cell: Cell, marks: Mapping[str, str]) -> str:
+    """What a cell says; a hidden one with the letter of its reason."""
+    return f"{cell.text} ({marks[cell.why]})" if cell.why in marks else cell.text
+
+
+def _spoken(table: dict[str, Any]) -> str:
+    """Every number of a table in a row, for whoever hears a picture."""
+    heads = table["columns"][1:]
+    lines = ((name, zip(heads, said, strict=True)) for name, _, said in table["rows"])
+    return "; ".join(f"{name}: {', '.join(f'{head} {one}' for head, one in said)}" for name, said in lines)

@@ -1,0 +1,194 @@
+"""The report says what the release shows, why it hides the rest, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assessments.comparison import Side
+from assessments.figures import EVERYBODY, Breakdown, Figure, Hidden, Kind
+from assessments.instrument import load
+from charts import release_words
+from charts.released import Released
+from papers import report, report_sheet
+from tests.charts import releases
+from ui.wording import chart_words, report_words
+
+if TYPE_CHECKING:
+    from papers.report import Part, Report
+
+TEXTS = report_words()
+CELL = re.compile(r"hidden \(([a-z])\)")
+
+
+@cache
+def made(case: str = "everyday", *, roomy: bool = True) -> Report:
+    return report.gather(releases.of(case), "Mercy", TEXTS, chart_words(), roomy=roomy)
+
+
+def sheet(case: str = "everyday", *, roomy: bool = True) -> dict[str, Any]:
+    return report_sheet.sheet(made(case, roomy=roomy), TEXTS)
+
+
+def parts(of: Report) -> dict[str, Part]:
+    return {part.title: part for row in of.rows for column in row for part in column}
+
+
+def laid_out(told: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for row in told["rows"] for column in row for part in column]
+
+
+def said(of: Released, *kinds: Kind) -> set[str]:
+    """Every value of these kinds about all pairs, as a table says it."""
+    return {f"{one.value:.1f}" for one in of.of_everybody(kinds) if one.value is not None}
+
+
+def why(hidden: Hidden) -> str:
+    """The sentence of the pages."""
+    return release_words.why(chart_words(), Figure(EVERYBODY, Kind.OWN, hidden=hidden), 5)
+
+
+def test_it_has_the_parts_that_a_lead_shares() -> None:
+    wanted = [
+        *(f"means_{side}" for side in Side),
+        *(f"change_{side}" for side in Side),
+        "part_questionnaire",
+        *(f"groups_department_{side}" for side in Side),
+        "part_onward",
+        *(f"picks_{side}" for side in Side),
+        *("part_kept", "part_hidden", "part_reading"),
+    ]
+    assert list(parts(made())) == [TEXTS[name] for name in wanted]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_means_stand_there_with_their_intervals_and_pairs(side: Side) -> None:
+    of, part = releases.of("everyday"), parts(made())[TEXTS[f"means_{side}"]]
+    assert part.drawing
+    assert part.sheet
+    for line, principle in zip(part.sheet.lines, of.instrument.principles, strict=True):
+        figures = [of.one(kind, side, principle.id) for kind in (Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE)]
+        for cell, figure in zip(line.cells, figures, strict=True):
+            numbers = [abs(float(one)) for one in re.findall(r"\d+\.\d", cell.text)]
+            assert numbers == [round(abs(one or 0), 1) for one in (figure.value, figure.low, figure.high)]
+        assert line.below == f"{figures[0].n} pairs"
+
+
+def test_a_hidden_cell_has_the_letter_of_its_reason() -> None:
+    told = sheet()
+    [hidden] = [part for part in laid_out(told) if part["title"] == TEXTS["part_hidden"]]
+    reasons = {letter: cells[0] for letter, _, cells in hidden["table"]["rows"]}
+    [groups] = [part for part in laid_out(told) if part["title"] == TEXTS["groups_department_about_mentor"]]
+    rows = {name: cells for name, _, cells in groups["table"]["rows"]}
+    letters = {name: set(CELL.findall(" ".join(cells))) for name, cells in rows.items()}
+    assert {reasons[one] for one in letters["Pediatrics"]} == {why(Hidden.FEW_PAIRS)}
+    assert {reasons[one] for one in letters["Surgery"]} == {why(Hidden.FEW_MENTORS)}
+    assert letters["Radiology"] == set()
+
+
+@pytest.mark.parametrize("case", releases.CASES)
+def test_every_hidden_number_of_the_release_is_counted_with_its_reason(case: str) -> None:
+    of = releases.of(case)
+    assert sum(made(case).reasons.values()) == sum(bool(one.hidden) for one in of.release.figures)
+    found = {
+        letter
+        for part in laid_out(sheet(case))
+        if part["table"]
+        for row in part["table"]["rows"]
+        for cell in row[2]
+        for letter in CELL.findall(cell)
+    }
+    assert found <= set("abcdefghijklmnopqrstuvwxyz"[: len(made(case).reasons)])
+
+
+def test_where_nothing_can_be_shown_the_reason_stands_once_and_no_picture() -> None:
+    told = sheet("hidden_everything")
+    assert not [part for part in laid_out(told) if part["picture"] is not None]
+    [means] = [part for part in laid_out(told) if part["title"] == TEXTS["means_about_mentor"]]
+    assert means["sentences"] == [why(Hidden.FEW_PAIRS)]
+    assert means["table"] is None
+
+
+def test_a_release_without_figures_is_a_report_that_says_so() -> None:
+    assert sheet("empty")["overview"] == [chart_words()["release_none"]]
+    hidden = parts(made("empty"))[TEXTS["part_hidden"]]
+    assert hidden.sentences == (TEXTS["hidden_nothing"],)
+
+
+def test_a_first_wave_has_no_change() -> None:
+    first = Released(replace(releases.release(), wave_number=1), load())
+    titles = parts(report.gather(first, "Mercy", TEXTS, chart_words(), roomy=True))
+    assert TEXTS["change_about_mentor"] not in titles
+
+
+def test_change_is_said_with_how_many_pairs_and_without_saying_it_on_every_line() -> None:
+    part = parts(made())[TEXTS["change_about_mentor"]]
+    assert "38 pairs" in part.sentences[0]
+    assert part.sheet
+    assert {line.below for line in part.sheet.lines} == {""}
+
+
+def test_reliability_is_about_the_questionnaire() -> None:
+    part = parts(made())[TEXTS["part_questionnaire"]]
+    assert part.title == "About the questionnaire, not about you"
+    assert "judge the questionnaire" in part.sentences[0]
+    assert part.sheet
+    assert [len(line.cells) for line in part.sheet.lines] == [6] * 10
+    assert part.sheet.lines[0].cells[0].text == "0.78 (0.66 to 0.86)"
+    assert part.sheet.lines[0].cells[-1].text == "+0.2 (−1.1 to +1.4)"
+
+
+def test_stages_stand_in_where_no_department_is_known() -> None:
+    shown = releases.release()
+    figures = tuple(one for one in shown.figures if one.group.breakdown is not Breakdown.DEPARTMENT)
+    of = Released(replace(shown, figures=figures), load())
+    titles = parts(report.gather(of, "Mercy", TEXTS, chart_words(), roomy=True))
+    assert TEXTS["groups_stage_about_mentor"] in titles
+    assert TEXTS["groups_department_about_mentor"] not in titles
+
+
+def test_more_groups_than_a_page_can_draw_are_a_table() -> None:
+    few, many = (
+        parts(made(case))[TEXTS["groups_department_about_mentee"]] for case in ("everyday", "thirty_departments")
+    )
+    assert few.drawing
+    assert few.only_seen
+    assert many.drawing is None
+    assert many.sheet
+    assert not many.only_seen
+    assert len(many.sheet.lines) == 31
+
+
+def test_a_picture_that_stands_alone_is_heard_with_all_its_numbers() -> None:
+    [groups] = [part for part in laid_out(sheet()) if part["title"] == TEXTS["groups_department_about_mentor"]]
+    assert groups["only_seen"]
+    for name, _, cells in groups["table"]["rows"]:
+        assert f"{name}: Good example {cells[0]}" in groups["alt"]
+
+
+def test_on_the_shorter_paper_who_mentors_whom_is_a_table() -> None:
+    tall, short = (parts(made(roomy=roomy))[TEXTS["part_onward"]] for roomy in (True, False))
+    assert tall.drawing
+    assert short.drawing is None
+    assert tall.sheet == short.sheet
+    assert not short.only_seen
+
+
+def test_a_later_release_of_a_wave_says_so() -> None:
+    assert sheet()["again"] == ""
+    second = Released(replace(releases.release(), number=2), load())
+    told = report_sheet.sheet(report.gather(second, "Mercy", TEXTS, chart_words(), roomy=True), TEXTS)
+    assert told["again"] == "Release 2 of this wave, with answers that came later."
+
+
+def test_what_somebody_typed_is_in_no_sentence_and_no_title() -> None:
+    odd = "Zebra <b>*ward*</b>"
+    of = Released(releases.release(departments=(odd, "Radiology")), load())
+    told = report_sheet.sheet(report.gather(of, odd, TEXTS, chart_words(), roomy=True), TEXTS)
+    assert told["program"] == odd
+    assert odd not in told["title"] + " ".join(told["overview"])
+    assert not [part for part in laid_out(told) if odd in part["title"] + " ".join(part["sentences"])]

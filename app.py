@@ -14,20 +14,20 @@ from starlette.middleware import Middleware
 
 from assessments.errors import SettingsError, StoreError
 from papers import page
-from server import quiet, rosters, settings
+from server import lead_papers, papers, quiet, rosters, settings
 from server.bundles import Bundles, index_page, static_folder
+from server.desk import Desk
 from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
 from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
-from server.papers import doors as documents
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from ui import cover, nowhere
 from ui.places import addresses
 from ui.problems import on_script_error
-from ui.wording import chart_words, paper_words, section
+from ui.wording import chart_words, paper_words, report_words, section
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -44,6 +44,12 @@ FILES = {
     "/cover.js": ("text/javascript", cover.script()),
     **page.FILES,
 }
+DESK = Desk(paper_words())
+DOCUMENTS = [
+    *papers.doors(DESK, paper_words(), chart_words()),
+    *lead_papers.doors(DESK, report_words(), chart_words()),
+    *rosters.doors(section("roster_columns")),
+]
 log = logging.getLogger("five_ways")
 quiet.install()
 try:
@@ -79,13 +85,7 @@ app = st.App(
     ROOT / "ui" / "frame.py",
     secrets=CHOSEN.secrets(),
     lifespan=lifespan,
-    routes=routes(
-        INDEX,
-        FILES,
-        addresses(),
-        nowhere=nowhere.page(),
-        documents=[*documents(paper_words(), chart_words()), *rosters.doors(section("roster_columns"))],
-    ),
+    routes=routes(INDEX, FILES, addresses(), nowhere=nowhere.page(), documents=DOCUMENTS),
     middleware=[
         Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),

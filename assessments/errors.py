@@ -33,7 +33,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── DaysMissing · ClosesFirst · WavesOverlap · WaveTooFar · TooSmall · TooLarge
     │   └── NotOpenYet · EarlierWaveOpen · LaterWaveClosed · NothingLate
     ├── PaperError             a document to take away cannot be made
-    │   └── PaperNotMade · TooManyPapers · NoDateYet
+    │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
         └── NotDeletedYet · OldCopiesLeft
@@ -746,6 +746,12 @@ class NoDateYet(PaperError):
     """No agreement says when the two look again."""
 
     sentence = "There is no date to put into a calendar yet. Write down an agreement with its date first."
+
+
+class NothingReleased(PaperError):
+    """A program of which nothing was released yet."""
+
+    sentence = "Nothing has been released in this program yet. Close a wave first, then open this again."
 
 
 class StoreError(FiveWaysError):

@@ -34,12 +34,14 @@ LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asks for, and with which token."""
+    """What somebody asks for, and with which token; `program` and `release` are ids as a lead's address has them."""
 
     token: str
     number: str | None
     zone: tzinfo
     paper: Paper
+    program: str = ""
+    release: str = ""
 
     @classmethod
     def by(cls, request: Request) -> Asked:
@@ -48,7 +50,8 @@ class Asked:
         if not token:
             raise SignedOut
         paper = Paper.LETTER if query.get("paper") == Paper.LETTER else Paper.A4
-        return cls(token, query.get("check_in"), zone_named(query.get("zone", "")), paper)
+        which = (query.get("program", ""), query.get("release", ""))
+        return cls(token, query.get("check_in"), zone_named(query.get("zone", "")), paper, *which)
 
     def day(self, check_in: CheckIn) -> date:
         """The day on which both had opened it, on the browser's calendar; whoever has its views has one."""

@@ -32,13 +32,14 @@ from assessments.errors import (
 from assessments.instrument import Role, load
 from papers import pdf, printing
 from papers.pdf import Paper
-from server import papers
+from server import desk
 from server.cookies import PLAIN
+from server.desk import MOST_WAITING, Desk
 from server.documents import Asked, zone_named
 from server.guard import Guard
 from server.headers import SecurityHeaders
 from server.life import process
-from server.papers import MOST_WAITING, Desk, doors
+from server.papers import doors
 from store import Duty
 from tests.store.people import PASSPHRASES, Two, wording
 from tests.visitor import department
@@ -76,7 +77,8 @@ def no_press(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 def client(database: Path) -> TestClient:
     assert database.parent.exists()
     middleware = [Middleware(SecurityHeaders, index=""), Middleware(Guard)]
-    return TestClient(Starlette(routes=doors(paper_words(), chart_words()), middleware=middleware), "http://127.0.0.1")
+    routes = doors(Desk(paper_words()), paper_words(), chart_words())
+    return TestClient(Starlette(routes=routes, middleware=middleware), "http://127.0.0.1")
 
 
 @pytest.fixture
@@ -256,13 +258,13 @@ def test_a_press_that_fails_is_told_as_one_sentence(
 
 def test_one_seat_has_a_few_drawn_in_a_row_and_no_other_waits_for_it(client: TestClient, two: Two) -> None:
     two.reveal()
-    answers = [fetch(client, "/our-summary", two.tokens[Role.MENTOR]).status_code for _ in range(papers.AT_ONCE + 1)]
-    assert answers == [200] * papers.AT_ONCE + [429]
+    answers = [fetch(client, "/our-summary", two.tokens[Role.MENTOR]).status_code for _ in range(desk.AT_ONCE + 1)]
+    assert answers == [200] * desk.AT_ONCE + [429]
     assert fetch(client, "/our-summary", two.tokens[Role.MENTEE]).status_code == 200
 
 
 def test_one_is_drawn_at_a_time_and_only_so_many_wait() -> None:
-    desk, going, may_end, most = Desk(paper_words(), chart_words()), [], Event(), []
+    one_desk, going, may_end, most = Desk(paper_words()), [], Event(), []
 
     def draw() -> int:
         going.append(1)
@@ -274,7 +276,7 @@ def test_one_is_drawn_at_a_time_and_only_so_many_wait() -> None:
     async def ask(number: int) -> int | None:
         asked = Asked(f"seat {number}", None, zone_named(""), Paper.A4)
         try:
-            return await desk.drawn(asked, draw)
+            return await one_desk.drawn(asked, draw)
         except TooManyPapers:
             return None
 

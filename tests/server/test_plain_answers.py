@@ -10,17 +10,22 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from server import lead_papers, papers
 from server.bundles import Bundles, static_folder
+from server.desk import Desk
 from server.guard import Guard
-from server.papers import doors
 from server.routes import routes
-from ui.wording import chart_words, paper_words
+from ui.wording import chart_words, paper_words, report_words
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "<html>our page</html>"
 NOWHERE = "<html>no page here</html>"
 FILES = {"/tab.js": ("text/javascript", "export {}"), "/mark.svg": ("image/svg+xml", "<svg/>")}
-DOCUMENTS = doors(paper_words(), chart_words())
+DESK = Desk(paper_words())
+DOCUMENTS = [
+    *papers.doors(DESK, paper_words(), chart_words()),
+    *lead_papers.doors(DESK, report_words(), chart_words()),
+]
 ROUTES = [
     one for one in routes(PAGE, FILES, ["/", "/views"], nowhere=NOWHERE, documents=DOCUMENTS) if isinstance(one, Route)
 ]

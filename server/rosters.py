@@ -32,8 +32,8 @@ from assessments.errors import (
 from papers import roster_example
 from papers.roster_files import LARGEST
 from server.cookies import seat_token
+from server.desk import saved
 from server.life import process
-from server.papers import saved
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
 from store import keys
 

@@ -210,6 +210,22 @@ def test_an_address_that_names_no_release_shows_the_last_one(
     assert at.selectbox[0].value == str(last.id)
 
 
+def test_the_release_that_is_looked_at_is_the_one_to_take_along(
+    visitor: Visitor, surgery: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = give(monkeypatch, surgery, releases.release(wave=1), releases.release(wave=2))
+    for card in (first, second):
+        told = shown(visitor.open("results", release=str(card.id)))
+        found = dict(re.findall(r"(/(?:program|redcap)-[a-z.]+)\?([^\s\"]+)", told))
+        assert set(found) == {
+            *("/program-report", "/program-report.pdf", "/program-dictionary.csv", "/redcap-dictionary.csv"),
+            *("/program-release.csv", "/program-release.xlsx"),
+        }
+        for address, query in found.items():
+            assert f"program={surgery.program}" in query
+            assert (f"release={card.id}" in query) == (address != "/redcap-dictionary.csv")
+
+
 def test_who_leads_two_programs_chooses_one(visitor: Visitor, surgery: Department) -> None:
     other = surgery.another_program()
     led = surgery.store.who(str(visitor.token))

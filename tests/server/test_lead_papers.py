@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -157,6 +157,17 @@ def test_a_release_of_another_program_does_not_open_through_ones_own(client: Tes
     for path in RELEASED:
         assert fetch(client, f"{path}?program={other}&release={led.release}", stranger).status_code == 409
         assert fetch(client, led.path(path, release=uuid4()), led.lead).status_code == 403
+
+
+def test_who_leads_two_programs_gets_no_release_under_the_name_of_the_other(
+    client: TestClient, led: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store would give it, as both are led by the same person."""
+    [card] = led.staff.store.releases(led.lead, led.staff.program)
+    monkeypatch.setattr(process.store(), "releases", lambda *_: (replace(card, id=uuid4()),))
+    assert led.stored().figures
+    for path in RELEASED:
+        assert fetch(client, led.path(path, release=led.release), led.lead).status_code == 403
 
 
 def test_an_address_that_names_no_program_opens_nothing(client: TestClient, led: Led) -> None:

@@ -104,6 +104,7 @@ def means(rows: int, low: int, top: int, about: Side) -> Mapping[str, Any]:
         *_figures(rows, low, top),
         interval.encode(x=_x(low, top, "low:Q"), x2="high", y=_y(rows)),
         marks.dots(named("points"), SIDES[about], "top", _x(low, top), _y(rows)),
+        marks.voices(named("points"), _x(low, top), _y(rows)),
         named("rows").mark_text(**name).encode(x=alt.value(0), y=_y(rows, "row:Q"), text=alt.Text("name:N")),
     ]
     return MappingProxyType(marks.specification(layers, [], height(rows)))

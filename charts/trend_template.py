@@ -107,6 +107,7 @@ def trend(strips: int, about: Side) -> Mapping[str, Any]:
         *_intervals(plane),
         _lines(plane),
         marks.dots(named("points"), SIDES[about], "top", plane.x(), plane.y(), size=size),
+        marks.voices(named("points"), plane.x(), plane.y()),
         *_figures(plane),
     ]
     return MappingProxyType(marks.specification(layers, [], height(strips)))

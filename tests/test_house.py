@@ -45,6 +45,7 @@ def test_every_setting_exists_in_the_installed_streamlit(name: str) -> None:
     ("name", "value"),
     [
         ("runner.postScriptGC", False),
+        ("runner.fastReruns", False),
         ("server.address", "127.0.0.1"),
         ("browser.gatherUsageStats", False),
         ("client.showErrorDetails", "none"),

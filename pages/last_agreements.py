@@ -10,12 +10,9 @@ instrument = session.instrument(seat.check_in.instrument_id)
 
 st.title(say("last_agreements.title"), anchor=False)
 st.markdown(say("last_agreements.what"))
-marking.ask(instrument, seat)
+stored = marking.ask(instrument, seat)
 
 turning.button(say("turn.next"), "next", page="last_agreements", place=st.container(), kind="primary")
 door.close_for_now()
-if turning.chosen("last_agreements"):
-    unmarked = marking.unmarked(instrument)
-    if not unmarked:
-        session.go("principle", principle="1")
-    st.error(say("last_agreements.open", agreements="; ".join(unmarked)))
+if marking.go_on(instrument, seat, wanted=turning.chosen("last_agreements") is not None, stored=stored):
+    session.go("principle", principle="1")

@@ -8,7 +8,7 @@ from ui.wording import say
 
 seat, role = session.own()
 instrument = session.instrument(seat.check_in.instrument_id)
-draft = session.store().draft(session.token())
+seen, stored = session.look(), True
 
 st.title(say("picks.title"), anchor=False)
 st.markdown(say("picks.why"))
@@ -16,7 +16,7 @@ for column, subject in zip(st.columns(2, gap="large"), Subject, strict=True):
     with column:
         st.header(say(f"picks.{subject}_{role}"), anchor=False)
         for kind in PickKind:
-            form.pick(instrument, seat, role, draft, subject, kind)
+            stored &= form.pick(instrument, seat, role, seen, subject, kind)
 
-form.picked_so_far(session.store().draft(session.token()))
-form.turn_pages(instrument, steps.Step("picks"))
+form.picked_so_far(seat)
+form.turn_pages(instrument, steps.Step("picks"), None if stored else say("picks.not_left"))

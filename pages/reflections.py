@@ -18,4 +18,4 @@ for principle in instrument.principles:
     if not form.reflection(principle, seat, role, seen):
         unsaved.append(principle)
 
-form.turn_pages(instrument, steps.Step("reflections"), unsaved)
+form.turn_pages(instrument, steps.Step("reflections"), form.texts_not_stored(unsaved))

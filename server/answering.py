@@ -1,6 +1,6 @@
-"""The two doors through which answers come in: taps by `/taps`, one text by `/note`.
+"""The doors through which answers come in: taps by `/taps`, picks by `/pick`, marks by `/mark`, one text by `/note`.
 
-Both open only from our own page and only for answers of the person in the seat. They say what became of a
+They open only from our own page and only for answers of the person in the seat. They say what became of a
 sending: 200 when all of it is stored, 409 with a sentence when something was refused, 403 to anybody else,
 423 while the person is awaited again, and 503 when it should be sent again. Whatever is sent twice is stored once.
 """
@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from assessments.errors import DoorError, FiveWaysError, Locked, NotAllowed, StoreError
-from server import notes, taps
+from server import marks, notes, picks, taps
 from server.cookies import seat_token
 from server.life import process
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
@@ -41,7 +41,14 @@ def doors() -> list[Route]:
     async def note(request: Request) -> Response:
         return await answered(request, notes.read, notes.keep)
 
-    return [Route("/taps", tap, methods=["POST"]), Route("/note", note, methods=["POST"])]
+    async def pick(request: Request) -> Response:
+        return await answered(request, picks.read, picks.keep)
+
+    async def mark(request: Request) -> Response:
+        return await answered(request, marks.read, marks.keep)
+
+    doors = {"/taps": tap, "/pick": pick, "/mark": mark, "/note": note}
+    return [Route(address, door, methods=["POST"]) for address, door in doors.items()]
 
 
 async def answered(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assessments.errors import AlreadySealed, NotAllowed
+from assessments.errors import AlreadySealed, NotAllowed, SamePick
+from assessments.response import check_picks
 from store.records import Whose
 from store.seats import utc_now
 
@@ -58,6 +59,24 @@ def ratings(seen: Look) -> dict[str, Any]:
     """All ratings given so far, and when anything was stored last."""
     rows = [[one.item_id, one.perspective, one.value] for one in seen.draft.ratings]
     return {"read_at": moment(seen.began), "saved": moment(seen.draft.saved_at), "ratings": rows}
+
+
+def picks(seen: Look) -> dict[str, Any]:
+    """All picks made so far, and why they cannot be submitted together, if they cannot."""
+    rows = [[one.subject, one.kind, one.principle_id] for one in seen.draft.picks]
+    told = {"read_at": moment(seen.began), "saved": moment(seen.draft.saved_at), "picks": rows}
+    try:
+        check_picks(seen.draft.picks)
+    except SamePick as problem:
+        return told | {"clash": problem.message}
+    return told
+
+
+def marks(store: Store, token: str) -> dict[str, Any]:
+    """All marks given so far to what an earlier check-in left."""
+    began = utc_now()
+    rows = [[str(one.proposal.id), one.mark] for one in store.open_agreements(token) if one.mark]
+    return {"read_at": moment(began), "marks": rows}
 
 
 def texts(seen: Look) -> dict[str, Any]:

@@ -6,20 +6,19 @@ from the store, never assumed.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import streamlit as st
 
-from assessments.errors import FiveWaysError
 from assessments.instrument import Perspective
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject, check_picks
 from server import own
 from server.notes import store_note
-from ui import door, notes, problems, session, steps, turning, underway
+from ui import choices, door, notes, problems, session, steps, turning, underway
 from ui.answers import control, simple
 from ui.answers.sheet import RatingRow, Sheet
+from ui.choices.plain import choice as plainly
 from ui.notes.plain import inputs
 from ui.wording import clock, plain, say, section
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from assessments.instrument import Instrument, Principle, Role
     from server.notes import Note
     from server.own import Look
-    from store.records import Draft, Seat, Tap
+    from store.records import Seat, Tap
 
 RATHER_NOT = "rather_not"
 
@@ -80,38 +79,28 @@ def _who(role: Role, view: Perspective) -> str:
     return say("turn.about_me" if view.is_self else f"turn.about_{role.other}")
 
 
-def pick(instrument: Instrument, seat: Seat, role: Role, draft: Draft, subject: Subject, kind: PickKind) -> None:
-    """One pick: a principle, or the wish not to say. What is chosen here is saved, or the screen says why not."""
-    key = f"pick:{own.owner(seat)}:{subject}:{kind}"
-    options = [*(principle.id for principle in instrument.principles), RATHER_NOT]
-    known = next((one for one in draft.picks if (one.subject, one.kind) == (subject, kind)), None)
+def pick(instrument: Instrument, seat: Seat, role: Role, seen: Look, subject: Subject, kind: PickKind) -> bool:
+    """One pick: a principle, or the wish not to say.
+
+    Says whether the page may be left: a pick that plain inputs hold and the store refused would be gone.
+    """
+    label, owner = say(f"picks.{kind}"), own.owner(seat)
+    if not session.simple_controls():
+        titles: list[tuple[str | None, str]] = [(one.id, one.title) for one in instrument.principles]
+        options = dict([*titles, (None, say("picks.rather_not"))])
+        choices.choice(choices.Question(owner, "picks", (subject, kind), label, options, own.picks(seen)))
+        return True
+    known = next((one for one in seen.draft.picks if (one.subject, one.kind) == (subject, kind)), None)
     stored = None if known is None else known.principle_id or RATHER_NOT
-    titles = {principle.id: principle.title for principle in instrument.principles}
+    token, store, whose = session.token(), session.store(), own.whose(seat)
 
     def keep(chosen: str) -> None:
-        choice = Pick(subject, kind, None if chosen == RATHER_NOT else chosen)
-        session.store().save_pick(session.token(), uuid4(), choice, own.whose(seat))
-        session.settle(key)
+        picked = Pick(subject, kind, None if chosen == RATHER_NOT else chosen)
+        with problems.told_too():
+            store.save_pick(token, uuid4(), picked, whose)
 
-    def keep_first() -> None:
-        # saved before anything is drawn; if that fails, it is tried again below and said
-        session.leave_open(key)
-        with suppress(FiveWaysError), problems.told_too():
-            keep(session.typed(key))
-
-    if not session.is_open(key):
-        session.follow(key, stored)
-    chosen = st.radio(
-        say(f"picks.{kind}"),
-        options,
-        index=None,
-        format_func=lambda option: titles.get(option) or say("picks.rather_not"),
-        key=key,
-        on_change=keep_first,
-    )
-    if chosen is not None and session.is_open(key):
-        with problems.shown():
-            keep(chosen)
+    plain_options = {one.id: one.title for one in instrument.principles} | {RATHER_NOT: say("picks.rather_not")}
+    return plainly(label, plain_options, stored, key=f"pick:{owner}:{subject}:{kind}", on_choice=keep)
 
 
 def reflection(principle: Principle, seat: Seat, role: Role, seen: Look) -> bool:
@@ -133,16 +122,26 @@ def reflection(principle: Principle, seat: Seat, role: Role, seen: Look) -> bool
     return True
 
 
-def picked_so_far(draft: Draft) -> None:
+def picked_so_far(seat: Seat) -> None:
     """When the store last took something in, and what it will not take at the end."""
+    if not session.simple_controls():
+        choices.standing(own.owner(seat), "picks")
+        return
+    draft = session.store().draft(session.token())
     moment = draft.saved_at
     st.markdown(say("turn.nothing_saved") if moment is None else say("turn.saved_so_far", time=clock(moment)))
     with problems.shown():
         check_picks(draft.picks)
 
 
-def turn_pages(instrument: Instrument, step: steps.Step, unsaved: Sequence[Principle] = ()) -> None:
-    """Back and Next under every screen of a turn; neither leaves while a text on one of `unsaved` is not stored."""
+def texts_not_stored(principles: Sequence[Principle]) -> str | None:
+    """Why a page may not be left whose texts on `principles` are not stored; None when there are none."""
+    titles = ", ".join(principle.title for principle in principles)
+    return say("notes.not_left", principles=titles) if principles else None
+
+
+def turn_pages(instrument: Instrument, step: steps.Step, stay: str | None = None) -> None:
+    """Back and Next under every screen of a turn; neither leaves while there is a reason to `stay`."""
     underway.forget()
     before, after = steps.before(instrument, step), steps.after(instrument, step)
     back, forward = st.columns(2)
@@ -153,8 +152,7 @@ def turn_pages(instrument: Instrument, step: steps.Step, unsaved: Sequence[Princ
     door.close_for_now()
     way = turning.chosen(str(step))
     target = before if way == "back" else after if way == "next" else None
-    if target is not None and unsaved:
-        titles = ", ".join(principle.title for principle in unsaved)
-        st.error(plain(say("notes.not_left", principles=titles)))
+    if target is not None and stay:
+        st.error(plain(stay))
     elif target is not None:
         session.go(target.page, **target.query)

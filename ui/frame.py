@@ -45,6 +45,7 @@ def main() -> None:
     st.logo(str(ROOT / "ui" / "wordmark.svg"), size="large", link=None)
     try:
         place, who = session.stand()
+        session.keep_here("place", place)
         arrived, uninvited = hospital.arrival() if place in NOT_IN else (None, False)
     except StoreError as problem:
         session.remember("unavailable", str(problem))

@@ -6,17 +6,17 @@ says why not.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import streamlit as st
 
 from assessments.agreements import Mark
-from assessments.errors import FiveWaysError
 from assessments.instrument import Role
 from server import own
-from ui import problems, session, spoken
+from ui import choices, problems, session, spoken, underway
+from ui.choices.plain import choice as plainly
+from ui.places import Place
 from ui.wording import plain, say
 
 if TYPE_CHECKING:
@@ -25,16 +25,25 @@ if TYPE_CHECKING:
     from assessments.instrument import Instrument
     from store import CheckIn, OpenAgreement, Seat
 
+WISH = "go on"
 
-def ask(instrument: Instrument, seat: Seat) -> None:
-    """Every agreement that waits for this person's mark, with the four choices."""
+
+def ask(instrument: Instrument, seat: Seat) -> bool:
+    """Every agreement that waits for this person's mark, with the four choices.
+
+    Says whether the page may be left: a mark that plain inputs hold and the store refused would be gone.
+    """
     numbers = {one.id: one.number for one in session.store().check_ins(session.token())}
+    told, stored = own.marks(session.store(), session.token()), True
     for number, one in enumerate(session.store().open_agreements(session.token()), start=1):
         with st.container(border=True):
             st.header(_name(instrument, number, one), anchor=False)
             st.markdown(say("last_agreements.made", number=numbers[one.proposal.check_in_id]))
             spoken.show([spoken.words(instrument, one.proposal.agreement)], key=f"last:{one.proposal.id}")
-            _mark(seat, number, one)
+            stored &= _mark(seat, number, one, told)
+    if not session.simple_controls():
+        choices.standing(own.owner(seat), "marks")
+    return stored
 
 
 def unmarked(instrument: Instrument) -> Sequence[str]:
@@ -48,32 +57,45 @@ def _name(instrument: Instrument, number: int, one: OpenAgreement) -> str:
     return say("last_agreements.of", number=number, principle=plain(principle.title))
 
 
-def _mark(seat: Seat, number: int, one: OpenAgreement) -> None:
-    key = f"mark:{own.owner(seat)}:{one.proposal.id}"
+def _mark(seat: Seat, number: int, one: OpenAgreement, told: Mapping[str, Any]) -> bool:
+    label, owner, agreement_id = say("last_agreements.how", number=number), own.owner(seat), one.proposal.id
+    options: dict[str, str] = {mark: say(f"marks.{mark}") for mark in Mark}
+    if not session.simple_controls():
+        choices.choice(choices.Question(owner, "marks", (str(agreement_id),), label, options, told))
+        return True
+    token, store, whose = session.token(), session.store(), own.whose(seat)
 
     def keep(chosen: str) -> None:
-        session.store().mark_agreement(session.token(), one.proposal.id, Mark(chosen), uuid4(), own.whose(seat))
-        session.settle(key)
+        with problems.told_too():
+            store.mark_agreement(token, agreement_id, Mark(chosen), uuid4(), whose)
 
-    def keep_first() -> None:
-        # saved before anything is drawn; if that fails, it is tried again below and said
-        session.leave_open(key)
-        with suppress(FiveWaysError), problems.told_too():
-            keep(session.typed(key))
+    return plainly(label, options, one.mark, key=f"mark:{owner}:{agreement_id}", on_choice=keep)
 
-    if not session.is_open(key):
-        session.follow(key, one.mark)
-    chosen = st.radio(
-        say("last_agreements.how", number=number),
-        list(Mark),
-        index=None,
-        format_func=lambda mark: say(f"marks.{mark}"),
-        key=key,
-        on_change=keep_first,
-    )
-    if chosen is not None and session.is_open(key):
-        with problems.shown():
-            keep(chosen)
+
+def go_on(instrument: Instrument, seat: Seat, *, wanted: bool, stored: bool) -> bool:
+    """Whether all agreements have their mark and the person wants to go on; says it when one is missing.
+
+    A mark may still be on its way when they press the button: then the page waits for it.
+    """
+    owner = own.owner(seat)
+    if wanted:
+        underway.forget()
+        session.hold(WISH, WISH)
+    if not session.held(WISH, beside=f"standing:marks:{owner}"):
+        return False
+    missing = unmarked(instrument)
+    if missing and not session.simple_controls() and not underway.watch(owner, words=False).settled:
+        return False
+    if not missing and session.kept_here("place") is Place.MARKING:
+        # the last mark came after the frame had chosen which pages this run may go to
+        session.hold(WISH, WISH)
+        st.rerun()
+    session.let_go(WISH)
+    if missing:
+        st.error(say("last_agreements.open", agreements="; ".join(missing)))
+    elif not stored:
+        st.error(say("last_agreements.not_left"))
+    return stored and not missing
 
 
 def show(instrument: Instrument, check_in: CheckIn) -> None:

@@ -1,5 +1,5 @@
-// What a person answers leaves the browser here and nowhere else: taps to /taps, texts to /note, each until the
-// store has confirmed it. The controls on the screen only paint what stands here, and may come and go meanwhile.
+// What a person answers leaves the browser here and nowhere else: taps to /taps, picks to /pick, marks to /mark, texts
+// to /note, each until the store has confirmed it. The controls on the screen only paint what stands here, and may come and go meanwhile.
 // Runs once in every tab, before Streamlit. What is not confirmed lives in this module's memory alone: nothing is
 // written to the browser's storage, and another person at this browser finds nothing of the one before.
 
@@ -7,7 +7,7 @@ const PATIENCE = 4000 // ms without an answer before something is called late an
 const LONGEST_WAIT = 30000 // ms between two attempts to send the same
 const PAUSE = 700 // ms after the last key before a text is sent
 const LARGEST = 32 * 1024 // bytes that the server reads of one request
-const MOST_TAPS = 100 // in one request
+const MOST_CHOICES = 100 // in one request
 const NOTHING = { text: "", lane: "only_me" }
 
 let box = null
@@ -119,16 +119,26 @@ async function post(address, message, signal, keepalive) {
 // Everything one person has answered here and the store has not confirmed, and what it last told of their answers.
 class Box {
   constructor(owner) {
-    Object.assign(this, { owner, listeners: new Set(), texts: new Map(), ratings: new Map(), readAt: "", saved: null })
-    this.taps = new Taps(this)
+    Object.assign(this, { owner, listeners: new Set(), texts: new Map(), saved: null })
+    this.taps = new Choices(this, { address: "/taps", sent: "taps", told: "ratings", parts: ["item", "perspective"] })
+    this.picks = new Choices(this, { address: "/pick", sent: "picks", told: "picks", parts: ["subject", "kind"] })
+    this.marks = new Choices(this, { address: "/mark", sent: "marks", told: "marks", parts: ["agreement"] })
+  }
+
+  get choices() {
+    return [this.taps, this.picks, this.marks]
   }
 
   get lines() {
-    return [this.taps, ...this.texts.values()].map((one) => one.line)
+    return [...this.choices, ...this.texts.values()].map((one) => one.line)
+  }
+
+  get choosing() {
+    return this.choices.some((one) => one.waiting.length > 0)
   }
 
   get unsaved() {
-    return this.taps.waiting.length > 0 || [...this.texts.values()].some((text) => text.unsaved)
+    return this.choosing || [...this.texts.values()].some((text) => text.unsaved)
   }
 
   // Principles whose text was refused and waits for the person.
@@ -137,7 +147,7 @@ class Box {
   }
 
   get underWay() {
-    return this.taps.waiting.length > 0 || [...this.texts.values()].some((text) => text.unsaved && !text.held)
+    return this.choosing || [...this.texts.values()].some((text) => text.unsaved && !text.held)
   }
 
   get late() {
@@ -163,12 +173,10 @@ class Box {
     for (const line of this.lines) line.nudge()
   }
 
-  // Takes in the person's own ratings as they were at `readAt`; an older look never covers a newer one.
-  learn({ read_at: readAt, saved, ratings }) {
-    if (saved && !(saved < this.saved)) this.saved = saved
-    if (readAt <= this.readAt) return
-    this.readAt = readAt
-    this.ratings = new Map(ratings.map(([item, view, value]) => [question(item, view), value]))
+  // Takes in what the store told of the person's own choices.
+  learn(own) {
+    if (own.saved && !(own.saved < this.saved)) this.saved = own.saved
+    for (const one of this.choices) one.learn(own)
   }
 
   // The same for the person's own texts: what is not among them is empty.
@@ -179,7 +187,7 @@ class Box {
 
   // The page may be gone in a moment. Sent twice is stored once, because every message has its id.
   part() {
-    this.taps.line.send(true)
+    for (const one of this.choices) one.line.send(true)
     for (const text of this.texts.values()) text.part()
   }
 
@@ -207,20 +215,17 @@ class Box {
   }
 
   forget() {
-    this.taps.forget()
-    for (const text of this.texts.values()) text.forget()
-    this.ratings.clear()
+    for (const one of [...this.choices, ...this.texts.values()]) one.forget()
   }
 }
 
-function question(item, view) {
-  return `${item} ${view}`
-}
-
-class Taps {
-  constructor(box) {
-    Object.assign(this, { box, waiting: [], refusal: null })
-    this.line = new Line("/taps", {
+// One kind of question to choose an answer to. `sent` names the list of its answers in a request, `parts` what tells
+// one question from another there, `told` the list of what is stored in what the store tells.
+class Choices {
+  constructor(box, { address, sent, told, parts }) {
+    Object.assign(this, { box, sent, told, parts, stored: new Map(), readAt: "", clash: null })
+    Object.assign(this, { waiting: [], refusal: null })
+    this.line = new Line(address, {
       message: () => this.message(),
       hear: (answer, message) => this.hear(answer, message),
       changed: () => box.changed(),
@@ -232,22 +237,31 @@ class Taps {
     return this.line.problem ?? this.refusal ?? this.box.lost
   }
 
-  add(item, perspective, value) {
-    this.waiting.push({ id: randomId(), item, perspective, value })
+  // `question` is a list with a word for each of `parts`.
+  add(question, value) {
+    const asked = Object.fromEntries(this.parts.map((part, place) => [part, question[place]]))
+    this.waiting.push({ id: randomId(), ...asked, value })
     this.line.push()
     this.box.changed()
   }
 
-  // undefined while nobody answered, null for "not seen"
-  answer(item, perspective) {
-    const tap = this.waiting.findLast((one) => one.item === item && one.perspective === perspective)
-    return tap ? tap.value : this.box.ratings.get(question(item, perspective))
+  // undefined while nobody answered, null for an answer that names nothing: "not seen", "rather not say"
+  answer(question) {
+    const newest = this.waiting.findLast((one) => this.parts.every((part, place) => one[part] === question[place]))
+    return newest ? newest.value : this.stored.get(question.join(" "))
   }
 
-  // Oldest first, and all of them every time: a tap that a lost request brought too late then changes nothing.
+  // Takes in what was stored at `readAt`; an older look never covers a newer one.
+  learn({ [this.told]: rows, read_at: readAt, clash = null }) {
+    if (!rows || readAt <= this.readAt) return
+    Object.assign(this, { readAt, clash })
+    this.stored = new Map(rows.map((row) => [row.slice(0, -1).join(" "), row.at(-1)]))
+  }
+
+  // Oldest first, and all of them every time: a choice that a lost request brought too late then changes nothing.
   message() {
     const { box, waiting } = this
-    return waiting.length ? { owner: box.owner, taps: waiting.slice(0, MOST_TAPS) } : null
+    return waiting.length ? { owner: box.owner, [this.sent]: waiting.slice(0, MOST_CHOICES) } : null
   }
 
   hear(answer, message) {
@@ -255,8 +269,8 @@ class Taps {
       this.box.lose(answer.problem)
       return
     }
-    const done = new Set(message.taps.map((tap) => tap.id))
-    this.waiting = this.waiting.filter((tap) => !done.has(tap.id))
+    const done = new Set(message[this.sent].map((one) => one.id))
+    this.waiting = this.waiting.filter((one) => !done.has(one.id))
     this.refusal = answer.problem ?? null
     this.box.lost = null
     if (answer.own) this.box.learn(answer.own)
@@ -265,7 +279,8 @@ class Taps {
 
   forget() {
     this.line.stop()
-    Object.assign(this, { waiting: [], refusal: null })
+    this.stored.clear()
+    Object.assign(this, { waiting: [], refusal: null, clash: null })
   }
 }
 

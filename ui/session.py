@@ -211,31 +211,9 @@ def put(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
-def follow(key: str, stored: str | None) -> None:
-    """Let the input with this key show what is stored, unless it does already.
-
-    What is put into an input on the screen takes the place of anything chosen there meanwhile, on a slow day.
-    """
-    if typed(key) != (stored or ""):
-        put(key, stored)
-
-
 def is_there(key: str) -> bool:
     """Whether the input with this key shows something already, or was given something to show."""
     return key in st.session_state
-
-
-def leave_open(key: str) -> None:
-    """Note that what was chosen at this input is not stored yet."""
-    st.session_state[f"open:{key}"] = True
-
-
-def settle(key: str) -> None:
-    st.session_state.pop(f"open:{key}", None)
-
-
-def is_open(key: str) -> bool:
-    return f"open:{key}" in st.session_state
 
 
 def remember(name: str, value: str) -> None:

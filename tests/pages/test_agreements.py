@@ -32,7 +32,7 @@ from tests.pages.test_pages import go_to, text_of, titles
 from tests.pages.test_turn import close
 from tests.pages.test_waiting import labels, press, said
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal
-from ui import session
+from ui import marking, session
 from ui.places import Place
 from ui.wording import code, plain, say, written
 
@@ -351,6 +351,24 @@ def test_a_mark_on_the_page_of_a_closed_check_in_is_refused_with_a_sentence(visi
     assert process.store().open_agreements(str(visitor.token))[0].mark is None
 
 
+def test_a_page_is_not_left_while_a_mark_on_it_is_refused(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    agree(visitor)
+    next_check_in(visitor)
+    mark_all(visitor, Mark.KEPT)
+    at = visitor.open("last_agreements")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(process.store()), "mark_agreement", fail)
+        at = at.radio[0].set_value(Mark.PARTLY).run()
+        assert errors(press(at, say("turn.next"))) == [plain(DiskFull.sentence), say("last_agreements.not_left")]
+    press(at, say("turn.next"))
+    assert titles(at) == [session.instrument("five_principles").principles[0].title]
+    assert process.store().open_agreements(str(visitor.token))[0].mark is Mark.PARTLY
+
+
+def fail(*_: object) -> None:
+    raise DiskFull
+
+
 def test_a_wording_that_the_page_does_not_show_yet_is_not_dropped(visitor: Visitor) -> None:
     first = propose(visitor)
     at = visitor.open("agreements")
@@ -399,3 +417,18 @@ def test_a_word_that_is_stored_is_not_put_back_into_its_field(visitor: Visitor) 
     mark_all(visitor, Mark.KEPT)
     at = at.run()
     assert at.radio[0].value is Mark.KEPT
+
+
+def test_the_last_mark_may_come_while_the_page_is_drawn(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The frame has chosen the pages of this run by then, and the next one is not among them."""
+    agree(visitor)
+    next_check_in(visitor)
+    at = visitor.open("last_agreements")
+    ask = marking.ask
+
+    def marked_meanwhile(*shown: Any) -> bool:
+        mark_all(visitor, Mark.KEPT)
+        return ask(*shown)
+
+    monkeypatch.setattr(marking, "ask", marked_meanwhile)
+    assert titles(press(at, say("turn.next"))) == [session.instrument("five_principles").principles[0].title]

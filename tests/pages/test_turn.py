@@ -372,3 +372,17 @@ def test_a_pick_that_is_stored_is_not_put_back_into_its_field(visitor: Visitor) 
     assert not labeled(at.radio, "picks.strongest", 0).proto.set_value
     process.store().save_pick(str(visitor.token), uuid4(), Pick(Subject.SELF, PickKind.STRONGEST, "respect"))
     assert labeled(at.run().radio, "picks.strongest", 0).value == "respect"
+
+
+def test_a_page_is_not_left_while_a_pick_on_it_is_refused(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    start_pair(visitor)
+    at = visitor.open("picks")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(process.store()), "save_pick", refuse)
+        labeled(at.radio, "picks.strongest", 0).set_value("care").run()
+        press(at, say("turn.next"))
+        assert errors(at) == [plain(DiskFull.sentence), plain(say("picks.not_left"))]
+        assert labeled(at.radio, "picks.strongest", 0).value == "care"
+    press(at, say("turn.next"))
+    assert [title.value for title in at.title] == [say("reflections.title")]
+    assert [one.principle_id for one in process.store().draft(str(visitor.token)).picks] == ["care"]

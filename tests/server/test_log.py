@@ -99,7 +99,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         note = {"owner": owner, "id": str(uuid4()), "principle": PRINCIPLES[0], **content, "bases": [content]}
         assert post(server, "/note", json.dumps(note).encode(), token) == 500
         assert post(server, "/enter", mark().encode(), token) == 500
-        for path in ("/note", "/taps", "/join", "/here", "/partner", "/leave"):
+        for path in ("/note", "/taps", "/pick", "/mark", "/join", "/here", "/partner", "/leave"):
             post(server, path, json.dumps({"words": mark(), "token": mark()}).encode(), mark())
         misuse(server, token)
         server.stop()

@@ -78,7 +78,7 @@ class Control {
         if (input.checked !== chosen) input.checked = chosen
       }
     })
-    write(this.progress, this.data.progress.replace("{answered}", this.box.ratings.size))
+    write(this.progress, this.data.progress.replace("{answered}", this.box.taps.stored.size))
     this.paintState()
     if (this.box.askOnce()) this.setTriggerValue("gone", true)
   }
@@ -100,7 +100,7 @@ class Control {
 
   answer(number) {
     const { item, perspective } = this.data.sheet.rows[number]
-    const value = this.box.taps.answer(item, perspective)
+    const value = this.box.taps.answer([item, perspective])
     return value === null ? NOT_SEEN : value
   }
 
@@ -108,7 +108,7 @@ class Control {
 
   choose(input) {
     const { item, perspective } = this.data.sheet.rows[input.closest("fieldset").dataset.row]
-    this.box.taps.add(item, perspective, input.value === NOT_SEEN ? null : Number(input.value))
+    this.box.taps.add([item, perspective], input.value === NOT_SEEN ? null : Number(input.value))
   }
 
   key(event) {

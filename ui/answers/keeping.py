@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessments.errors import FiveWaysError
-from server.taps import settle
+from server.choices import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

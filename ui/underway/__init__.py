@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LOOK = "underway"
+SILENCE = {"saving": "", "late": ""}
 STYLE = """p{margin:0;font-family:var(--st-font);color:var(--st-text-color);line-height:1.45}
 p:not(:empty){padding:.35rem .75rem;border-left:4px solid var(--st-text-color);
 background:var(--st-secondary-background-color);font-weight:600}"""
@@ -48,13 +49,13 @@ def _component() -> ComponentRenderer:
     )
 
 
-def watch(owner: str) -> Underway:
-    """What is under way of this person; says so on the screen while there is something.
+def watch(owner: str, *, words: bool = True) -> Underway:
+    """What is under way of this person; says so on the screen while there is something, unless the page does.
 
     The page runs again when all of it is settled. What was told before `forget` does not count any more.
     """
     look = str(session.request(LOOK))
-    data = {"owner": owner, "look": look, "words": section("underway")}
+    data = {"owner": owner, "look": look, "words": section("underway") if words else SILENCE}
     drawn = _component()(
         key=f"underway:{owner}", data=data, on_settled_change=lambda: None, on_gone_change=lambda: None
     )

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from assessments.errors import StoreError
-from server import own, taps
+from server import choices, own, taps
 from server.bundles import index_page, static_folder
 from server.headers import SecurityHeaders
 from tests.browser.apps.answer_saver import look, save
@@ -27,7 +27,7 @@ async def tap(request: Request) -> Response:
     sending = taps.read(await request.json())
     assert sending is not None
     try:
-        outcome = await run_in_threadpool(lambda: taps.settle(sending.taps, save))
+        outcome = await run_in_threadpool(lambda: choices.settle(sending.choices, save))
     except StoreError as problem:
         return JSONResponse({"problem": problem.message}, status_code=503)
     return JSONResponse(outcome.told | {"own": own.ratings(look())})

@@ -29,9 +29,10 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
     │   ├── TwoAlready · AgreedAlready · AgreedByOne · AgreementChanged · MarksFirst
     │   └── OpenViewsFirst · RelationshipEnded · TooFewLate
-    ├── WaveError              a wave cannot be planned, closed or opened up this way
+    ├── WaveError              a wave cannot be planned, changed, closed or opened up
     │   ├── DaysMissing · ClosesFirst · WavesOverlap · WaveTooFar · TooSmall · TooLarge
-    │   └── NotOpenYet · EarlierWaveOpen · LaterWaveClosed · NothingLate
+    │   ├── NotOpenYet · EarlierWaveOpen · LaterWaveClosed · NothingLate · WaveMoved
+    │   └── OpeningFixed · NextWaveOpens · LaterWavePlanned · WaveBegun · WaveClosed · WaveDropped
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     └── StoreError             answers cannot be kept or read right now
@@ -634,7 +635,7 @@ class TooFewLate(GateError):
 
 
 class WaveError(FiveWaysError):
-    """A wave of a program cannot be planned, closed or added to this way."""
+    """A wave of a program cannot be planned, changed, closed or added to this way."""
 
 
 class DaysMissing(WaveError):
@@ -655,7 +656,7 @@ class WavesOverlap(WaveError):
     def __init__(self, day: date) -> None:
         super().__init__(
             "Two waves of a program cannot run at once, and they come one after the other. "
-            f"Let this one open on {day.day} {day:%B %Y} or later."
+            f"Let this one open on {day.day} {day:%B %Y} or later, or change the days of the wave before it first."
         )
         self.day = day
 
@@ -724,6 +725,65 @@ class NothingLate(WaveError):
         "No pair has completed this wave since its numbers were released, so there is nothing to let in. "
         "Try again when more pairs are done."
     )
+
+
+class WaveMoved(WaveError):
+    """A wave got other days while it was being counted."""
+
+    sentence = (
+        "The days of the waves were changed while this one was being counted, so nothing was released. "
+        "Look at its days, then close it again."
+    )
+
+
+class OpeningFixed(WaveError):
+    """Another opening day for a wave that pairs have completed."""
+
+    sentence = (
+        "Pairs have completed this wave already, and with another opening day other answers would be in it. "
+        "Leave its opening day as it is, and change its closing day alone."
+    )
+
+
+class NextWaveOpens(WaveError):
+    """A wave would run into the next one; `number` is that of the next, which opens on `day`."""
+
+    def __init__(self, number: int, day: date) -> None:
+        super().__init__(
+            f"Wave {number} opens on {day.day} {day:%B %Y}, and two waves of a program cannot run at once. "
+            f"Let this one close before that day, or change the days of wave {number} first."
+        )
+        self.number, self.day = number, day
+
+
+class LaterWavePlanned(WaveError):
+    """A wave that is not the last one is to be dropped; `number` is that of the last."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Wave {number} is planned after this one, and only the last wave can be dropped. Drop wave {number} first."
+        )
+        self.number = number
+
+
+class WaveBegun(WaveError):
+    """A wave that pairs have completed is to be dropped."""
+
+    sentence = (
+        "Pairs have completed this wave already, so it stays in the plan. Close it when its pairs had time to answer."
+    )
+
+
+class WaveClosed(WaveError):
+    """A wave that is closed for good is to be changed."""
+
+    sentence = "This wave is closed and its numbers are released, so it stays as it is. Plan another wave instead."
+
+
+class WaveDropped(WaveError):
+    """Something is to be done with a wave that somebody has dropped."""
+
+    sentence = "This wave was dropped meanwhile. Reload the page to see the waves as they are now."
 
 
 class PaperError(FiveWaysError):

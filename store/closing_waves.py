@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from assessments import release
-from assessments.errors import EarlierWaveOpen, LaterWaveClosed, NotAllowed, NothingLate, NotOpenYet
+from assessments.errors import EarlierWaveOpen, LaterWaveClosed, NothingLate, NotOpenYet, WaveMoved
 from assessments.instrument import load
 from assessments.tallies import Tallies
 from store import keys
@@ -21,7 +21,7 @@ from store.counting import Told, count
 from store.engine import Reading, Transaction
 from store.released import add_release, read_before, read_releases
 from store.tally import InWave, are_there, read_groups, read_members
-from store.waves import Wave, Waves, read_minimum, read_waves, window
+from store.waves import Wave, Waves, read_minimum, window
 
 # Each holds the pairs of a whole wave: two at once would need twice the memory, and one of them for nothing.
 _one_at_a_time = threading.Lock()
@@ -54,7 +54,8 @@ class ClosingWaves(Waves):
     def close_wave(self, token: str, wave_id: UUID, told: Told = _to_nobody) -> ReleaseCard:
         """Close a wave for good and release its numbers; closed already, it stays as it is.
 
-        `told` hears how much is done, from 0 to 1. Raises NotOpenYet, or EarlierWaveOpen.
+        `told` hears how much is done, from 0 to 1. Raises NotOpenYet, EarlierWaveOpen, or WaveMoved when it got other
+        days while it was counted.
         """
         with _one_at_a_time:
             plan = self._plan(token, wave_id)
@@ -88,13 +89,9 @@ class ClosingWaves(Waves):
             return self._read_plan(transaction, token, wave_id)
 
     def _read_plan(self, transaction: Transaction, token: str, wave_id: UUID) -> _Plan:
-        self._somebody(transaction, token)
-        for (program_id,) in transaction.rows("wave_program", wave_id):
-            self._lead(transaction, token, program_id)
-            waves = read_waves(transaction, program_id)
-            released = tuple(one for one in read_releases(transaction, program_id) if one.wave_id == wave_id)
-            return _Plan(program_id, next(one for one in waves if one.id == wave_id), waves, released)
-        raise NotAllowed()
+        program_id, wave, waves = self._wave(transaction, token, wave_id)
+        released = tuple(one for one in read_releases(transaction, program_id) if one.wave_id == wave_id)
+        return _Plan(program_id, wave, waves, released)
 
     def _release(self, token: str, plan: _Plan, release_id: UUID, told: Told) -> ReleaseCard:
         self._compare_older(plan, told)
@@ -107,6 +104,8 @@ class ClosingWaves(Waves):
             now_there = self._read_plan(transaction, token, plan.wave.id)
             if now_there.number != plan.number:
                 return now_there.released[-1]
+            if now_there.wave.days != plan.wave.days:
+                raise WaveMoved()
             now, which = self._now(), (release_id, plan.wave.id, plan.wave.number, plan.number)
             card = ReleaseCard(*which, now, minimum, len(tallies.members))
             if plan.number == 1:

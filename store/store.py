@@ -29,6 +29,7 @@ from store.history import Histories
 from store.holdings import Holdings
 from store.invitations import Invitations
 from store.marks import Marks
+from store.moving_waves import MovingWaves
 from store.onward import Onward
 from store.own_ways import OwnWays
 from store.presence import VISIT_LASTS
@@ -62,6 +63,7 @@ class Store(
     Invitations,
     FollowUp,
     ClosingWaves,
+    MovingWaves,
     Rosters,
     Series,
     Providers,

@@ -1,7 +1,8 @@
 """The waves of a program as its lead plans them, the smallest group that is shown, and what was released.
 
-The only place that writes plans, and the only one that gives a release to anybody. What it gives is read from the
-tables of releases and from nothing else: it costs as much after a million answers as after a hundred.
+The only place that judges the days of a wave and adds waves to a plan, and the only one that gives a release to
+anybody. What it gives is read from the tables of releases and from nothing else: it costs as much after a million
+answers as after a hundred.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from assessments.errors import ClosesFirst, DaysMissing, NotAllowed, TooLarge, TooSmall, WavesOverlap, WaveTooFar
+from assessments.errors import (
+    ClosesFirst,
+    DaysMissing,
+    NotAllowed,
+    TooLarge,
+    TooSmall,
+    WaveDropped,
+    WavesOverlap,
+    WaveTooFar,
+)
 from assessments.figures import MINIMUM, Release
 from assessments.instrument import Form, load
 from store import keys
@@ -89,7 +99,7 @@ class Waves(Actors):
         closes_on: date | None,
         form: Form = Form.FULL,
     ) -> UUID:
-        """A wave after all that are planned; the same request again is the same wave.
+        """A wave after all that are planned; the same request again is the same wave, be it dropped since.
 
         From the second on its opening day is when the pairs of the program meet again. Raises DaysMissing,
         ClosesFirst, WaveTooFar or WavesOverlap.
@@ -100,7 +110,9 @@ class Waves(Actors):
             for wave in waves:
                 if wave.request_id == request:
                     return wave.id
-            days = _judged(opens_on, closes_on, now.date(), waves)
+            for (dropped,) in transaction.rows("dropped_by_request", program_id, request):
+                return UUID(str(dropped))
+            days = judged(opens_on, closes_on, limits(now.date()), waves[-1] if waves else None)
             wave_id, number = keys.row_id(), len(waves) + 1
             what = (str(form), load().id, *days)
             transaction.rows("add_wave", wave_id, program_id, number, *what, request, now)
@@ -138,6 +150,18 @@ class Waves(Actors):
                 return read_release(transaction, row[1:])
         raise NotAllowed()
 
+    def _wave(self, transaction: Transaction, token: str, wave_id: UUID) -> tuple[UUID, Wave, tuple[Wave, ...]]:
+        """The program of a wave, the wave, and all waves of that program; raises WaveDropped."""
+        self._somebody(transaction, token)
+        for (program_id,) in transaction.rows("wave_program", wave_id):
+            self._lead(transaction, token, program_id)
+            waves = read_waves(transaction, program_id)
+            for wave in waves:
+                if wave.id == wave_id:
+                    return program_id, wave, waves
+            raise WaveDropped()
+        raise NotAllowed()
+
 
 def read_waves(transaction: Transaction, program_id: UUID) -> tuple[Wave, ...]:
     """The waves of a program in their order."""
@@ -155,14 +179,22 @@ def window(program_id: UUID, wave: Wave) -> tuple[object, ...]:
     return program_id, *wave.days, str(wave.form), wave.instrument_id
 
 
-def _judged(opens_on: date | None, closes_on: date | None, today: date, waves: tuple[Wave, ...]) -> tuple[date, date]:
+def limits(today: date) -> tuple[date, date]:
+    """The first and the last day that a wave may have."""
+    return today - PAST, today + FUTURE
+
+
+def judged(
+    opens_on: date | None, closes_on: date | None, within: tuple[date, date], before: Wave | None
+) -> tuple[date, date]:
+    """Both days, if a wave that comes after `before` can have them."""
     if opens_on is None or closes_on is None:
         raise DaysMissing()
     if closes_on < opens_on:
         raise ClosesFirst()
-    first, last = today - PAST, today + FUTURE
+    first, last = within
     if opens_on < first or closes_on > last:
         raise WaveTooFar(first, last)
-    if waves and opens_on <= waves[-1].closes_on:
-        raise WavesOverlap(waves[-1].closes_on + ONE_DAY)
+    if before and opens_on <= before.closes_on:
+        raise WavesOverlap(before.closes_on + ONE_DAY)
     return opens_on, closes_on

@@ -39,6 +39,14 @@ CREATE TABLE wave_closing (
     closed_at TIMESTAMP NOT NULL
 );
 
+-- A wave that was dropped before any pair completed it. What asked for it is kept, so that it is not planned once more.
+CREATE TABLE dropped_wave (
+    wave_id UUID PRIMARY KEY,
+    program_id UUID NOT NULL,
+    request_id UUID NOT NULL UNIQUE,
+    dropped_at TIMESTAMP NOT NULL
+);
+
 -- Both views of one comparison over the items both answered. A row is here only when both have sealed, and without
 -- numbers where too few items were answered by both.
 CREATE TABLE comparison_mean (

@@ -34,6 +34,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "TooLarge": (1000,),
     "NotOpenYet": (date(2030, 3, 15),),
     "EarlierWaveOpen": (1,),
+    "NextWaveOpens": (2, date(2030, 3, 15)),
+    "LaterWavePlanned": (3,),
     "RosterTooLong": (100_000,),
     "RosterTooWide": (3, 64),
     "MixedLetters": (3,),

@@ -31,6 +31,7 @@ from assessments.errors import (
     SealedByBoth,
     SignedOut,
     TooEarly,
+    WaveClosed,
 )
 from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
@@ -64,6 +65,7 @@ REFUSALS: dict[str, type[FiveWaysError]] = {
     "early": TooEarly,
     "finish": OpenViewsFirst,
     "late": NothingLate,
+    "shut": WaveClosed,
 }
 # The first six callers are the mentor of the pair that every id belongs to, as far as that pair is. Of the others,
 # `same`, `other` and `laptop` are mentors of other pairs: in its program, in another, and in none.
@@ -129,6 +131,8 @@ issue_links               out    no      no     no      no     no     no     no 
 issue_links/of_one        out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 waves                     out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 plan_wave                 out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+move_wave                 out    no      no     no      no     no     no     no     no     shut   no     no     no      out      away   out
+drop_wave                 out    no      no     no      no     no     no     no     no     shut   no     no     no      out      away   out
 set_minimum               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 close_wave                out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 release_late              out    no      no     no      no     no     no     no     no     late   no     no     no      out      away   out
@@ -252,6 +256,10 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "plan_wave": lambda store, it: store.plan_wave(
         it.token, it.planned, it.program_id, opens_on=days_on(store, 30), closes_on=days_on(store, 60)
     ),
+    "move_wave": lambda store, it: store.move_wave(
+        it.token, it.wave_id, opens_on=days_on(store, 30), closes_on=days_on(store, 60)
+    ),
+    "drop_wave": lambda store, it: store.drop_wave(it.token, it.wave_id),
     "set_minimum": lambda store, it: store.set_minimum(it.token, it.program_id, 5),
     "close_wave": lambda store, it: store.close_wave(it.token, it.wave_id),
     "release_late": lambda store, it: store.release_late(it.token, it.wave_id, uuid4()),

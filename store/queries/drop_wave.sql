@@ -1,0 +1,1 @@
+DELETE FROM wave WHERE id = $1

@@ -1,8 +1,8 @@
-"""The waves of a program: what is planned, how many pairs are done, and closing one for good."""
+"""The waves of a program: what is planned and may still be changed, how many pairs are done, and closing for good."""
 
 import streamlit as st
 
-from ui import door, leading, planning, session
+from ui import door, leading, planning, replanning, session
 from ui.wording import say
 
 st.title(say("waves.title"), anchor=False)
@@ -17,6 +17,7 @@ for wave in schedule.waves:
 
 st.header(say("waves.plan_title"), anchor=False)
 planning.plan(schedule, program_id, leading.query(program))
+replanning.change(schedule, leading.query(program))
 
 st.header(say("waves.minimum_title"), anchor=False)
 planning.minimum(schedule, program_id, leading.query(program))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assessments.errors import ClosesFirst, DaysMissing, NothingLate, TooSmall, WavesOverlap
+from assessments.errors import ClosesFirst, DaysMissing, NothingLate, OpeningFixed, TooSmall, WavesOverlap
 from assessments.instrument import Role
 from server.life import process
 from store import Duty, Schedule, WaveState
@@ -16,7 +16,7 @@ from tests.pages.test_staff import HOSTILE, done, errors, press, shown, titles
 from tests.store.department import Department
 from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 from tests.visitor import Visitor, department
-from ui.wording import plain, say
+from ui.wording import plain, say, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,6 +145,96 @@ def test_a_wave_to_come_is_shown_and_not_closed(visitor: Visitor, led: Departmen
     at = visitor.open("waves")
     assert say("waves.close_sure") not in labels(at)
     assert say("waves.is_planned") in shown(at)
+
+
+def choose_new_days(at: Any, number: int, opens_on: date, closes_on: date) -> None:
+    choose_new_day(at, "waves.new_opening", number, opens_on)
+    choose_new_day(at, "waves.new_closing", number, closes_on)
+
+
+def choose_new_day(at: Any, name: str, number: int, day: date) -> None:
+    next(field for field in at.date_input if field.label == say(name, number=number)).set_value(day)
+
+
+def planned_days(led: Department, visitor: Visitor) -> list[tuple[date, date]]:
+    return [(wave.opens_on, wave.closes_on) for wave in schedule(led, visitor).waves]
+
+
+def test_a_mistyped_wave_gets_other_days_and_a_refusal_keeps_what_was_chosen(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    plan(led, visitor.token, *MONTH)
+    far = (MONTH[1] + timedelta(days=10), MONTH[1] + timedelta(days=1000))
+    plan(led, visitor.token, *far)
+    at = visitor.open("waves")
+    assert say("waves.change_later") in [text.value for text in at.markdown]
+    choose_new_days(at, 2, MONTH[1], MONTH[1])
+    at = press(at, say("waves.move", number=2))
+    assert errors(at) == [plain(str(WavesOverlap(MONTH[1] + timedelta(days=1))))]
+    assert [field.value for field in at.date_input][-2:] == [MONTH[1], MONTH[1]]
+    right = (far[0], far[0] + timedelta(days=30))
+    choose_new_days(at, 2, *right)
+    at = press(at, say("waves.move", number=2))
+    assert done(at) == [say("waves.moved", number=2)]
+    assert planned_days(led, visitor) == [MONTH, right]
+    assert [field.value for field in at.date_input][-2:] == list(right)
+
+
+def test_an_opening_stays_once_pairs_are_done_and_the_page_says_so(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 1)
+    at = visitor.open("waves")
+    assert say("waves.change_begun", day=written(TODAY)) in [text.value for text in at.markdown]
+    assert say("waves.new_opening", number=1) not in [field.label for field in at.date_input]
+    assert say("waves.drop_sure") not in labels(at)
+    later = MONTH[1] + timedelta(days=7)
+    choose_new_day(at, "waves.new_closing", 1, later)
+    press(at, say("waves.move", number=1))
+    assert planned_days(led, visitor) == [(MONTH[0], later)]
+
+
+def test_an_opening_chosen_before_a_pair_was_done_is_refused(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    plan(led, visitor.token, *MONTH)
+    at = visitor.open("waves")
+    choose_new_days(at, 1, MONTH[1], MONTH[1])
+    seal_all(led.store, add_pairs(led, 1), datetime.combine(TODAY, datetime.min.time()))
+    assert errors(press(at, say("waves.move", number=1))) == [plain(OpeningFixed.sentence)]
+    assert planned_days(led, visitor) == [MONTH]
+
+
+def test_the_last_wave_is_dropped_after_it_was_said_what_happens(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    following = [(MONTH[1] + timedelta(days=at), MONTH[1] + timedelta(days=at + 5)) for at in (1, 10)]
+    for days in (MONTH, *following):
+        plan(led, visitor.token, *days)
+    before = say("waves.drop_date_before", number=2, day=written(following[0][0]))
+    for number, dates in ((3, [before]), (2, [say("waves.drop_no_date")]), (1, [])):
+        at = visitor.open("waves")
+        said = [text.value for text in at.markdown]
+        assert say("waves.drop_what", number=number) in said
+        assert [one for one in said if one in {before, say("waves.drop_no_date")}] == dates
+        assert labels(at).count(say("waves.drop_sure")) == 1
+        assert len(schedule(led, visitor).waves) == number
+        at = press(at, say("waves.drop_sure"))
+        assert done(at) == [say("waves.dropped", number=number)]
+        assert len(schedule(led, visitor).waves) == number - 1
+    assert say("waves.change_title") not in shown(at)
+
+
+def test_a_wave_that_somebody_dropped_meanwhile_is_gone_without_an_error(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    wave = plan(led, visitor.token, *MONTH)
+    at = visitor.open("waves")
+    led.store.drop_wave(lead_of(led), wave)
+    at = press(at, say("waves.drop_sure"))
+    assert not errors(at)
+    assert say("waves.none") in shown(at)
+
+
+def test_a_closed_wave_offers_no_change(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 6)
+    at = press(visitor.open("waves"), say("waves.close_sure"))
+    assert say("waves.change", number=1) not in shown(at)
+    assert len(at.date_input) == 2
 
 
 def test_a_lead_of_two_programs_chooses_and_names_stay_text(visitor: Visitor, led: Department) -> None:

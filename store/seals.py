@@ -11,7 +11,10 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
@@ -20,6 +23,16 @@ from store.engine import Row, Transaction
 _logger = logging.getLogger(__name__)
 _FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
 _HEADER = 8
+AT_ONCE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One sealed response as the database has it now: its id, when it was sealed, and the hash of its content."""
+
+    response: UUID
+    sealed_at: datetime
+    content: str
 
 
 def _vouch(row: Row) -> str:
@@ -28,10 +41,13 @@ def _vouch(row: Row) -> str:
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
-def stored(transaction: Transaction) -> dict[UUID, str]:
-    """Every sealed response in the database, oldest first, with the hash of its content."""
-    rows = transaction.rows("sealed_content", _FIRST, _LAST)
-    return {row[0]: _vouch(row) for row in sorted(rows, key=lambda row: (row[7], row[0]))}
+def stored(transaction: Transaction) -> Iterator[Sealed]:
+    """Every sealed response in the database, in no order. So many at once that their answers fit in memory."""
+    first = _FIRST
+    for (last,) in [*transaction.rows("seal_steps", AT_ONCE), (_LAST,)]:
+        for row in transaction.rows("sealed_content", first, last):
+            yield Sealed(row[0], row[7], _vouch(row))
+        first = UUID(int=(last.int + 1) % 2**128)
 
 
 def erased(transaction: Transaction) -> frozenset[UUID]:
@@ -64,12 +80,16 @@ class Chain:
 
     def _read(self) -> None:
         """A last line without its end was never finished: it is left out, and overwritten by the next."""
-        written = self._file.read_bytes() if self._file.exists() else b""
-        for line in written[: written.rfind(b"\n") + 1].splitlines(keepends=True):
-            if not self._take(line):
-                self.broken = True
-                return
-            self._length += len(line)
+        if not self._file.exists():
+            return
+        with self._file.open("rb") as written:
+            for line in written:
+                if not line.endswith(b"\n"):
+                    return
+                if not self._take(line):
+                    self.broken = True
+                    return
+                self._length += len(line)
 
     def _take(self, line: bytes) -> bool:
         try:
@@ -82,10 +102,24 @@ class Chain:
         self.entries[response], self._link = content, link
         return True
 
-    def agrees_with(self, database: dict[UUID, str], erased: frozenset[UUID] = frozenset()) -> bool:
-        """Whether every response that the chain vouches for is in the database as it was sealed, or was erased."""
-        expected = {response: content for response, content in self.entries.items() if response not in erased}
-        return not self.broken and expected.items() <= database.items()
+    def unvouched(self, database: Iterable[Sealed], erased: frozenset[UUID] = frozenset()) -> dict[UUID, str] | None:
+        """What the chain does not vouch for yet, oldest first.
+
+        None unless every response that it vouches for is in the database as it was sealed, or was erased.
+        """
+        if self.broken:
+            return None
+        expected, new = sum(response not in erased for response in self.entries), []
+        for one in database:
+            if one.response not in self.entries:
+                new.append(one)
+            elif one.response not in erased:
+                if self.entries[one.response] != one.content:
+                    return None
+                expected -= 1
+        if expected:
+            return None
+        return {one.response: one.content for one in sorted(new, key=attrgetter("sealed_at", "response"))}
 
     def append(self, sealed: dict[UUID, str]) -> None:
         """Vouch for these responses, on disk when this returns; a failure is logged and made up for later."""

@@ -172,15 +172,19 @@ def _chain_beside(database: Path) -> seals.Chain:
 def _bring_up_to_date(engine: Engine, chain: seals.Chain, database: Path) -> None:
     """First look, then touch: nothing is written to a database that is newer, or not as it was sealed."""
     migrate.refuse_newer(engine)
-    sealed, erased = {}, frozenset[UUID]()
-    if migrate.applied(engine):
-        with engine.read() as transaction:
-            sealed, erased = seals.stored(transaction), seals.erased(transaction)
-    if not chain.agrees_with(sealed, erased):
+    new = _unvouched(engine, chain)
+    if new is None:
         raise damaged(database)
-    if sealed and not chain.entries:
-        _logger.warning("No seal chain lay beside the database; it begins anew with %d responses.", len(sealed))
+    if new and not chain.entries:
+        _logger.warning("No seal chain lay beside the database; it begins anew with %d responses.", len(new))
     engine.finish_rewrite()
     engine.checkpoint()
     migrate.run(engine)
-    chain.append(sealed)
+    chain.append(new)
+
+
+def _unvouched(engine: Engine, chain: seals.Chain) -> dict[UUID, str] | None:
+    if not migrate.applied(engine):
+        return chain.unvouched(())
+    with engine.read() as transaction:
+        return chain.unvouched(seals.stored(transaction), seals.erased(transaction))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import shutil
+from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -12,10 +14,14 @@ from assessments.errors import StoreDamaged
 from assessments.instrument import Role
 from store import Store, backup, seals
 from tests.store.people import Two, both_lanes
+from tests.store.programs_of_pairs import add_pairs, seal_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from store.engine import Row
+    from tests.store.department import Department
 
 SEALED = {uuid4(): f"{number:064x}" for number in range(3)}
 
@@ -99,7 +105,94 @@ def test_seals_are_vouched_for_before_they_are_acknowledged(two_alone: Two, data
     for role in Role:
         two_alone.seal(role)
         with two_alone.store._engine.read() as transaction:
-            assert seals.Chain(backup.seals_of(database)).entries == seals.stored(transaction)
+            there = {one.response: one.content for one in seals.stored(transaction)}
+            assert seals.Chain(backup.seals_of(database)).entries == there
+
+
+def test_content_is_hashed_as_it_always_was_so_that_chains_that_exist_agree() -> None:
+    header = (UUID(int=1), UUID(int=2), "mentor", 1, "full", "five_principles", "1.0", datetime(2030, 3, 1, 12))  # noqa: DTZ001
+    row = (*header, ["b mentor_self 4", "a mentor_self not_seen"], ["self grow humility"], None)
+    assert (
+        seals._vouch(row)
+        == hashlib.sha256(
+            b'["00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002", "mentor", "1", "full", '
+            b'"five_principles", "1.0", "2030-03-01 12:00:00", ["a mentor_self not_seen", "b mentor_self 4"], '
+            b'["self grow humility"], []]'
+        ).hexdigest()
+    )
+
+
+@pytest.fixture
+def many_sealed(department: Department, database: Path) -> Path:
+    """Fourteen responses that differ, closed; sealed in another order than their ids say."""
+    pairs = add_pairs(department, 7)
+    seal_all(department.store, pairs[3:], datetime(2030, 3, 1, 12))  # noqa: DTZ001
+    seal_all(department.store, pairs[:3], datetime(2030, 3, 1, 9), seed=2)  # noqa: DTZ001
+    department.store.close()
+    return database
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 7, 14, 4096])
+def test_a_chain_is_the_same_byte_for_byte_however_many_are_read_at_once(
+    many_sealed: Path, opened: Callable[[Path], Store], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    file = backup.seals_of(many_sealed)
+    expected = in_one(opened, many_sealed, file)
+    file.unlink()
+    monkeypatch.setattr(seals, "AT_ONCE", at_once)
+    for _ in range(2):
+        opened(many_sealed).close()
+        assert file.read_bytes() == expected
+
+
+def in_one(opened: Callable[[Path], Store], database: Path, file: Path) -> bytes:
+    """The chain as one question for all responses gives it, the oldest first."""
+    store = opened(database)
+    with store._engine.read() as transaction:
+        rows = transaction.rows("sealed_content", UUID(int=0), UUID(int=2**128 - 1))
+    store.close()
+    file.unlink()
+    assert len(rows) == 14
+    chain = seals.Chain(file)
+    chain.append({row[0]: seals._vouch(row) for row in sorted(rows, key=lambda row: (row[7], row[0]))})
+    return file.read_bytes()
+
+
+def test_never_more_answers_are_read_at_once_than_fit(
+    many_sealed: Path, opened: Callable[[Path], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "AT_ONCE", 3)
+    read: list[int] = []
+
+    store = opened(many_sealed)
+    with store._engine.read() as transaction:
+        ask = transaction.rows
+
+        def counted(question: str, *values: object) -> list[Row]:
+            found = ask(question, *values)
+            read.extend([len(found)] if question == "sealed_content" else [])
+            return found
+
+        monkeypatch.setattr(transaction, "rows", counted)
+        ids = [one.response for one in seals.stored(transaction)]
+    assert (len(ids), len(set(ids)), read) == (14, 14, [3, 3, 3, 3, 2])
+
+
+@pytest.mark.parametrize("place", [0, 4, 13])
+@pytest.mark.parametrize("change", ["DELETE FROM response", "UPDATE response SET revision = 9"])
+def test_whichever_of_many_is_gone_or_changed_the_start_stops(
+    many_sealed: Path,
+    opened: Callable[[Path], Store],
+    monkeypatch: pytest.MonkeyPatch,
+    engine: str,
+    place: int,
+    change: str,
+) -> None:
+    monkeypatch.setattr(seals, "AT_ONCE", 4)
+    which = f"{change} WHERE id = (SELECT id FROM response ORDER BY id LIMIT 1 OFFSET {place})"  # noqa: S608
+    change_by_hand(engine, many_sealed, which)
+    with pytest.raises(StoreDamaged):
+        opened(many_sealed)
 
 
 Change = str

@@ -100,6 +100,7 @@ class Disclosure:
         self._came_from = None if self._with is None else self.roll.before(self._with)
         self._groups = _all_groups(tallies.groups, self.roll)
         self._unlisted = frozenset(self._groups) - frozenset(tallies.groups)
+        self._beside = self._told_of()
 
     def groups(self, bit: int, compared: Compared) -> Why:
         """Of one comparison, every group with None where it may be shown, else with the reason why not."""
@@ -108,10 +109,10 @@ class Disclosure:
         why.update({group: why[group] or Hidden.PROTECTS for group in self._unlisted})
         self._settle(why, rows)
         self._audit(why, rows, (), Hidden.COMBINED)
-        if self._published:
+        if self._beside:
             self._later(why, rows, bit, compared)
             self._settle(why, rows)
-            given = tuple(row for one in self._published for row in one.rows(compared, bit))
+            given = tuple(row for one in self._beside for row in one.rows(compared, bit))
             self._audit(why, rows, given, Hidden.EARLIER)
         return why
 
@@ -146,7 +147,8 @@ class Disclosure:
         self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], ends: Ends
     ) -> None:
         """Hide groups, the smallest first, until what is printed of this view leaves everybody's score open."""
-        while found := narrow(self._printed(bit, compared, why, view, told), ends):
+        before = [row for one in self._beside for row in one.printed(compared, bit, view)]
+        while found := narrow([*self._printed(bit, compared, why, view, told), *before], ends):
             near = np.concatenate(found)
             shown = [group for group in told if why[group] is None and np.isin(self.roll.of(group, bit), near).any()]
             if not shown:
@@ -166,18 +168,27 @@ class Disclosure:
     ) -> bool:
         """Whether everybody's score stays open when this change is printed too."""
         row = change_row(self.roll, self._came_from, bit)
-        printed = [*self._printed(bit, compared, why, view, told), Printed(row, change.value, change.bound)]
+        before = [one for published in self._published for one in published.printed(compared, bit, view)]
+        printed = [*self._printed(bit, compared, why, view, told), *before, Printed(row, change.value, change.bound)]
         return not narrow(printed, ends)
 
     def _printed(
         self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points]
     ) -> list[Printed]:
-        now = [
+        return [
             Printed(Row(self.roll.of(group, bit)), one.value, one.bound)
             for group, one in told.items()
             if why[group] is None
         ]
-        return [*now, *(one for before in self._published for one in before.printed(compared, bit, view))]
+
+    def _told_of(self) -> Sequence[Published]:
+        """All earlier releases once one of them tells of check-ins of this one, else none.
+
+        Those of a wave's first release are new, and what was shown of other waves meets them in the change alone. Were
+        all waves asked each time, there would soon be too many cells, and all groups hidden for good.
+        """
+        known = any(np.isin(self.roll.places, one.roll.places).any() for one in self._published)
+        return self._published if known else ()
 
     def size(self, group: Group, bit: int) -> int:
         """How many pairs of a group have this comparison counted."""

@@ -451,3 +451,13 @@ def test_flows_of_few_are_hidden_and_do_not_follow() -> None:
     assert flows == {
         ("m", "s"): (9, None), ("m", "t"): (7, Hidden.PROTECTS), ("m", "u"): (4, Hidden.FEW_PAIRS)
     }  # fmt: skip
+
+
+def test_waves_that_were_shown_before_hide_no_group_of_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All waves together may have more cells of few pairs than can be searched; those of one wave are few."""
+    rows = [(number, "abcd"[number % 4], "stuv"[number // 4 % 4]) for number in range(64)]
+    waves = [[pair(*row, wave=wave) for row in rows] for wave in range(1, 5)]
+    shown = ("", *"abcdstuv")
+    earlier = [before(one, shown, id=UUID(int=place), same_wave=False) for place, one in enumerate(waves[:3])]
+    monkeypatch.setattr(audit, "MOST_CELLS", 40)
+    assert set(decided(waves[3], earlier).values()) == {None}

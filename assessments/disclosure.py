@@ -57,10 +57,14 @@ class Published:
 
     def printed(self, compared: Compared, bit: int, view: Kind) -> Iterator[Printed]:
         """What was printed of one view of this comparison."""
-        for figure in self._values.get((compared, view), ()):
-            yield Printed(Row(self.roll.of(figure.group, bit)), figure.value or 0.0, figure.bound)
+        yield from self.means(compared, bit, view)
         for figure in self._values.get((compared, CHANGE_OF[view]), ()):
             yield Printed(change_row(self.roll, self.came_from, bit), figure.value or 0.0, figure.bound)
+
+    def means(self, compared: Compared, bit: int, view: Kind) -> Iterator[Printed]:
+        """The means among it."""
+        for figure in self._values.get((compared, view), ()):
+            yield Printed(Row(self.roll.of(figure.group, bit)), figure.value or 0.0, figure.bound)
 
     def _note(self, figure: Figure) -> None:
         if figure.hidden is not None or figure.side is None or figure.principle_id is None:
@@ -171,6 +175,16 @@ class Disclosure:
         before = [one for published in self._published for one in published.printed(compared, bit, view)]
         printed = [*self._printed(bit, compared, why, view, told), *before, Printed(row, change.value, change.bound)]
         return not narrow(printed, ends)
+
+    def answers_keep_open(
+        self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], within: Ends
+    ) -> bool:
+        """Whether everybody's score stays open beside answers of which all lie within these ends."""
+        printed = self._printed(bit, compared, why, view, told)
+        for one in self._published:
+            if one.same_wave:
+                printed += one.means(compared, bit, view)
+        return not narrow(printed, within)
 
     def _printed(
         self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points]

@@ -6,7 +6,7 @@ is hidden as a whole is one figure without a detail.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assessments.agreements import Mark
@@ -45,17 +45,24 @@ MEASURES: tuple[tuple[Kind, Kind, Callable[[ItemSums], Estimate | None]], ...] =
     (Kind.PARTNER_OMEGA, Kind.PARTNER, omega),
 )
 STAGES = (*Level, "")
+OpenBeside = Callable[[Compared, Kind, Ends], bool]
 
 
 class Everybody:
     """The figures of everybody; `why` says of each comparison whether it is shown at all."""
 
     def __init__(
-        self, instrument: Instrument, tallies: Tallies, disclosure: Disclosure, why: Mapping[Compared, Hidden | None]
+        self,
+        instrument: Instrument,
+        tallies: Tallies,
+        disclosure: Disclosure,
+        why: Mapping[Compared, Hidden | None],
+        open_beside: OpenBeside,
     ) -> None:
         self._tallies = tallies
         self._disclosure = disclosure
         self._why = why
+        self._open_beside = open_beside
         self._ends = Ends.of(instrument.scale)
         self._points = (*(str(value) for value in instrument.scale.values), NOT_SEEN)
         self._principles = tuple(one.id for one in instrument.principles)
@@ -76,11 +83,16 @@ class Everybody:
 
     def _answers(self, compared: Compared) -> Iterator[Figure]:
         side, principle_id = compared
-        for kind, view in ((Kind.OWN_ANSWERS, side.own), (Kind.PARTNER_ANSWERS, side.partner)):
+        for kind, of, view in (
+            (Kind.OWN_ANSWERS, Kind.OWN, side.own),
+            (Kind.PARTNER_ANSWERS, Kind.PARTNER, side.partner),
+        ):
             counts = self._tallies.answers.get((view, principle_id), {})
             whole = Figure(EVERYBODY, kind, *compared)
             hidden = self._few(compared, FOR_ANSWERS) or self._disclosure.distribution(whole, self._bit(compared))
-            yield from _shares(whole, counts, self._points, hidden, self._size(compared))
+            made = tuple(_shares(whole, counts, self._points, hidden, self._size(compared)))
+            told = hidden is not None or self._open_beside(compared, of, _within(made, self._ends))
+            yield from made if told else (replace(whole, hidden=Hidden.COMBINED),)
 
     def _bands(self, compared: Compared) -> Iterator[Figure]:
         counts = self._tallies.bands.get(compared, {})
@@ -164,6 +176,12 @@ def _shares(
             yield replace(whole, detail=part.detail, hidden=Hidden.COMBINED)
         else:
             yield replace(whole, detail=part.detail, n=str(n), value=part.value, bound=part.bound)
+
+
+def _within(shares_: Iterable[Figure], ends: Ends) -> Ends:
+    """Between which points all answers lie, for whoever takes a share of nothing for nobody."""
+    chosen = [int(one.detail) for one in shares_ if one.detail.isdigit() and one.value != 0]
+    return Ends(min(chosen), max(chosen)) if chosen else ends
 
 
 def _coefficient(one: Figure, made: Estimate | None) -> Figure:

@@ -100,7 +100,13 @@ class _Making:
     def everybody(self) -> Iterator[Figure]:
         """What is told of everybody only."""
         why = {compared: self._why[bit][EVERYBODY] for bit, compared in enumerate(self._compared)}
-        return Everybody(self._instrument, self._tallies, self._disclosure, why).figures()
+        return Everybody(self._instrument, self._tallies, self._disclosure, why, self._open_beside).figures()
+
+    def _open_beside(self, compared: Compared, view: Kind, within: Ends) -> bool:
+        """Whether answers that all lie within these ends leave every score open beside the means that are shown."""
+        bit = self._compared.index(compared)
+        told = _of(view, self._told[bit])
+        return self._disclosure.answers_keep_open(bit, compared, self._why[bit], view, told, within)
 
     def _moments(self, group: Group, bit: int) -> Moments:
         moments = self._tallies.moments[group, self._compared[bit]]

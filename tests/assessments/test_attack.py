@@ -159,6 +159,21 @@ def test_a_rare_end_of_a_life_leaves_all_open() -> None:
         assert all(attack.narrowest() >= OPEN for attack in life.attacks())
 
 
+@pytest.mark.parametrize("others", [5, 45])
+def test_answers_that_nobody_gave_do_not_tell_those_of_a_department(others: int) -> None:
+    """Nobody chose less than 4, and the mean of five is 4.0: each of their answers would be 4."""
+    program = Program([Pair(one, one, 500 + one, "a" if one < 5 else "b") for one in range(5 + others)])
+    low, mixed = (4, 4, 4, 4), (4, 5, 4, 5)
+    program.answer(
+        1, {one: {(view, "example"): low if one < 5 else mixed for view in Perspective} for one in range(5 + others)}
+    )
+    figures = program.release(1)
+    told = [one for one in figures if one.kind is Kind.OWN_ANSWERS]
+    assert {(one.detail, one.hidden) for one in told} == {("", Hidden.COMBINED)}
+    [mean] = {one.value for one in figures if one.kind is Kind.OWN and one.group.key == "a"}
+    assert mean == 4.0
+
+
 @settings(max_examples=30, deadline=None)
 @given(PAIRS, EVENTS, st.integers(0, 10_000), st.sampled_from([0.0, 0.15]), st.booleans())
 def test_no_score_and_no_sum_of_few_is_told_whatever_happens(

@@ -9,10 +9,10 @@ WITH opened AS MATERIALIZED (
     JOIN press own_press ON own_press.check_in_id = r.check_in_id AND own_press.role = r.role
     JOIN press other_press ON other_press.check_in_id = r.check_in_id AND other_press.role = other.role
     WHERE r.pair_id = $1
-        AND NOT EXISTS (SELECT 1 FROM reopening o WHERE o.response_id = r.id)
-        AND NOT EXISTS (SELECT 1 FROM reopening o WHERE o.response_id = other.id)
-        AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.check_in_id = r.check_in_id)
-        AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.pair_id = r.pair_id)
+        AND r.id NOT IN (SELECT response_id FROM reopening)
+        AND other.id NOT IN (SELECT response_id FROM reopening)
+        AND r.check_in_id NOT IN (SELECT check_in_id FROM closing)
+        AND r.pair_id NOT IN (SELECT pair_id FROM withdrawal)
 )
 SELECT number, role, 'response' AS part, form AS first, instrument_id AS second, instrument_version AS third,
     NULL AS value

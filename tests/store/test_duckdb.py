@@ -4,8 +4,10 @@ import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from operator import methodcaller
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
 import duckdb
 import pytest
@@ -20,7 +22,7 @@ from assessments.errors import (
     StoreUnavailable,
 )
 from assessments.instrument import Role
-from store import Store, backup
+from store import Store, backup, migrate
 from store import duckdb as engine_module
 from store import store as store_module
 from store.duckdb import DuckDB
@@ -71,6 +73,28 @@ def test_a_transaction_that_fails_leaves_nothing(one: DuckDB) -> None:
         insert_and(one, lambda transaction: transaction.rows("no such question"))
     with one.read() as look:
         assert look._cursor.execute("SELECT * FROM t").fetchall() == []
+
+
+def test_threads_that_ask_one_question_at_once_are_each_told_their_own(one: DuckDB) -> None:
+    """A question is read once and shared; what one thread asks it for is nobody else's."""
+    migrate.run(one)
+    names = [uuid4() for _ in range(8)]
+    with one.write() as transaction:
+        for name in names:
+            transaction.rows("add_person", name, str(name), datetime(2030, 1, 1))  # noqa: DTZ001
+    begin = threading.Barrier(len(names))
+
+    def ask(name: UUID) -> set[tuple[object, ...]]:
+        begin.wait()
+        told = set()
+        for _ in range(50):
+            with one.read() as transaction:
+                told.update(transaction.rows("people", name, name))
+        return told
+
+    with ThreadPoolExecutor(len(names)) as threads:
+        found = list(threads.map(ask, names))
+    assert [[(row[0], row[1]) for row in rows] for rows in found] == [[(name, str(name))] for name in names]
 
 
 def insert_and(one: DuckDB, fail: Callable[[Transaction], object]) -> None:

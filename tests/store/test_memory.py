@@ -294,11 +294,11 @@ def test_a_file_that_was_opened_again_is_asked_anew(
     store, token = two_alone.store, two_alone.tokens[MENTOR]
     store.seat(token)
 
-    def fatal(question: str) -> str:
+    def fatal(self: engine_module.Cursor, question: str) -> duckdb.Statement:
         raise duckdb.FatalException
 
     with monkeypatch.context() as patch:
-        patch.setattr(engine_module, "sql", fatal)
+        patch.setattr(engine_module.Cursor, "_statement", fatal)
         with pytest.raises(StoreUnavailable):
             store.draft(token)
     asked.clear()

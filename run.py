@@ -80,8 +80,11 @@ def lock() -> int:
 
 
 def environment() -> dict[str, str]:
-    """The project root on the path, so that edits to any folder reload."""
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+    """The project root on the path, so that edits to any folder reload, and what Python has compiled once is kept.
+
+    uv compiles nothing, and many containers tell Python to keep nothing: then every start would compile it all anew.
+    """
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def tool(name: str) -> str:

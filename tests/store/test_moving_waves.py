@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -197,8 +198,8 @@ def test_a_closed_wave_is_neither_moved_nor_dropped(department: Department, lead
 
 def test_a_dropped_wave_is_gone_for_whoever_still_sees_it(department: Department, lead: str) -> None:
     store, request = department.store, uuid4()
-    planned = {"opens_on": MARCH[0], "closes_on": MARCH[1]}
-    wave = store.plan_wave(lead, request, department.program, **planned)
+    plan_it = partial(store.plan_wave, lead, request, department.program, opens_on=MARCH[0], closes_on=MARCH[1])
+    wave = plan_it()
     store.drop_wave(lead, wave)
     for act in (
         lambda: move(department, lead, wave, *APRIL),
@@ -207,7 +208,7 @@ def test_a_dropped_wave_is_gone_for_whoever_still_sees_it(department: Department
     ):
         with pytest.raises(WaveDropped):
             act()
-    assert store.plan_wave(lead, request, department.program, **planned) == wave
+    assert plan_it() == wave
     assert days(department, lead) == []
 
 

@@ -31,17 +31,19 @@ def table(schedule: Schedule) -> None:
     if not schedule.waves:
         st.markdown(say("waves.none"))
         return
-    heading = [
-        *(say("waves.wave"), say("waves.opens"), say("waves.closes")),
-        *(say("waves.form"), say("waves.state"), say("waves.pairs")),
-    ]
+    heading = [say("waves.wave"), say("waves.form"), say("waves.state")]
     st.markdown(tables.markdown(heading, map(_row, schedule.waves)))
 
 
 def _row(wave: WaveCard) -> list[str]:
     state = say(f"waves.is_{wave.state}", day=day(wave.closed_at) if wave.closed_at else "")
-    form, days = wave.form, (written(wave.opens_on), written(wave.closes_on))
-    return [str(wave.number), *days, say(f"waves.{form}"), state, str(wave.pairs)]
+    form = wave.form
+    asked = [
+        say(f"waves.{form}"),
+        f"{say('waves.opens')} {written(wave.opens_on)}",
+        f"{say('waves.closes')} {written(wave.closes_on)}",
+    ]
+    return [str(wave.number), ". ".join(asked), f"{state}. {say('waves.pairs')}: {wave.pairs}"]
 
 
 def closing(wave: WaveCard, schedule: Schedule, query: Mapping[str, str]) -> None:

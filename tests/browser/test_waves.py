@@ -57,7 +57,7 @@ def plan(visit: Visit, keys: Keys) -> None:
     for name, day in (("opens", TODAY), ("closes", LAST)):
         field = visit.page.get_by_label(say(f"waves.{name}")).first
         keys.write(field, day.isoformat())
-        visit.page.keyboard.press("Escape")
+        visit.page.keyboard.press("Tab")
     keys.press(visit.button(say("waves.plan")))
 
 

@@ -71,7 +71,7 @@ def test_a_wave_from_its_plan_to_its_closing(browser: Browser, folder: Path, ser
 
     plan(visit, keys)
     expect(visit.page.get_by_text(say("waves.planned"))).to_be_visible()
-    stands = f"{say('waves.is_open')}. {say('waves.pairs')}: 0"
+    stands = f"{say('waves.is_open')}. {say('waves.pairs')}: 12"
     expect(visit.page.get_by_role("cell", name=stands, exact=True)).to_be_visible()
     plan(visit, keys)
     expect(visit.page.get_by_role("alert").get_by_text(str(WavesOverlap(LAST + timedelta(days=1))))).to_be_visible()

@@ -24,6 +24,7 @@ from assessments.tallies import Before, Compared, Member, Tallies
 Why = dict[Group, Hidden | None]
 Rows = Mapping[Group, Numbers]
 PARTS = (Breakdown.DEPARTMENT, Breakdown.STAGE)
+BLURRED = 20  # pairs from which rounding and what changes in the others hide what a few said
 
 
 class Published:
@@ -111,6 +112,7 @@ class Disclosure:
         rows = {group: self.roll.of(group, bit) for group in self._groups}
         why = {group: self._refusal(places) for group, places in rows.items()}
         why.update({group: why[group] or Hidden.PROTECTS for group in self._unlisted})
+        self._nearly_as_before(why, rows, bit, compared)
         self._settle(why, rows)
         self._audit(why, rows, (), Hidden.COMBINED)
         if self._beside:
@@ -270,6 +272,24 @@ class Disclosure:
                     old = then.get(replace(group, label=""))
                     if why[group] is None and old is not None and self._few(old, places):
                         why[group] = Hidden.EARLIER
+
+    def _nearly_as_before(self, why: Why, rows: Rows, bit: int, compared: Compared) -> None:
+        """Hide a group of which an earlier wave showed nearly the same pairs.
+
+        Answers change little from wave to wave. So both means of a small group, each times its pairs, tell nearly what
+        those few said who came or left.
+        """
+        for one in self._published:
+            told = {} if one.same_wave else {replace(group, label=""): group for group in one.groups(compared)}
+            for group in rows:
+                if why[group] is None and (then := told.get(replace(group, label=""))) is not None:
+                    pairs = (one.roll.pairs_of(then, bit), self.roll.pairs_of(group, bit))
+                    if self._guessable(*pairs):
+                        why[group] = Hidden.EARLIER
+
+    def _guessable(self, then: Numbers, now: Numbers) -> bool:
+        moved = (len(np.setdiff1d(now, then)), len(np.setdiff1d(then, now)))
+        return min(len(then), len(now)) < BLURRED and any(0 < some < self._minimum for some in moved)
 
     def _few(self, then: Numbers, now: Numbers) -> bool:
         """Whether so few came or left that their numbers follow from those of then and now."""

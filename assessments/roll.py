@@ -21,20 +21,31 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The members of one release: the place of each check-in in the book, what is counted, and who is in each group."""
+    """The members of one release: the place of each check-in in the book, what is counted, and who is in each group.
+
+    `numbers` are those of the pairs, the same in every release.
+    """
 
     places: Numbers
     counted: Numbers
     changed: Numbers
     marked: Mask
     pairs: tuple[UUID, ...]
+    numbers: Numbers
     groups: Mapping[Key, Numbers]
     flows: Mapping[tuple[str, str], Numbers]
 
     def of(self, group: Group, bit: int) -> Numbers:
         """The places of a group with this comparison counted."""
+        return self.places[self._inside(group, bit)]
+
+    def pairs_of(self, group: Group, bit: int) -> Numbers:
+        """The numbers of the pairs in a group with this comparison counted."""
+        return self.numbers[self._inside(group, bit)]
+
+    def _inside(self, group: Group, bit: int) -> Numbers:
         inside = self.groups.get((group.breakdown, group.key), np.zeros(0, dtype=np.int64))
-        return self.places[inside[_has(self.counted[inside], bit)]]
+        return inside[_has(self.counted[inside], bit)]
 
     def counting(self, bit: int) -> Mask:
         """Which members have this comparison counted."""
@@ -79,6 +90,7 @@ class Book:
 
     def __init__(self) -> None:
         self._places: dict[UUID, int] = {}
+        self._pairs: dict[UUID, int] = {}
         self._people: dict[UUID, int] = {}
         self._mentors: list[int] = []
         self._mentees: list[int] = []
@@ -92,6 +104,9 @@ class Book:
             changed=np.array([one.changed for one in members], dtype=np.int64),
             marked=np.array([one.marked for one in members], dtype=bool),
             pairs=tuple(one.pair_id for one in members),
+            numbers=np.array(
+                [self._pairs.setdefault(one.pair_id, len(self._pairs)) for one in members], dtype=np.int64
+            ),
             groups=_groups(members),
             flows=_flows(members, places),
         )

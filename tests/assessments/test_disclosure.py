@@ -265,6 +265,32 @@ def large_enough(members: Sequence[Member], minimum: int) -> bool:
     )
 
 
+# From wave to wave
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "told"),
+    [
+        *((0, 0, None), (5, 0, None), (0, 5, None), (5, 5, None)),
+        *((1, 0, Hidden.EARLIER), (0, 1, Hidden.EARLIER), (4, 0, Hidden.EARLIER), (1, 6, Hidden.EARLIER)),
+    ],
+)
+def test_a_small_department_with_few_others_than_a_wave_before_is_hidden(
+    came: int, left: int, told: Hidden | None
+) -> None:
+    first = [*some(0, 30, "a"), *some(100, 12, "b")]
+    stayed = [*some(0, 30, "a", wave=2), *some(100 + left, 12 - left, "b", wave=2)]
+    now = [*stayed, *some(200, came, "b", wave=2)]
+    assert decided(now, [before(first, ("", "a", "b"), same_wave=False)])["b"] is told
+    assert decided(now, [before(first, ("", "a"), same_wave=False)])["b"] is None
+
+
+def test_from_twenty_pairs_few_who_came_are_not_told_by_the_others() -> None:
+    first = [*some(0, 30, "a"), *some(100, 20, "b")]
+    now = [*some(0, 30, "a", wave=2), *some(100, 20, "b", wave=2), pair(200, "b", wave=2)]
+    assert set(decided(now, [before(first, ("", "a", "b", "s"), same_wave=False)]).values()) == {None}
+
+
 # Later releases of the same wave
 
 

@@ -166,7 +166,7 @@ def _enough(n: int, needed: int) -> Hidden | None:
 
 
 def _shares(
-    whole: Figure, counts: Mapping[str, int], details: Sequence[str], hidden: Hidden | None, n: int
+    whole: Figure, counts: Mapping[str, float], details: Sequence[str], hidden: Hidden | None, n: int
 ) -> Iterator[Figure]:
     parts = () if hidden else shares(counts, details, n)
     if not parts:

@@ -25,7 +25,7 @@ class Share:
     bound: Bound = Bound.EXACT
 
 
-def shares(counts: Mapping[str, int], details: Sequence[str], pairs: int) -> tuple[Share, ...]:
+def shares(counts: Mapping[str, float], details: Sequence[str], pairs: int) -> tuple[Share, ...]:
     """The share of each detail of everything counted; nothing of nothing."""
     whole = sum(counts.get(detail, 0) for detail in details)
     if not whole:

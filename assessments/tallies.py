@@ -93,7 +93,7 @@ class Tallies:
     Of everybody, over the members with the comparison counted: `answers` counts of each point ("1" to "5", "not_seen")
     by perspective and principle; `bands` of each band by comparison. Over all members: `picks` by (side, "own" or
     "partner", "strongest" or "grow"), of each principle; who would rather not say is in none. Over the members that are
-    `marked`: `marks`, of each mark.
+    `marked`: `marks`, of each mark, the marks of a pair being one together.
     """
 
     groups: tuple[Group, ...]
@@ -104,7 +104,7 @@ class Tallies:
     items: Mapping[tuple[Perspective, str], ItemSums] = field(default_factory=dict)
     bands: Mapping[Compared, Mapping[str, int]] = field(default_factory=dict)
     picks: Mapping[tuple[Side, str, str], Mapping[str, int]] = field(default_factory=dict)
-    marks: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, float] = field(default_factory=dict)
     compared_with: UUID | None = None
 
 

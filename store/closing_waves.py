@@ -12,6 +12,7 @@ from uuid import UUID
 
 from assessments import release
 from assessments.errors import EarlierWaveOpen, LaterWaveClosed, NothingLate, NotOpenYet, WaveMoved
+from assessments.figures import Figure
 from assessments.instrument import load
 from assessments.tallies import Tallies
 from store import keys
@@ -95,24 +96,35 @@ class ClosingWaves(Waves):
 
     def _release(self, token: str, plan: _Plan, release_id: UUID, told: Told) -> ReleaseCard:
         self._compare_older(plan, told)
-        counted = _in_wave(self._engine.read, plan)
-        tallies, minimum = self._counted(token, plan, counted, told)
-        told(COUNTED)
-        figures = release.make(counted.instrument, tallies, minimum, counted.earlier)
-        told(JUDGED)
+        card = None
+        while card is None:
+            counted = _in_wave(self._engine.read, plan)
+            tallies, minimum = self._counted(token, plan, counted, told)
+            told(COUNTED)
+            figures = release.make(counted.instrument, tallies, minimum, counted.earlier)
+            told(JUDGED)
+            card = self._stored(token, plan, release_id, tallies, minimum, figures)
+        told(1)
+        return card
+
+    def _stored(
+        self, token: str, plan: _Plan, release_id: UUID, tallies: Tallies, minimum: int, figures: tuple[Figure, ...]
+    ) -> ReleaseCard | None:
+        """The release, or the one that somebody else made meanwhile; None when somebody of its members has left."""
         with self._engine.write() as transaction:
             now_there = self._read_plan(transaction, token, plan.wave.id)
             if now_there.number != plan.number:
                 return now_there.released[-1]
             if now_there.wave.days != plan.wave.days:
                 raise WaveMoved()
+            if not are_there(transaction, tallies.members):
+                return None
             now, which = self._now(), (release_id, plan.wave.id, plan.wave.number, plan.number)
             card = ReleaseCard(*which, now, minimum, len(tallies.members))
             if plan.number == 1:
                 transaction.rows("add_wave_closing", plan.wave.id, now)
             add_release(transaction, card, tallies.compared_with, figures, tallies.members)
-        told(1)
-        return card
+            return card
 
     def _compare_older(self, plan: _Plan, told: Told) -> None:
         """What was sealed before there was a table of comparisons, a few check-ins at a time."""

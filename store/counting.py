@@ -55,7 +55,7 @@ def count(read: Reading, counted: InWave, members: Sequence[Member], groups: tup
             ((Side(side), principle), band, number) for (side, principle, band), number in views.bands.items()
         ),
         picks=_nested((_picked(*who), which, number) for (*who, which), number in answers.picks.items()),
-        marks={str(mark): number for (mark,), number in answers.marks.items()},
+        marks=answers.marks,
         compared_with=counted.compared_with.id if counted.compared_with else None,
     )
 
@@ -107,13 +107,14 @@ class _Answers:
     def __init__(self, counted: InWave) -> None:
         self.patterns = Patterns(counted.instrument, counted.wave.form)
         self.picks: Counter[Row] = Counter()
-        self.marks: Counter[Row] = Counter()
+        self.marks: dict[str, float] = {}
 
     def add(self, rows: Asking, some: Sequence[Member]) -> None:
         check_ins = _ids(some)
         self.patterns.add(rows, check_ins, [one.counted for one in some])
         _count(self.picks, rows("wave_picks", check_ins))
-        _count(self.marks, rows("wave_marks", check_ins))
+        for mark, pairs in rows("wave_marks", check_ins):
+            self.marks[mark] = self.marks.get(mark, 0) + pairs
 
 
 def _ids(some: Iterable[Member]) -> list[str]:

@@ -92,7 +92,7 @@ def test_marks_keep_their_order_and_say_how_many_were_kept() -> None:
     drawing = leading.drawn("kept", "everyday")
     assert drawing.data["rows"]["name"].tolist() == ["Kept", "Partly kept", "Not yet", "No longer needed"]
     assert drawing.data["bars"]["text"].tolist() == ["52%", "27%", "15%", "6%"]
-    assert drawing.finding == "Of all marks, 52% say kept, and 27% say partly kept."
+    assert drawing.finding == "With each pair counting once, 52% of the marks say kept, and 27% say partly kept."
     assert leading.drawn("kept", "hidden_everything").finding == "Nothing can be shown of agreements in this release."
 
 

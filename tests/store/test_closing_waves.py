@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 
 from assessments import release as release_module
+from assessments.agreements import Mark
 from assessments.errors import EarlierWaveOpen, LaterWaveClosed, NotAllowed, NothingLate, NotOpenYet, TooFewLate
-from assessments.figures import EVERYBODY, Kind
+from assessments.figures import EVERYBODY, Bound, Hidden, Kind
 from assessments.instrument import Form, Role
 from store import Duty, WaveState
 from store import closing_waves as closing
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from assessments.figures import Figure
+    from assessments.instrument import Instrument
+    from assessments.tallies import Tallies
     from store import ReleaseCard, Store
     from store.engine import Row
     from tests.store.department import Department
@@ -446,6 +450,44 @@ def test_who_leaves_while_it_is_counted_is_in_none_of_its_sums(
     assert pair.pair_id not in {row[1] for row in tables(store)["release_member"]}
     shown = store.release(lead, card.id).figures
     assert {one.n for one in shown if one.group == EVERYBODY and one.kind is Kind.OWN} == {"7"}
+
+
+@leaving
+def test_who_leaves_while_it_is_judged_is_in_no_release(
+    department: Department, monkeypatch: pytest.MonkeyPatch, leave: Callable[[Two, Role], None]
+) -> None:
+    store, lead = department.store, lead_of(department)
+    pair = department.seated()
+    pair.two.reveal()
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 7), NOON, unseen=0)
+    make, judged = release_module.make, list[int]()
+
+    def meanwhile(instrument: Instrument, tallies: Tallies, *rules: Any) -> tuple[Figure, ...]:
+        judged.append(len(tallies.members))
+        if len(judged) == 1:
+            leave(pair.two, Role.MENTOR)
+        return make(instrument, tallies, *rules)
+
+    monkeypatch.setattr(release_module, "make", meanwhile)
+    assert store.close_wave(lead, wave).pairs == 7
+    assert judged == [8, 7]
+    assert pair.pair_id not in {row[1] for row in tables(store)["release_member"]}
+
+
+def test_a_pair_with_many_agreements_is_one_pair_among_those_with_marks(department: Department) -> None:
+    store, lead = department.store, lead_of(department)
+    wave, pairs = plan(department, lead, *MARCH), add_pairs(department, 10)
+    for pair, check_in in zip(pairs, seal_all(store, pairs, NOON), strict=True):
+        mark, marks = (Mark.NO_LONGER_NEEDED, 12) if pair.number == 0 else (Mark.KEPT, 1)
+        with store._engine.write() as transaction:
+            for _ in range(marks):
+                what = (check_in, uuid4(), pair.pair_id, str(Role.MENTEE), 1, str(mark), uuid4(), NOON)
+                transaction.rows("add_mark", *what)
+    figures = store.release(lead, store.close_wave(lead, wave).id).figures
+    told = {one.detail: (one.value, one.bound, one.hidden) for one in figures if one.kind is Kind.MARK}
+    assert told["kept"] == (90, Bound.AT_LEAST, None)
+    assert {hidden for detail, (*_, hidden) in told.items() if detail != "kept"} == {Hidden.COMBINED}
 
 
 def test_the_log_can_be_folded_while_a_wave_is_counted(department: Department) -> None:

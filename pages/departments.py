@@ -18,7 +18,9 @@ if departments:
     rows = [[str(number), one.name, str(one.pairs)] for number, one in enumerate(departments, start=1)]
     plain_table.show(say("departments.table"), heading, rows, key="departments")
     request = session.request("department")
-    with st.form(f"department:{request}"):
+    # a list that changed meanwhile has other numbers: what was pressed beside the old one does nothing
+    listed = "-".join(str(one.id) for one in departments)
+    with st.form(f"department:{request}:{listed}"):
         st.header(say("departments.rename_title"), anchor=False)
         number = st.number_input(say("departments.number"), 1, len(departments), key=f"number:{request}")
         name = st.text_input(say("departments.name"), key=f"name:{request}", autocomplete="off")

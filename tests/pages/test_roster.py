@@ -244,3 +244,17 @@ def test_a_department_gets_another_name(visitor: Visitor, surgery: Department) -
         "Pediatrics",
         HOSTILE,
     }
+
+
+def test_a_number_of_a_list_that_changed_meanwhile_renames_nothing(visitor: Visitor, surgery: Department) -> None:
+    store, token = surgery.store, str(visitor.token)
+    store.import_roster(token, uuid4(), surgery.program, roster(TWO))
+    at = visitor.open("departments")
+    at.text_input[0].input("Another name")
+    store.import_roster(token, uuid4(), surgery.program, roster(ONE))
+    names = {one.name for one in store.departments(token, surgery.program)}
+    at = press(at, say("departments.rename"))
+    assert {one.name for one in store.departments(token, surgery.program)} == names
+    assert at.text_input[0].value == "Another name"
+    press(at, say("departments.rename"))
+    assert "Another name" in {one.name for one in store.departments(token, surgery.program)}

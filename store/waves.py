@@ -101,8 +101,8 @@ class Waves(Actors):
     ) -> UUID:
         """A wave after all that are planned; the same request again is the same wave, be it dropped since.
 
-        From the second on its opening day is when the pairs of the program meet again. Raises DaysMissing,
-        ClosesFirst, WaveTooFar or WavesOverlap.
+        From the second on its opening day, if it is to come, is when the pairs of the program meet again. Raises
+        DaysMissing, ClosesFirst, WaveTooFar or WavesOverlap.
         """
         with self._engine.write() as transaction:
             self._lead(transaction, token, program_id)
@@ -116,7 +116,7 @@ class Waves(Actors):
             wave_id, number = keys.row_id(), len(waves) + 1
             what = (str(form), load().id, *days)
             transaction.rows("add_wave", wave_id, program_id, number, *what, request, now)
-            if waves:
+            if waves and days[0] > now.date():
                 transaction.rows("set_next_check_ins", program_id, opens_on)
             return wave_id
 

@@ -29,9 +29,10 @@ CREATE TABLE wave (
     instrument_id TEXT NOT NULL,
     opens_on DATE NOT NULL,
     closes_on DATE NOT NULL,
-    request_id UUID NOT NULL UNIQUE,
+    request_id UUID NOT NULL,
     planned_at TIMESTAMP NOT NULL,
-    UNIQUE (program_id, number)
+    UNIQUE (program_id, number),
+    UNIQUE (program_id, request_id)
 );
 
 CREATE TABLE wave_closing (
@@ -43,8 +44,9 @@ CREATE TABLE wave_closing (
 CREATE TABLE dropped_wave (
     wave_id UUID PRIMARY KEY,
     program_id UUID NOT NULL,
-    request_id UUID NOT NULL UNIQUE,
-    dropped_at TIMESTAMP NOT NULL
+    request_id UUID NOT NULL,
+    dropped_at TIMESTAMP NOT NULL,
+    UNIQUE (program_id, request_id)
 );
 
 -- Both views of one comparison over the items both answered. A row is here only when both have sealed, and without

@@ -138,6 +138,24 @@ def test_from_the_second_wave_on_its_opening_is_when_the_pairs_meet_again(depart
     assert store.next_date(elsewhere.two.tokens[Role.MENTEE]) is None
 
 
+def test_a_wave_that_began_before_it_was_planned_sends_nobody_back(department: Department) -> None:
+    store, lead, pair = department.store, lead_of(department), department.seated()
+    today = store._now().date()
+    plan(department, lead, today - timedelta(days=60), today - timedelta(days=50))
+    store.set_next_check_in(department.administrator, pair.pair_id, MARCH[0])
+    plan(department, lead, today - timedelta(days=20), today + timedelta(days=5))
+    assert store.next_date(pair.two.tokens[Role.MENTEE]) == MARCH[0]
+
+
+def test_the_same_request_in_two_programs_is_a_wave_of_each(department: Department) -> None:
+    store, other, request = department.store, department.another_program(), uuid4()
+    made = {
+        store.plan_wave(lead_of(department, one), request, one, opens_on=MARCH[0], closes_on=MARCH[1])
+        for one in (department.program, other)
+    }
+    assert len(made) == 2
+
+
 def test_time_moves_a_wave_from_planned_to_due(department: Department, clock: Clock) -> None:
     days = (clock.now.date() + timedelta(days=1), clock.now.date() + timedelta(days=2))
     plan(department, lead_of(department), *days)

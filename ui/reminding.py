@@ -13,7 +13,7 @@ import streamlit as st
 from assessments.errors import NotAllowed
 from assessments.funnel import Step
 from store import Whom
-from ui import handout, leading, message, session
+from ui import handout, leading, link_card, message, session
 from ui.wording import code, say
 
 if TYPE_CHECKING:
@@ -64,5 +64,5 @@ def everybody(program: DutyOf, counts: Counts) -> None:
 
 
 def _message(addresses: Sequence[str], letter: str, *, hidden: bool, **values: int) -> None:
-    text = say(f"reminders.{letter}_text", site=session.site(), **values)
+    text = say(f"reminders.{letter}_text", site=session.site(), typed_at=link_card.typed_at(), **values)
     message.show(addresses, say("reminders.subject"), text, hidden=hidden, key=f"message:{letter}")

@@ -191,6 +191,8 @@ def test_cards_and_list_hold_a_link_for_each_that_opens_and_nothing_of_a_partner
     data = data_of(at, "five_ways_link_cards")
     assert [one["name"] for one in data["cards"]] == [FORMULA, "Mae"]
     assert data["program"] == "Surgery"
+    assert data["site"] == f"{SITE}/come-back"
+    assert [one.label for one in visitor.open("come_back").text_input] == [say("come_back.code")]
     rows = list(csv.DictReader(io.StringIO(data["list"].removeprefix("\ufeff"))))
     assert data["list"].startswith("\ufeff")
     assert [(one["name"], one["email"], one["role"]) for one in rows] == [
@@ -362,7 +364,11 @@ def test_who_has_not_come_in_is_reminded_without_a_link_in_the_message(visitor: 
     letter = data_of(at, "message:not_in")
     assert letter["addresses"] == "ada+1@hospital.example"
     assert letter["link"].startswith("mailto:?bcc=ada%2B1@hospital.example&subject=")
-    assert unquote(letter["link"].partition("&body=")[2]) == letter["text"] == say("reminders.not_in_text", site=SITE)
+    assert (
+        unquote(letter["link"].partition("&body=")[2])
+        == letter["text"]
+        == say("reminders.not_in_text", typed_at=f"{SITE}/come-back")
+    )
     assert not any(token in shown(at) for token in tokens)
     assert "join#" not in shown(at)
 

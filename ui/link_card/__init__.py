@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import segno
 import streamlit as st
 
-from ui import session
+from ui import places, session
 from ui.wording import code, section
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ def _component() -> ComponentRenderer:
         css=(HERE / "link_card.css").read_text(encoding="utf-8"),
         js=(HERE / "link_card.js").read_text(encoding="utf-8"),
     )
+
+
+def typed_at() -> str:
+    """The page on which a code is typed."""
+    return f"{session.site()}{places.address_of('come_back')}"
 
 
 def address_of(link: Link) -> str:

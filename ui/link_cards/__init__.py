@@ -15,7 +15,7 @@ import segno
 import streamlit as st
 
 from papers import cells
-from ui import link_card, session
+from ui import link_card
 from ui.wording import code, named, say, section
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def show(program: str, cards: Sequence[Card], invitations: Sequence[Invitation])
     """All these cards, with the ways to print them and to save the list."""
     data = {
         "program": program,
-        "site": session.site(),
+        "site": link_card.typed_at(),
         "cards": [asdict(one) for one in cards],
         "list": as_csv(invitations).decode(),
         "file": "five-ways-invitations.csv",

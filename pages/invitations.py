@@ -31,7 +31,7 @@ st.page_link(session.script("reminders"), label=say("invitations.remind"), query
 
 st.header(say("invitations.table"), anchor=False)
 with st.form("search"):
-    wanted = st.text_input(say("invitations.search"), value=name, max_chars=80, autocomplete="off")
+    wanted = st.text_input(say("invitations.search"), name, 80, key=f"find:{name}", autocomplete="off")
     if st.form_submit_button(say("invitations.find")):
         session.go("invitations", **leading.query(program, find=wanted))
 invitees.listed(program, found, name, page)

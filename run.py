@@ -19,7 +19,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imports", "--no-logo"))
 # One worker more than two cores have room for: each waits for its browser or its disk a good part of its time.
-TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadgroup")
+TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile")
 
 
 def main(words: list[str]) -> int:

@@ -53,10 +53,7 @@ SCHEMES = {"light": "rgb(251, 250, 247)", "dark": "rgb(23, 22, 20)"}
 COLORS_HAVE_CHANGED = """() => Promise.allSettled(
     document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished),
 )"""
-SIZES = [
-    pytest.param(size, id=name, marks=pytest.mark.xdist_group(f"accessibility_{name}"))
-    for name, size in {"phone": PHONE, "laptop": LAPTOP}.items()
-]
+SIZES = [pytest.param(size, id=name) for name, size in {"phone": PHONE, "laptop": LAPTOP}.items()]
 SMALLEST = 44  # px, both ways
 OUR_TARGETS = ".sheet label, .note textarea, .note .lane"
 
@@ -504,7 +501,6 @@ def no_word_of_a_table_is_cut(page: Page) -> None:
     assert page.evaluate(cut) == []
 
 
-@pytest.mark.xdist_group("accessibility_laptop")
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_the_page_that_stands_in_when_answers_cannot_be_reached(
     browser: Browser, broken: Server, size: tuple[int, int]
@@ -517,7 +513,6 @@ def test_the_page_that_stands_in_when_answers_cannot_be_reached(
     visit.close()
 
 
-@pytest.mark.xdist_group("accessibility_laptop")
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_the_page_at_an_address_that_no_page_has(
     visits: Callable[[tuple[int, int]], Visit], size: tuple[int, int]
@@ -565,7 +560,6 @@ def stops(page: Page) -> list[dict[str, Any]]:
     raise AssertionError(message)
 
 
-@pytest.mark.xdist_group("accessibility_laptop")
 @pytest.mark.parametrize(
     "name",
     [

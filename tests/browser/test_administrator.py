@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("administrator")]
+pytestmark = pytest.mark.browser
 
 PHRASE, MENTORS_PHRASE = "nine slow trains", "quiet harbor lamp"
 WASM = re.compile(r"script-src wasm-eval \S+/static/js/protobuf\S+")

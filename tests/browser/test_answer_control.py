@@ -14,7 +14,7 @@ from tests.browser import profiles
 from tests.browser.profiles import Profile
 from tests.browser.serving import ROOT, Server, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("answer_control")]
+pytestmark = pytest.mark.browser
 
 SERVER = ROOT / "tests" / "browser" / "apps" / "answer_server.py"
 AXE = (ROOT / "tests" / "browser" / "vendor" / "axe.min.js").read_text("utf-8")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("away")]
+pytestmark = pytest.mark.browser
 
 SECRET = "xylophone kept by the mentor"
 PATIENCE = timedelta(seconds=4)  # as the server in tests/browser/apps/impatient.py has it

@@ -41,7 +41,6 @@ MENTEE = Answers(
 )
 
 
-@pytest.mark.xdist_group("check_in_by_keys")
 def test_a_check_in_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
     with served(ROOT / "app.py", tmp_path, FIVE_WAYS_DATABASE=str(tmp_path / "answers.duckdb")) as server:
         visit = Visit(browser, server, LAPTOP, new=True)
@@ -50,7 +49,6 @@ def test_a_check_in_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
     assert stored(tmp_path / "answers.duckdb") == entered(MENTEE, MENTOR)
 
 
-@pytest.mark.xdist_group("check_in_by_touch")
 def test_a_check_in_by_touch_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     with served(ROOT / "app.py", tmp_path, FIVE_WAYS_DATABASE=str(tmp_path / "answers.duckdb")) as server:
         visit = Visit(browser, server, PHONE, new=True, has_touch=True, is_mobile=True)

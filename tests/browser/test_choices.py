@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from store import Store
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("choices")]
+pytestmark = pytest.mark.browser
 
 SLOW = ROOT / "tests" / "browser" / "apps" / "slow_callbacks.py"
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("doors")]
+pytestmark = pytest.mark.browser
 
 GUARDED = [f"/{screen.address}" for screen in SCREENS if Place.DOOR not in screen.places]
 # names of files that Streamlit's own page discovery would have served

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hospital")]
+pytestmark = pytest.mark.browser
 
 SIGN_IN = say("hospital.sign_in", title="General Hospital")
 PEOPLE: dict[str, dict[str, object]] = {

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from store import Store
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.browser
 
 FILES = Path(__file__).resolve().parents[1] / "hostile"
 OWN: dict[str, list[str]] = json.loads((FILES / "own.json").read_text("utf-8"))

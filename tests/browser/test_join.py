@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from store import Link
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("join")]
+pytestmark = pytest.mark.browser
 
 PHRASE = "seven green kites"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("keys_alone")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lead")]
+pytestmark = pytest.mark.browser
 
 PAIRS, A_PAGE = 5, 8
 LONG = "Maximiliane-Charlotte von und zu Wolfeschlegelsteinhausenbergerdorff, called Maxi"[:80]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("notes")]
+pytestmark = pytest.mark.browser
 
 SECRET = "xylophone for nobody else"
 PAGE = "/in-your-words"

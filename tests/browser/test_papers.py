@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SECONDS = 1000
 PATIENCE = 90 * SECONDS  # ms; something is really drawn
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("papers")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("results")]
+pytestmark = pytest.mark.browser
 
 PICTURES = {
     "results": 2,

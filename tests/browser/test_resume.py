@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("resume")]
+pytestmark = pytest.mark.browser
 
 FIRST, SECOND = (principle.title for principle in INSTRUMENT.principles[:2])
 SECRET = "xylophone kept by the mentor"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("roster")]
+pytestmark = pytest.mark.browser
 
 WASM = re.compile(r"script-src wasm-eval \S+/static/js/protobuf\S+")
 HOSTILE = "<img src=x onerror=alert(1)> **Heart**"

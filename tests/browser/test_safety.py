@@ -26,7 +26,7 @@ FOCUS_OUTSIDE = """() => {
     return focused === document.body || focused.closest("dialog") ? null : focused.outerHTML
 }"""
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("safety")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

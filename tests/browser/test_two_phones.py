@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from store import Link
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("two_phones")]
+pytestmark = pytest.mark.browser
 
 AT_ONCE = 2.0  # seconds between the last press and both views on both devices
 TWO_WEEKS = timedelta(days=14)

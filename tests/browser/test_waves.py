@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("waves")]
+pytestmark = pytest.mark.browser
 
 TODAY = utc_now().date()
 LAST = TODAY + timedelta(days=30)

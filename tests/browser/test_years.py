@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from store import History
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("years")]
+pytestmark = pytest.mark.browser
 
 KEPT = {"when": "the ward round ends early", "mentor": "ask one open question", "mentee": "say what I did not know"}
 THOUGHT_OF = {"when": "we feel like it", "mentor": "be nicer", "mentee": "be nicer too"}

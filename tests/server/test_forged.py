@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from store import Store
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("forged")]
+pytestmark = pytest.mark.browser
 
 OTHERS = ("Zebedee", "Quintina")
 TYPES: tuple[dict[str, Any], ...] = (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("forged")]
+pytestmark = pytest.mark.browser
 
 APP = Path(__file__).parent / "apps" / "failing_app.py"
 MARK = "xylophone"

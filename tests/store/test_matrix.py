@@ -46,8 +46,6 @@ from tests.store.programs_of_pairs import lead_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# all in one process: to set the callers up is what takes long
-pytestmark = pytest.mark.xdist_group("matrix")
 
 MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
 REFUSALS: dict[str, type[FiveWaysError]] = {

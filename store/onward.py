@@ -96,7 +96,7 @@ def _drawn(rows: list[Row], pair: tuple[UUID, UUID], viewer: UUID) -> Chain:
         ChainPerson(generations[who], _level(levels.get(who)), names.get(who), is_viewer=who == viewer)
         for who in who_is_where
     )
-    return Chain(people, tuple((who_is_where[mentor], who_is_where[below]) for mentor, below in links))
+    return Chain(people, tuple(sorted((who_is_where[mentor], who_is_where[below]) for mentor, below in links)))
 
 
 def _level(kept: str | None) -> Level | None:

@@ -162,6 +162,12 @@ def test_several_mentees_are_side_by_side_and_a_mentors_other_pairs_are_not_in_i
     assert [one.name for one in store.chain(first.tokens[MENTEE]).people] == [None, "Grace", None]
 
 
+def test_the_order_of_the_links_does_not_tell_who_came_first(two: Two) -> None:
+    for name, level in (("Mae", Level.UNDERGRADUATE), ("Sally", Level.RESIDENT)):
+        two.store.set_stage(onward(two, name).tokens[MENTEE], Stage(level))
+    assert two.store.chain(two.tokens[MENTOR]).links == ((0, 1), (1, 2), (1, 3))
+
+
 def test_a_programs_own_word_for_a_stage_is_not_told_to_others(two: Two) -> None:
     two.store.set_stage(two.tokens[MENTOR], Stage(Level.OWN, "the only one of her kind"))
     third = onward(onward(two))

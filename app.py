@@ -38,6 +38,7 @@ MARK = ("image/svg+xml", (ROOT / "ui" / "mark.svg").read_text())
 FILES = {
     "/mark.svg": MARK,
     "/favicon.png": MARK,  # Streamlit's script asks for its own icon by this name
+    "/favicon.ico": MARK,  # and a browser for this one, where a page comes without naming any
     "/link.js": ("text/javascript", (ROOT / "ui" / "link.js").read_text()),
     "/tab.js": ("text/javascript", (ROOT / "ui" / "tab.js").read_text()),
     "/outbox.js": ("text/javascript", (ROOT / "ui" / "outbox.js").read_text()),

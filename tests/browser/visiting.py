@@ -69,7 +69,7 @@ class Visit:
         self.listeners: dict[Any, Callable[[Any], None]] = {
             "request": lambda request: self.asked_for.append(request.url),
             "response": self.look_at,
-            "console": lambda line: self.note(line.type, line.text),
+            "console": lambda line: self.note(line.type, f"{line.text} {line.location['url']}"),
             "weberror": lambda error: self.note("uncaught", str(error.error)),
         }
         for event, listener in self.listeners.items():
@@ -115,8 +115,8 @@ class Visit:
         self.page.locator(READY).wait_for()
 
     def at(self, title: str) -> None:
-        """Wait for the page with this heading."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+        """Wait for the page with this heading alone: for a moment it may stand beside the page before."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text([title])
         self.settle()
 
     def button(self, name: str) -> Locator:

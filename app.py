@@ -24,7 +24,7 @@ from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
-from ui import cover, nowhere
+from ui import cover, drawn, nowhere
 from ui.places import addresses
 from ui.problems import on_script_error
 from ui.wording import chart_words, paper_words, report_words, section
@@ -75,6 +75,7 @@ def start() -> None:
     except StoreError as problem:
         log.error("%s", problem)
     answer_at_once()
+    drawn.keep_until_sent()
     from ui.warm import warm_up
 
     warm_up()

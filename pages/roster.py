@@ -27,6 +27,8 @@ if read is not None:
     bringing.notes(read)
     if read.judged is None:
         st.error(plain(read.refusal))
+    elif read.judged.questions:
+        bringing.questions(read.request, read.judged.questions)
     elif read.judged.roster is None:
         bringing.troubles(read.judged.problems, leading.query(program))
     else:

@@ -6,13 +6,13 @@ server's shelf (server/rosters.py), so that a reload finds it again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assessments.errors import FiveWaysError, RosterError
-from assessments.roster_columns import NEEDED
+from assessments.roster_columns import NEEDED, Column
 from assessments.roster_judge import judge
 from papers import roster_files
 from server.rosters import shelf
@@ -20,14 +20,14 @@ from ui import pager, plain_table, problems, session, tables
 from ui.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
 
-    from assessments.roster import Judged, Note, Problem, Roster, RosterPair
+    from assessments.roster import Judged, Note, Problem, Question, Roster, RosterPair
     from assessments.roster_program import Preview
 
 PROBLEMS_A_PAGE, PAIRS_SHOWN = 100, 10
-HERE, BROUGHT_IN = "roster", "roster_brought_in"
+HERE, ANSWERS, BROUGHT_IN = "roster", "roster_answers", "roster_brought_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Read:
     judged: Judged | None
     notes: tuple[Note, ...] = ()
     refusal: str = ""
+    answers: Mapping[int, Column | None] = field(default_factory=dict)
 
 
 def found(program_id: UUID) -> Read | None:
@@ -47,22 +48,33 @@ def found(program_id: UUID) -> Read | None:
     if brought is None:
         session.keep_here(HERE, None)
         return None
-    if not isinstance(known, Read) or known.request != brought.id:
-        known = _read(brought.id, brought.content)
+    answers = _answers(brought.id)
+    if not isinstance(known, Read) or (known.request, known.answers) != (brought.id, answers):
+        known = _read(brought.id, brought.content, answers)
         session.keep_here(HERE, known)
     return known
 
 
-def _read(request: UUID, content: bytes) -> Read:
+def _answers(request: UUID) -> Mapping[int, Column | None]:
+    """Which column each heading was said to be in this tab, of this file."""
+    known = session.kept_here(ANSWERS)
+    return known[1] if isinstance(known, tuple) and known[0] == request else {}
+
+
+def _answer(request: UUID, cell: int, column: Column | None) -> None:
+    session.keep_here(ANSWERS, (request, {**_answers(request), cell: column}))
+
+
+def _read(request: UUID, content: bytes, answers: Mapping[int, Column | None]) -> Read:
     bar = st.progress(0.0, say("roster.reading"))
     try:
         sheet = roster_files.read(content, _shown(bar.progress, say("roster.reading"), 0, 0.6))
-        judged = judge(sheet, _shown(bar.progress, say("roster.checking"), 0.6, 1))
+        judged = judge(sheet, _shown(bar.progress, say("roster.checking"), 0.6, 1), answers)
     except RosterError as problem:
-        return Read(request, None, refusal=str(problem))
+        return Read(request, None, refusal=str(problem), answers=answers)
     finally:
         bar.empty()
-    return Read(request, judged, sheet.notes)
+    return Read(request, judged, sheet.notes, answers=answers)
 
 
 def _shown(show: Callable[[float, str], object], words: str, start: float, end: float) -> Callable[[int, int], None]:
@@ -85,9 +97,30 @@ def notes(read: Read) -> None:
     """What to know of how the file was read."""
     for note in read.notes:
         st.info(say(f"roster_notes.{note}"))
-    if read.judged and read.judged.left_out:
+    asked = {one.heading for one in read.judged.questions} if read.judged else set()
+    left_out = [one for one in read.judged.left_out if one not in asked] if read.judged else []
+    if left_out:
         st.markdown(say("roster.left_out"))
-        st.text(", ".join(read.judged.left_out))
+        st.text(", ".join(left_out))
+
+
+def questions(request: UUID, every: Sequence[Question]) -> None:
+    """Headings that are nearly those of columns: nothing goes on until somebody has said what they are."""
+    st.warning(say("roster.questions"))
+    for one in every:
+        column, number = say(f"roster_columns.{one.column}"), one.cell + 1
+        with st.container(border=True):
+            st.markdown(say("roster.question", number=number, column=column))
+            st.text(one.heading)
+            left, right = st.columns(2)
+            for place, label, answer in ((left, "is_column", one.column), (right, "is_none", None)):
+                place.button(
+                    say(f"roster.{label}", number=number, column=column),
+                    key=f"{label}:{request}:{one.cell}",
+                    width="stretch",
+                    on_click=_answer,
+                    args=(request, one.cell, answer),
+                )
 
 
 def troubles(every: Sequence[Problem], query: dict[str, str]) -> None:

@@ -114,6 +114,34 @@ def test_a_missing_column_is_called_as_in_the_example(visitor: Visitor, surgery:
     assert [one.value for one in at.text if "Notes" in one.value] == ["Notes"]
 
 
+def test_a_misspelled_heading_stops_everything_until_somebody_says_what_it_is(
+    visitor: Visitor, surgery: Department
+) -> None:
+    headings = (*HEADINGS[:4], "Departmnt", *HEADINGS[5:])
+    at = bring(visitor, surgery.program, text(ONE, headings=headings))
+    question = {"number": 5, "column": say("roster_columns.department")}
+    assert say("roster.question", **question) in [one.value for one in at.markdown]
+    assert "Departmnt" in [one.value for one in at.text]
+    assert not [label for label in labels(at) if label.startswith("Bring")]
+    at = press(at, say("roster.is_column", **question))
+    assert say("roster.question", **question) not in [one.value for one in at.markdown]
+    assert "Surgery" in [one.value for one in at.text]
+    press(at, say("roster.bring_in_one"))
+    assert [one.name for one in surgery.store.departments(str(visitor.token), surgery.program)] == ["Surgery"]
+
+
+def test_a_column_can_be_left_out_and_an_answer_counts_for_its_own_file_alone(
+    visitor: Visitor, surgery: Department
+) -> None:
+    content = text(ONE, headings=(*HEADINGS[:4], "Departmnt", *HEADINGS[5:]))
+    question = {"number": 5, "column": say("roster_columns.department")}
+    at = press(bring(visitor, surgery.program, content), say("roster.is_none", **question))
+    assert "Departmnt" in [one.value for one in at.text]
+    assert say("roster.bring_in_one") in labels(at)
+    again = bring(visitor, surgery.program, content)
+    assert say("roster.question", **question) in [one.value for one in again.markdown]
+
+
 def test_a_mended_list_is_previewed_and_brought_in_by_one_press(visitor: Visitor, surgery: Department) -> None:
     bring(visitor, surgery.program, text(ONE, ONE))
     at = bring(visitor, surgery.program, text(ONE, TWO))

@@ -29,6 +29,8 @@ from store.lead_cards import Counts as Counts
 from store.lead_cards import Invitation as Invitation
 from store.lead_cards import Invited as Invited
 from store.lead_cards import InvitedCard as InvitedCard
+from store.lead_cards import Paired as Paired
+from store.lead_cards import PairedCard as PairedCard
 from store.lead_cards import Refusal as Refusal
 from store.lead_cards import WaitingPair as WaitingPair
 from store.lead_cards import Whom as Whom

@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from assessments.errors import RosterChanged
 from assessments.instrument import Form, Role, load
 from assessments.roster import Listed, Roster, RosterPair, folded
-from assessments.roster_program import PairHere, Preview, Program
+from assessments.roster_program import Fill, PairHere, Preview, Program
 from assessments.stage import Stage
 from store import keys
 from store.departments import Departments, read_departments
@@ -56,8 +56,9 @@ class Rosters(Departments):
         """Bring in the pairs that are new, each with its first check-in, and return how many; the same request again
         changes nothing and returns the same.
 
-        An address that is known anywhere is that person, under the name and the stage that they have. `told` hears how
-        many pairs are done, of how many; what it raises undoes all of it. Raises RosterChanged.
+        Pairs that are here already get the department, and their people the stage, that they lack; what is known
+        stays. An address that is known anywhere is that person, under the name and the stage that they have. `told`
+        hears how many pairs are done, of how many; what it raises undoes all of it. Raises RosterChanged.
         """
         with self._engine.write() as transaction:
             self._lead(transaction, token, program_id)
@@ -74,15 +75,16 @@ class Rosters(Departments):
             people = _people(transaction, program, preview.pairs, now)
             pairs = _pairs(transaction, preview.pairs, people, departments, requests)
             _add_pairs(transaction, program_id, pairs, now, told)
-            _add_stages(transaction, preview.pairs, people, now)
+            _fill(transaction, preview.fills, departments)
+            _add_stages(transaction, (*preview.pairs, *preview.staged), program.by_key | people, now)
             return len(pairs)
 
 
 def _program(transaction: Transaction, program_id: UUID) -> Program:
     rows = transaction.rows("roster_pairs", program_id)
     pairs = (
-        PairHere(mentor_id, Listed(mentor, mentors), mentee_id, Listed(mentee, mentees))
-        for mentor_id, mentor, mentors, mentee_id, mentee, mentees in rows
+        PairHere(mentor_id, Listed(mentor, mentors), mentee_id, Listed(mentee, mentees), pair_id, department or "")
+        for mentor_id, mentor, mentors, mentee_id, mentee, mentees, pair_id, department in rows
     )
     return Program(pairs, {one.name: one.id for one in read_departments(transaction, program_id)})
 
@@ -159,6 +161,14 @@ def _add_pairs(
         transaction.rows("add_check_ins", check_ins, ids, str(Form.FULL), *which, requests, now)
         done += len(some)
     told(done, len(pairs))
+
+
+def _fill(transaction: Transaction, fills: Sequence[Fill], departments: dict[str, UUID]) -> None:
+    """Where those pairs belong that are in no department."""
+    for some in _at_once(fills):
+        where = [one.pair_id for one in some], [departments[folded(one.row.department)] for one in some]
+        transaction.rows("fill_pair_groups", *where)
+        transaction.rows("add_missing_pair_groups", *where)
 
 
 def _add_stages(transaction: Transaction, pairs: Sequence[RosterPair], people: dict[str, UUID], now: datetime) -> None:

@@ -32,6 +32,7 @@ from store.marks import Marks
 from store.moving_waves import MovingWaves
 from store.onward import Onward
 from store.own_ways import OwnWays
+from store.pairings import Pairings
 from store.presence import VISIT_LASTS
 from store.progress import Waiting
 from store.providers import Providers
@@ -66,6 +67,7 @@ class Store(
     MovingWaves,
     Rosters,
     Series,
+    Pairings,
     Providers,
 ):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from assessments.roster import Judged, Note, Problem, Question, Roster, RosterPair
-    from assessments.roster_program import Preview
+    from assessments.roster_program import Preview, Stays
 
 PROBLEMS_A_PAGE, PAIRS_SHOWN = 100, 10
 HERE, ANSWERS, BROUGHT_IN = "roster", "roster_answers", "roster_brought_in"
@@ -142,14 +142,14 @@ def _column(one: Problem) -> str:
     return say(f"roster_columns.{column}") if column else one.column
 
 
-def preview(would: Preview) -> None:
-    """What a roster would do, in numbers, and its first pairs."""
+def preview(would: Preview, query: dict[str, str]) -> None:
+    """What a roster would do, in numbers, its first pairs, and what it would leave as it is."""
     numbers = {
         say("roster.new_pairs"): len(would.pairs),
         say("roster.new_people"): would.people,
         say("roster.new_departments"): len(would.departments),
         say("roster.already_here"): would.here,
-    }
+    } | ({say("roster.filled"): len(would.fills)} if would.fills else {})
     heading = [say("roster.what_happens"), say("roster.number")]
     st.markdown(tables.markdown(heading, [[name, f"{number:,}"] for name, number in numbers.items()]))
     if would.departments:
@@ -160,6 +160,22 @@ def preview(would: Preview) -> None:
         plain_table.show(say("roster.pairs_table"), heading, map(_row, would.pairs[:PAIRS_SHOWN]), key="pairs")
         if len(would.pairs) > PAIRS_SHOWN:
             st.markdown(say("roster.more_pairs", number=f"{len(would.pairs) - PAIRS_SHOWN:,}"))
+    if would.staged:
+        st.markdown(say("roster.stages_filled"))
+    if would.stays:
+        _staying(would.stays, query)
+
+
+def _staying(every: Sequence[Stays], query: dict[str, str]) -> None:
+    """Pairs that the list has in another department than the program, and the way to move them."""
+    st.warning(say("roster.stay_one") if len(every) == 1 else say("roster.stay", number=f"{len(every):,}"))
+    heading = [say("roster.row"), say("roles.mentor"), say("roles.mentee")]
+    heading += [say("roster.in_list"), say("roster.stays_in")]
+    rows = ([*_row(one.row), one.department] for one in every[:PAIRS_SHOWN])
+    plain_table.show(say("roster.stay_table"), heading, rows, key="stay")
+    if len(every) > PAIRS_SHOWN:
+        st.markdown(say("roster.more_pairs", number=f"{len(every) - PAIRS_SHOWN:,}"))
+    st.page_link(session.script("pairs"), label=say("roster.to_pairs"), query_params=query)
 
 
 def _row(pair: RosterPair) -> list[str]:
@@ -167,10 +183,11 @@ def _row(pair: RosterPair) -> list[str]:
     return [str(pair.row), *people, pair.department]
 
 
-def offer(program_id: UUID, request: UUID, roster: Roster, pairs: int) -> None:
+def offer(program_id: UUID, request: UUID, roster: Roster, would: Preview) -> None:
     """The button that brings in what is new, with a bar that shows how far it is; then the page says so."""
+    pairs = len(would.pairs)
     label = say("roster.bring_in_one") if pairs == 1 else say("roster.bring_in", number=f"{pairs:,}")
-    if not st.button(label, type="primary"):
+    if not st.button(label if pairs else say("roster.fill_in"), type="primary"):
         return
     bar = st.progress(0.0, say("roster.bringing"))
     told = _shown(bar.progress, say("roster.bringing"), 0, 1)
@@ -182,5 +199,5 @@ def offer(program_id: UUID, request: UUID, roster: Roster, pairs: int) -> None:
             raise
         forget()
         one, many = say("roster.brought_in_one"), say("roster.brought_in", number=f"{number:,}")
-        session.remember(BROUGHT_IN, one if number == 1 else many)
+        session.remember(BROUGHT_IN, (one if number == 1 else many) if number else say("roster.filled_in"))
         session.go("roster", program=str(program_id))

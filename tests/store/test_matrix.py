@@ -140,6 +140,9 @@ series                    out    no      no     no      no     no     no     no 
 departments               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 preview_roster            out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 import_roster             out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+paired                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+paired_here               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+place_pair                out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 rename_department         out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 programs                  out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 add_program               out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
@@ -270,6 +273,9 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "rename_department": lambda store, it: store.rename_department(
         it.token, it.program_id, it.department_id, "Heart surgery"
     ),
+    "paired": lambda store, it: store.paired(it.token, it.program_id),
+    "paired_here": lambda store, it: store.paired_here(it.token, it.program_id, it.pair_id),
+    "place_pair": lambda store, it: store.place_pair(it.token, it.program_id, it.pair_id, it.department_id),
     "programs": lambda store, it: store.programs(it.token),
     "add_program": lambda store, it: store.add_program(it.token, uuid4(), "Radiology", CONTACTS),
     "people": lambda store, it: store.people(it.token),

@@ -22,6 +22,7 @@ from tests.store.test_rewriting import everything, files_with
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from uuid import UUID
 
 MENTOR, MENTEE = Role
 ROWS = (
@@ -205,6 +206,37 @@ def test_ones_own_data_tell_the_department_and_it_goes_with_the_pair(
     assert rows(store)["pair_group"] == []
     assert files_with("amara@hospital", database.parent) == []
     assert [one.pairs for one in store.departments(lead, department.program)] == [0]
+
+
+def where(store: Store, lead: str, program: UUID) -> dict[str, str | None]:
+    """The department of every pair, by its mentee."""
+    return {one.mentee: one.department for one in store.paired(lead, program).pairs}
+
+
+def test_the_same_list_with_what_was_missing_fills_it_in_and_changes_nothing_else(
+    department: Department, lead: str
+) -> None:
+    store, program = department.store, department.program
+    bare = roster((*AMARA, *JUN, "", "", ""), (*AMARA, *LIN, "Radiology", "fellow", ""))
+    store.import_roster(lead, uuid4(), program, bare)
+    request, fuller = (
+        uuid4(),
+        roster((*AMARA, *JUN, "Surgery", "attending", "resident"), (*AMARA, *LIN, "Surgery", "attending", "")),
+    )
+    for _ in range(2):
+        assert store.import_roster(lead, request, program, fuller) == 0
+        assert where(store, lead, program) == {"Jun": "Surgery", "Lin": "Radiology"}
+        assert sorted(row[2] for row in rows(store)["stage"]) == ["fellow", "resident"]
+    assert {one.name: one.pairs for one in store.departments(lead, program)} == {"Radiology": 1, "Surgery": 1}
+
+
+def test_a_pair_that_an_administrator_added_gets_its_department_by_a_roster(department: Department, lead: str) -> None:
+    store, program = department.store, department.program
+    two = {MENTOR: Entry(*AMARA), MENTEE: Entry(*JUN)}
+    store.add_pair(department.administrator, uuid4(), program, mentor=two[MENTOR], mentee=two[MENTEE])
+    assert where(store, lead, program) == {"Jun": None}
+    assert store.import_roster(lead, uuid4(), program, roster(ONE)) == 0
+    assert where(store, lead, program) == {"Jun": "Surgery"}
 
 
 def test_a_pair_that_one_of_the_two_has_left_is_not_begun_again(department: Department, lead: str) -> None:

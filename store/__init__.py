@@ -35,6 +35,8 @@ from store.lead_cards import Refusal as Refusal
 from store.lead_cards import WaitingPair as WaitingPair
 from store.lead_cards import Whom as Whom
 from store.progress import Progress as Progress
+from store.proposal_drafts import ProposalDraft as ProposalDraft
+from store.proposal_drafts import Words as Words
 from store.records import Agreed as Agreed
 from store.records import BothViews as BothViews
 from store.records import Chain as Chain

@@ -203,6 +203,11 @@ def done(name: str) -> None:
 
 def typed(key: str) -> str:
     """What stands in the text input with this key."""
+def go_on_with(name: str, request: UUID) -> None:
+    """Let `request` give this id: what it is for was begun earlier, perhaps in another tab."""
+    st.session_state[f"request:{name}"] = request
+
+
     return str(st.session_state.get(key) or "")
 
 

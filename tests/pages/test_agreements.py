@@ -366,6 +366,15 @@ def mark_all(visitor: Visitor, mark: Mark) -> None:
         store.mark_agreement(token, one.proposal.id, mark, uuid4())
 
 
+def test_a_page_that_waits_for_marks_names_the_agreements_without_a_word(visitor: Visitor) -> None:
+    first, _ = agree(visitor, "first"), agree(visitor, "second")
+    next_check_in(visitor)
+    names = [line for line in said(visitor.open("review")).splitlines() if line.startswith("- ")]
+    assert len(names) == 2
+    process.store().mark_agreement(str(visitor.token), first.id, Mark.KEPT, uuid4())
+    assert [line for line in said(visitor.open("review")).splitlines() if line.startswith("- ")] == names[1:]
+
+
 def test_marks_are_blind_until_the_reveal_and_stand_side_by_side_there(visitor: Visitor) -> None:
     agree(visitor)
     next_check_in(visitor)

@@ -20,6 +20,7 @@ from server import settings
 from server.life import process
 from server.settings import Door, Settings
 from store import Duty, Entry, follow_up, passphrases
+from store.links import LINK_LASTS
 from store.seats import utc_now
 from tests.server.test_provider_doors import HOSPITAL
 from tests.store.department import Department, come_in
@@ -27,7 +28,7 @@ from tests.store.people import Two
 from tests.visitor import PASSPHRASES, Visitor, department
 from ui import session
 from ui.places import SCREENS
-from ui.wording import code, say
+from ui.wording import code, day, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,7 +190,9 @@ def test_cards_and_list_hold_a_link_for_each_that_opens_and_nothing_of_a_partner
     surgery.seated()
     at = made(visitor)
     data = data_of(at, "five_ways_link_cards")
-    assert [one["name"] for one in data["cards"]] == [FORMULA, "Mae"]
+    assert [(one["name"], one["email"]) for one in data["cards"]] == [(FORMULA, ""), ("Mae", "mae@hospital.example")]
+    last_day = surgery.store._now() + LINK_LASTS
+    assert {one["until"] for one in data["cards"]} == {say("link_cards.until", day=day(last_day))}
     assert data["program"] == "Surgery"
     assert data["site"] == f"{SITE}/come-back"
     assert [one.label for one in visitor.open("come_back").text_input] == [say("come_back.code")]
@@ -199,6 +202,7 @@ def test_cards_and_list_hold_a_link_for_each_that_opens_and_nothing_of_a_partner
         (f"'{FORMULA}", "", "mentee"),
         ("Mae", "mae@hospital.example", "mentor"),
     ]
+    assert {one["works_until"] for one in rows} == {last_day.date().isoformat()}
     for card, row in zip(data["cards"], rows, strict=True):
         assert card["code"] == row["code"]
         assert card["picture"] == segno.make_qr(row["link"], error="m").svg_data_uri(

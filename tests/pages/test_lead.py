@@ -109,7 +109,7 @@ def test_a_lead_lands_on_the_numbers_of_the_program_with_the_ways_to_all_else(
     assert titles(at) == [say("counts.title")]
     assert [text.value for text in at.text] == ["Surgery"]
     assert [row[1] for row in table(at)] == ["4", "3", "3", "2", "1", "0"]
-    assert [row[2] for row in table(at)][:3] == ["100 %", "75 %", "75 %"]
+    assert [row[2] for row in table(at)][:3] == ["100%", "75%", "75%"]
     assert say("counts.why") in [text.value for text in at.markdown]
     assert not {"Ada", "Grace", "Pediatrics"} & set(re.findall(r"\w+", shown(at)))
     lead_pages = [one for one in SCREENS if one.duty is Duty.LEAD and one.in_menu and one.script != "counts"]

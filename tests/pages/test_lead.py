@@ -215,6 +215,14 @@ def test_cards_and_list_hold_a_link_for_each_that_opens_and_nothing_of_a_partner
         assert surgery.store.open_code(card["code"])
 
 
+def test_a_program_without_anybody_leads_to_the_roster(visitor: Visitor, surgery: Department) -> None:
+    for at in (visitor.open("invitations"), visitor.open("invitations", find="zzz")):
+        said = [one.value for one in at.markdown]
+        assert say("invitations.none") in said
+        assert say("invitations.nobody") not in said
+        assert say("departments.to_roster") in "\n".join(str(element.proto) for element in at.main)
+
+
 def test_links_are_shown_until_they_are_hidden_and_a_second_click_loses_none(
     visitor: Visitor, surgery: Department
 ) -> None:

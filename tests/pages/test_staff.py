@@ -11,8 +11,8 @@ import pytest
 
 from assessments.errors import (
     EmailUnusable,
+    EntryUnnamed,
     LastAdministrator,
-    NameMissing,
     NoSuchLink,
     ProgramUnnamed,
     SamePerson,
@@ -155,7 +155,7 @@ def test_a_pair_is_added_and_a_refusal_keeps_what_was_typed(visitor: Visitor, su
     at = visitor.open("people", program=str(surgery.program))
     write(at, say("people.mentor"), "Amara")
     at = press(at, say("people.add"))
-    assert errors(at) == [plain(NameMissing.sentence)]
+    assert errors(at) == [plain(EntryUnnamed.sentence)]
     assert [field.value for field in at.text_input if field.label == say("people.mentor")] == ["Amara"]
     write(at, say("people.mentee"), "Jun")
     for field in ("people.mentor_email", "people.mentee_email"):

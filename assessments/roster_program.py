@@ -109,7 +109,7 @@ class Program:
             if here.department and folded(here.department) != folded(pair.department)
         )
         staged = tuple(pair for pair, _ in known if any(pair.stage_of(role) for role in Role))
-        missing = self._missing([*new, *(one.row for one in fills)])
+        missing = self._missing(sorted([*new, *(one.row for one in fills)], key=lambda pair: pair.row))
         problems = tuple(self._problems(roster))
         return Preview(new, len(known), len(people), missing, problems, fills, stays, staged)
 

@@ -43,7 +43,7 @@ class Pairings(Departments):
             if department_id not in there or _one(transaction, program_id, pair_id) is None:
                 raise NotAllowed()
             if not transaction.rows("set_pair_group", pair_id, department_id):
-                transaction.rows("add_pair_groups", [pair_id], [department_id])
+                transaction.rows("add_pair_group", pair_id, department_id)
 
 
 def _one(transaction: Transaction, program_id: UUID, pair_id: UUID) -> PairedCard | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from assessments.funnel import Step
 from assessments.instrument import Form, Role
 from assessments.roster import Trouble
 from assessments.stage import Level, Stage
-from store import Duty, Entry, Store, keys, rosters
+from store import Duty, Entry, Store, keys, roster_plan, rosters
 from store.duckdb import DuckDB
 from tests.assessments.rosters import AMARA, JUN, LIN, ONE, roster
 from tests.store.department import Department, come_in
@@ -103,6 +104,45 @@ def test_two_browsers_at_once_bring_it_in_once(department: Department, lead: str
     assert brought == ([500, 500] if same_request else [0, 500])
     assert store.counts(lead, department.program).pairs[Step.INVITED] == 500
     assert [one.pairs for one in store.departments(lead, department.program)] == [500]
+
+
+def test_what_changes_while_it_is_worked_out_counts(
+    department: Department, lead: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other, make, made = department.store, department.another_program(), roster_plan.make, []
+
+    def slowly(*given: Any) -> roster_plan.Plan:
+        plan = make(*given)
+        if not made:
+            department.pair(mentor=Entry(*AMARA), mentee=Entry(*JUN))
+            department.pair(other, mentor=Entry("Lin Wu", LIN[1]))
+        made.append(len(plan.pairs))
+        return plan
+
+    monkeypatch.setattr(roster_plan, "make", slowly)
+    assert store.import_roster(lead, uuid4(), department.program, roster(*ROWS)) == 2
+    assert made == [3, 2]
+    assert [one.department for one in store.paired(lead, department.program).pairs] == [
+        "Surgery",
+        "Surgery",
+        "Pediatrics",
+    ]
+    assert department.person("Lin Wu")
+
+
+def test_what_never_stops_changing_is_told_and_brings_nothing(
+    department: Department, lead: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, number = roster_plan.make, count()
+
+    def slowly(*given: Any) -> roster_plan.Plan:
+        department.pair(mentor=Entry(f"Somebody {next(number)}"))
+        return make(*given)
+
+    monkeypatch.setattr(roster_plan, "make", slowly)
+    with pytest.raises(RosterChanged):
+        department.store.import_roster(lead, uuid4(), department.program, roster(*ROWS))
+    assert len(rows(department.store)["pair"]) == next(number) == rosters.TRIES
 
 
 def test_when_anything_fails_nothing_is_brought_in(

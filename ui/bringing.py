@@ -108,15 +108,17 @@ def questions(request: UUID, every: Sequence[Question]) -> None:
     """Headings that are nearly those of columns: nothing goes on until somebody has said what they are."""
     st.warning(say("roster.questions"))
     for one in every:
-        column, number = say(f"roster_columns.{one.column}"), one.cell + 1
+        column, number = one.column, one.cell + 1
+        called = say(f"roster_columns.{column}")
         with st.container(border=True):
-            st.markdown(say("roster.question", number=number, column=column))
+            st.markdown(say("roster.question", number=number, column=called))
             st.text(one.heading)
             left, right = st.columns(2)
-            for place, label, answer in ((left, "is_column", one.column), (right, "is_none", None)):
+            yes, no = say("roster.is_column", number=number, column=called), say("roster.is_none", number=number)
+            for place, label, answer in ((left, yes, column), (right, no, None)):
                 place.button(
-                    say(f"roster.{label}", number=number, column=column),
-                    key=f"{label}:{request}:{one.cell}",
+                    label,
+                    key=f"{answer}:{request}:{one.cell}",
                     width="stretch",
                     on_click=_answer,
                     args=(request, one.cell, answer),

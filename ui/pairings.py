@@ -29,8 +29,9 @@ def find(program: DutyOf, name: str, *, without: bool) -> None:
         wanted = st.text_input(say("invitations.search"), name, 80, key=f"find:{name}", autocomplete="off")
         if st.form_submit_button(say("invitations.find")):
             session.go("pairs", **leading.query(program, find=wanted, **kept))
-    label, other = ("pairs.to_all", {}) if without else ("pairs.to_without", {WITHOUT: "yes"})
-    st.page_link(session.script("pairs"), label=say(label), query_params=leading.query(program, **other))
+    label = say("pairs.to_all" if without else "pairs.to_without")
+    other = {} if without else {WITHOUT: "yes"}
+    st.page_link(session.script("pairs"), label=label, query_params=leading.query(program, **other))
 
 
 def listed(program: DutyOf, found: Paired, name: str, page: int, *, without: bool) -> None:

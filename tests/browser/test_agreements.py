@@ -24,8 +24,7 @@ pytestmark = pytest.mark.browser
 
 TYPED = {"when": "the round ends early", "mentor": "ask **one** <b>question</b>", "mentee": "say what I did not know"}
 
-
-KEPT = re.compile(re.escape(say("drafting.saved")).replace(r"\{time\}", r"\d\d:\d\d"))
+KEPT = re.compile(re.escape(say("drafting.saved", time="00:00")).replace("00:00", r"\d\d:\d\d"))
 
 
 @pytest.fixture

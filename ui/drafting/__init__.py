@@ -56,4 +56,4 @@ def keep(owner: str, name: str, stored: ProposalDraft | None, *, request: UUID, 
         "saved": say("drafting.saved", time="{time}"),
         "words": section("drafting") | {"saving": say("notes.saving")},
     }
-    _component()(key=f"drafting:{request}", data=data, on_gone_change=lambda: None)
+    _component()(key=f"draft:{request}", data=data, on_gone_change=lambda: None)

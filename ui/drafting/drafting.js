@@ -17,7 +17,8 @@ function closeIfGone(parent) {
 
 class Watcher {
   constructor(parent) {
-    this.host = parent.host ?? parent
+    const root = parent.getRootNode()
+    this.host = root.host ?? parent
     this.line = parent.querySelector("p")
     this.heard = (event) => this.hear(event)
     for (const kind of ["input", "focusout"]) document.addEventListener(kind, this.heard, true)
@@ -31,14 +32,29 @@ class Watcher {
     this.text = this.box.proposal(data.name)
     this.text.follow({ text: data.stored }, data.read_at)
     this.box.nudge()
+    this.look()
     this.paint()
   }
 
+  get form() {
+    return this.host.closest(`.${this.data.box}`)
+  }
+
+  get typed() {
+    return content([...(this.form?.querySelectorAll("textarea") ?? [])].map((area) => area.value))
+  }
+
+  // Somebody may have typed before this script was there. Fields that are not filled yet are not taken for emptied ones.
+  look() {
+    const text = this.typed
+    if (text && text !== this.text.content?.text) this.text.change({ text })
+  }
+
   hear(event) {
-    const form = this.host.closest(`.${this.data.box}`)
-    if (!form?.contains(event.target) || !event.target.matches?.("textarea")) return
+    if (!this.form?.contains(event.target) || !event.target.matches?.("textarea")) return
+    if (event.type === "input") this.text.change({ text: this.typed })
+    else this.look()
     if (event.type === "focusout") this.text.flush()
-    else this.text.change({ text: content([...form.querySelectorAll("textarea")].map((area) => area.value)) })
   }
 
   paint() {

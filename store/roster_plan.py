@@ -30,7 +30,7 @@ class State:
     @classmethod
     def read(cls, transaction: Transaction, program_id: UUID, emails: str) -> State:
         """As it is now; `emails` is one text, a line each."""
-        accounts = dict(transaction.rows("accounts_by_emails", emails)) if emails else {}
+        accounts: dict[str, UUID] = dict(transaction.rows("accounts_by_emails", emails)) if emails else {}
         [(pairs,)] = transaction.rows("roster_state", program_id)
         return cls(pairs, read_departments(transaction, program_id), accounts)
 
@@ -110,7 +110,7 @@ def _people(
 ) -> tuple[dict[str, UUID], list[tuple[UUID, Listed]]]:
     """Who is known, here or by their address, and who is new."""
     wanted = {one.key: one for pair in (*preview.pairs, *preview.staged) for _, one in pair.people}
-    elsewhere = {key: accounts[one.email] for key, one in wanted.items() if one.email in accounts}
+    elsewhere = {key: accounts[one.email] for key, one in wanted.items() if one.email and one.email in accounts}
     old = elsewhere | {key: program.by_key[key] for key in wanted if key in program.by_key}
     return old, [(keys.row_id(), one) for key, one in wanted.items() if key not in old]
 

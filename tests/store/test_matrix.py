@@ -335,8 +335,8 @@ class Stage:
 
     def __post_init__(self) -> None:
         """The program has a wave that was closed before anybody answered."""
-        lead, days = lead_of(self.department), dict.fromkeys(("opens_on", "closes_on"), days_on(self.store, 0))
-        self.wave = self.store.plan_wave(lead, uuid4(), self.department.program, form=Form.FULL, **days)
+        lead, day = lead_of(self.department), days_on(self.store, 0)
+        self.wave = self.store.plan_wave(lead, uuid4(), self.department.program, opens_on=day, closes_on=day)
         self.release = self.store.close_wave(lead, self.wave).id
 
     def scene(self, caller: str) -> Scene:

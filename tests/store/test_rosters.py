@@ -109,7 +109,8 @@ def test_two_browsers_at_once_bring_it_in_once(department: Department, lead: str
 def test_what_changes_while_it_is_worked_out_counts(
     department: Department, lead: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, other, make, made = department.store, department.another_program(), roster_plan.make, []
+    store, other, make = department.store, department.another_program(), roster_plan.make
+    made: list[int] = []
 
     def slowly(*given: Any) -> roster_plan.Plan:
         plan = make(*given)

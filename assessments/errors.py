@@ -11,7 +11,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── Incomplete · SamePick
     │   └── WhenMissing · PromiseMissing · DayMissing · DayPast · DayTooFar
     ├── PersonError            a name, address or passphrase cannot be taken
-    │   ├── NameMissing · NameTooLong · PassphraseTooWeak
+    │   ├── NameMissing         and its child EntryUnnamed
+    │   ├── NameTooLong · PassphraseTooWeak
     │   └── EmailUnusable · SamePerson · ProgramUnnamed · StageUnnamed · DepartmentUnnamed · DepartmentTwice
     ├── RosterError            a list of pairs cannot be taken in
     │   ├── RosterTooLarge · RosterTooLong · RosterTooWide · RosterOverpacked
@@ -224,6 +225,12 @@ class NameMissing(PersonError):
     sentence = "One first name is empty. Type the names that the two of you call each other by."
 
 
+class EntryUnnamed(NameMissing):
+    """Somebody who is to be invited has no name."""
+
+    sentence = "A name is missing. Type the name that people know this person by."
+
+
 class NameTooLong(PersonError):
     """A name has more than `limit` characters."""
 
@@ -284,14 +291,14 @@ class RosterError(FiveWaysError):
 class RosterTooLarge(RosterError):
     """What was brought has more bytes than a roster may have."""
 
-    sentence = "This file is larger than 10 MB, so nothing of it was read. Split it into several files."
+    sentence = "Your list is larger than 10 MB, so nothing of it was read. Split it into several lists."
 
 
 class RosterTooLong(RosterError):
     """A roster has more rows than `limit`."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"This file has more than {limit:,} rows. Split it into several files.")
+        super().__init__(f"Your list has more than {limit:,} rows. Split it into several lists.")
         self.limit = limit
 
 
@@ -327,11 +334,11 @@ class RosterTooSlow(RosterError):
 
 
 class NoTable(RosterError):
-    """A file is a picture, a PDF, a program: no table, whatever it is called."""
+    """What was pasted or chosen is a picture, a PDF, a program: no table, whatever it is called."""
 
     sentence = (
-        "This file is not a table, whatever its name says. Save your list as CSV or as an Excel workbook (.xlsx), "
-        "then choose that file."
+        "What you brought is not a table, whatever it is called. Copy the rows in your spreadsheet and paste them, or "
+        "save your list as CSV or as an Excel workbook (.xlsx) and choose that file."
     )
 
 

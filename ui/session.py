@@ -107,6 +107,12 @@ def stand() -> tuple[Place, Who | None]:
     return place_of(found, somebody, to_mark=found is not None and has_to_mark(found)), somebody
 
 
+def program_counts_it() -> bool:
+    """Whether a program counts, among many others, the pair that sits here; where none is chosen, one of one's own."""
+    found = who()
+    return any(one.program_name for one in found.pairs if found.pair_id in {None, one.pair_id})
+
+
 def has_to_mark(seat: Seat) -> bool:
     """Whether an agreement of an earlier check-in waits for this person's mark."""
     if seat.role is None or seat.check_in.number == 1:
@@ -195,6 +201,11 @@ def request(name: str) -> UUID:
     """An id for one act a person could repeat by a double click: the same until `done` is called."""
     made: UUID = st.session_state.setdefault(f"request:{name}", uuid4())
     return made
+
+
+def go_on_with(name: str, request: UUID) -> None:
+    """Let `request` give this id: what it is for was begun earlier, perhaps in another tab."""
+    st.session_state[f"request:{name}"] = request
 
 
 def done(name: str) -> None:

@@ -133,11 +133,13 @@ class Rooms:
         """Answer as one of `role`; the phone's name in this room.
 
         `page` is random and of the page on which a side was chosen, so that the same page makes the same phone, however
-        often it is sent. Raises NoSuchRoom, RoomEnded, RoomFull or AnswersCounted.
+        often it is sent. Raises NoSuchRoom, RoomEnded, RoomFull, SideFirst or AnswersCounted.
         """
         with self._lock:
             one = self._heard(code)
             if one.room.standing(phone) is None:
+                if not page:
+                    raise SideFirst
                 phone = hmac.new(one.salt, page.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
             if one.room.standing(phone) is None and one.room.phones >= MOST_PHONES:
                 raise RoomFull

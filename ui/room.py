@@ -68,9 +68,9 @@ def _open(desk: Desk) -> None:
         )
     if not _sites():
         _unreachable()
-    room_board.show(desk, site)
+    room_board.show(desk, site, on_reveal=_acting(_reveal), on_over=_over)
     label = say("room.reveal_again" if desk.views else "room.reveal")
-    st.button(label, key="room_reveal", type="primary", shortcut="r", on_click=_acting(_reveal))
+    st.button(label, key="room_reveal", type="primary", on_click=_acting(_reveal))
     problem = session.recall(PROBLEM)
     if problem:
         st.warning(plain(problem))
@@ -144,6 +144,10 @@ def _reveal() -> None:
 def _finish() -> None:
     rooms.end(session.room_key())
     session.keep_here(ENDING, value=False)
+    _over()
+
+
+def _over() -> None:
     session.remember(PROBLEM, say("room.ended"))
 
 

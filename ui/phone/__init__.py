@@ -90,13 +90,13 @@ class PhonePages:
     def says(self, standing: Standing) -> str:
         """How far this phone is."""
         if standing.counted:
-            return self._say("counted")
+            return self._told("counted")
         if not standing.complete:
             name = "so_far" if standing.values else "nothing_yet"
-            return self._say(name, answered=len(standing.values), asked=standing.asked)
-        return self._say("late" if standing.late else "complete", asked=standing.asked)
+            return self._told(name, answered=len(standing.values), asked=standing.asked)
+        return self._told("late" if standing.late else "complete", asked=standing.asked)
 
-    def _say(self, name: str, **values: object) -> str:
+    def _told(self, name: str, **values: object) -> str:
         return section("phone")[name].format(**values)
 
     def _item(self, item: Item, standing: Standing) -> str:

@@ -17,6 +17,8 @@ from assessments.instrument import Role
 from ui.wording import section
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamlit.components.v2.types import ComponentRenderer
 
     from server.room import Desk
@@ -34,8 +36,12 @@ def _component() -> ComponentRenderer:
     )
 
 
-def show(desk: Desk, site: str) -> None:
-    """The board of this room, whose phones come in at `site`; the page runs again when the room is over."""
+def show(desk: Desk, site: str, *, on_reveal: Callable[[], None], on_over: Callable[[], None]) -> None:
+    """The board of this room, whose phones come in at `site`.
+
+    `on_reveal` is called for the key `r`, which Streamlit gives to none of its own buttons, and `on_over` when the
+    room has ended without a press here.
+    """
     address = f"{site}/r/{desk.code}"
     data = {
         "door": f"{site.removeprefix('http://')}/r",
@@ -47,4 +53,4 @@ def show(desk: Desk, site: str) -> None:
         "every": EVERY,
         "words": section("room_board"),
     }
-    _component()(key="room_board", data=data, on_over_change=lambda: None)
+    _component()(key="room_board", data=data, on_over_change=on_over, on_reveal_change=on_reveal)

@@ -21,6 +21,9 @@ function endIfGone(parent) {
 class Board {
   constructor(parent) {
     this.unanswered = 0
+    this.pressed = (event) => this.press(event)
+    // before Streamlit, for which the same key means to run the page again
+    window.addEventListener("keydown", this.pressed, true)
     this.parts = Object.fromEntries(
       ["what", "door", "codeIs", "code", "answered", "sides", "waiting", "state"].map((name) => [name, line(name)]),
     )
@@ -55,6 +58,15 @@ class Board {
   end() {
     this.ended = true
     clearTimeout(this.timer)
+    window.removeEventListener("keydown", this.pressed, true)
+  }
+
+  press(event) {
+    const { key, repeat, ctrlKey, metaKey, altKey, defaultPrevented } = event
+    if (key.toLowerCase() !== "r" || ctrlKey || metaKey || altKey || defaultPrevented || isTyping(event)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (!repeat) this.setTriggerValue("reveal", true)
   }
 
   async ask() {
@@ -100,6 +112,11 @@ class Board {
 
 function line(name) {
   return Object.assign(document.createElement("p"), { className: name })
+}
+
+function isTyping(event) {
+  const [target] = event.composedPath()
+  return target instanceof Element && target.matches("input:not([type=radio]), textarea, select, [contenteditable]")
 }
 
 async function answerOf(address, wish) {

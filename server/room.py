@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from assessments.errors import NoRoomLeft, NoSuchRoom, NotYourRoom, OnlyInDemo, RoomEnded, RoomFull, SideFirst
 from assessments.instrument import Role, load
 from assessments.room import Count, Room
-from server import settings
+from server import network, settings
 from server.limits import HERE, caller
 from store import keys
 
@@ -79,7 +79,7 @@ class Rooms:
         """A new room of whoever asks from this address; its key. Raises OnlyInDemo or NoRoomLeft."""
         if not settings.current().demo:
             raise OnlyInDemo
-        here = caller(address) == HERE
+        here = caller(address) == HERE or address in network.addresses()
         with self._lock:
             self._tidy()
             others = sum(not one.here for one in self._kept.values())

@@ -6,7 +6,7 @@ rooms are kept, by the key that this browser has.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -14,6 +14,7 @@ import streamlit as st
 from assessments import sample_room
 from assessments.errors import NotYourRoom, RoomError
 from assessments.instrument import Perspective, Role, load
+from assessments.room import LEAST
 from charts import radar
 from charts.words import number
 from server import network, settings
@@ -26,14 +27,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessments.comparison import Comparison
+    from charts.drawing import Drawing
     from server.room import Desk
 
 PROBLEM, ENDING = "room_problem", "room_ending"
 
 
+class Draw(Protocol):
+    """How a drawing gets onto the page."""
+
+    def __call__(self, drawing: Drawing, *, key: str) -> None:
+        """Draw it."""
+
+
 @st.fragment
-def show() -> None:
-    """The room of this browser, or the way to open one."""
+def show(draw: Draw = drawings.draw) -> None:
+    """The room of this browser, or the way to open one; `draw` draws the radar, large on a wall."""
     if not settings.current().demo:
         st.markdown(say("room.only_demo"))
         return
@@ -42,7 +51,7 @@ def show() -> None:
     except NotYourRoom:
         _closed()
     else:
-        _open(desk)
+        _open(desk, draw)
 
 
 def _closed() -> None:
@@ -55,58 +64,68 @@ def _closed() -> None:
     st.button(say("room.open"), key="room_open", type="primary", on_click=_acting(_begin))
 
 
-def _open(desk: Desk) -> None:
-    sites = _sites() or (session.site(),)
-    site = sites[0]
-    if len(sites) > 1:
-        names = {one: urlsplit(one).netloc for one in sites}
-        site = st.selectbox(
-            say("room.which"),
-            sites,
-            format_func=lambda one: say("room.which_one", address=names[one]),
-            key="room_site",
-        )
-    if not _sites():
-        _unreachable()
-    room_board.show(desk, site, on_reveal=_acting(_reveal), on_over=_over)
-    label = say("room.reveal_again" if desk.views else "room.reveal")
-    st.button(label, key="room_reveal", type="primary", on_click=_acting(_reveal))
+def _open(desk: Desk, draw: Draw) -> None:
+    """What was revealed comes first, and then the way in for whoever is late."""
     problem = session.recall(PROBLEM)
     if problem:
         st.warning(plain(problem))
     if desk.views is not None:
-        _views(desk.views, desk)
-    elif problem:
-        _sample()
+        _views(desk.views, desk, draw)
+    room_board.show(desk, _site(), on_reveal=_acting(_reveal), on_over=_over)
+    label = say("room.reveal_again" if desk.views else "room.reveal")
+    st.button(label, key="room_reveal", type="primary", on_click=_acting(_reveal))
+    if desk.views is None and problem:
+        _sample(draw)
+    if not _sites():
+        _unreachable()
     _end()
 
 
-def _views(views: Comparison, desk: Desk) -> None:
+def _site() -> str:
+    """Where phones come in; with several networks, that of the one chosen."""
+    sites = _sites() or (session.site(),)
+    if len(sites) == 1:
+        return sites[0]
+    return st.selectbox(
+        say("room.which"),
+        sites,
+        format_func=lambda one: say("room.which_one", address=urlsplit(one).netloc),
+        key="room_site",
+    )
+
+
+def _views(views: Comparison, desk: Desk, draw: Draw) -> None:
     """The four views, and the same as a table."""
     st.header(say("room.views"), anchor=False)
     counted = {role: desk.counts[role].counted for role in Role}
     st.markdown(say("room.in_views", mentors=counted[Role.MENTOR], mentees=counted[Role.MENTEE]))
-    _picture(views)
+    _picture(views, draw)
 
 
-def _sample() -> None:
+def _sample(draw: Draw) -> None:
     """What the views will look like, marked before and after."""
     st.header(say("room.sample"), anchor=False)
     st.markdown(say("room.sample_what"))
-    _picture(sample_room.views(load()))
+    _picture(sample_room.views(load()), draw)
     st.markdown(f"**{say('room.sample')}**")
 
 
-def _picture(views: Comparison) -> None:
+def _picture(views: Comparison, draw: Draw) -> None:
     words = chart_words()
     with st.container(key="room_views"):
-        drawings.draw(radar.four_views(views, words), key="room_radar")
-    heading = [say("room.principle"), *(words[f"view_{view}"] for view in Perspective)]
-    rows = [
-        [principle.title, *(number(words, views.scores[view].principles[principle.id].mean) for view in Perspective)]
+        draw(radar.four_views(views, words), key="room_radar")
+    means = [
+        [views.scores[view].principles[principle.id].mean for view in Perspective]
         for principle in views.instrument.principles
     ]
+    heading = [say("room.principle"), *(words[f"view_{view}"] for view in Perspective)]
+    rows = [
+        [principle.title, *(number(words, mean) for mean in row)]
+        for principle, row in zip(views.instrument.principles, means, strict=True)
+    ]
     st.markdown(tables.markdown(heading, rows))
+    if any(mean is None for row in means for mean in row):
+        st.markdown(say("room.hidden", least=LEAST))
 
 
 def _end() -> None:

@@ -20,6 +20,7 @@ from assessments.errors import (
 )
 from assessments.instrument import Role, load
 from assessments.room import Question, Room
+from server import network
 from server import room as rooms_module
 from server.room import LONGEST, MOST_OF_OTHERS, MOST_ROOMS, ROUND, SILENT, Rooms, fold
 
@@ -171,12 +172,14 @@ def test_a_room_is_forgotten_by_itself_when_nobody_asks_any_more(
     assert not rooms._kept
 
 
-def test_so_many_rooms_and_fewer_of_other_machines(rooms: Rooms) -> None:
+def test_so_many_rooms_and_fewer_of_other_machines(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(MOST_OF_OTHERS):
         rooms.open(ELSEWHERE)
     with pytest.raises(NoRoomLeft):
         rooms.open("10.0.0.9")
-    own = [rooms.open("127.0.0.1") for _ in range(MOST_ROOMS - MOST_OF_OTHERS)]
+    monkeypatch.setattr(network, "addresses", lambda: ("192.168.1.5",))
+    own = [rooms.open(one) for one in ("127.0.0.1", "192.168.1.5", None, "::1")][: MOST_ROOMS - MOST_OF_OTHERS]
+    assert len(own) == MOST_ROOMS - MOST_OF_OTHERS
     with pytest.raises(NoRoomLeft):
         rooms.open(None)
     rooms.end(own[0])

@@ -21,9 +21,11 @@ function endIfGone(parent) {
 class Board {
   constructor(parent) {
     this.unanswered = 0
-    this.pressed = (event) => this.press(event)
+    this.leaving = new AbortController()
+    const { signal } = this.leaving
     // before Streamlit, for which the same key means to run the page again
-    window.addEventListener("keydown", this.pressed, true)
+    window.addEventListener("keydown", (event) => this.press(event), { signal, capture: true })
+    window.addEventListener("five-ways-reveal", () => this.setTriggerValue("reveal", true), { signal })
     this.parts = Object.fromEntries(
       ["what", "door", "codeIs", "code", "answered", "sides", "waiting", "state"].map((name) => [name, line(name)]),
     )
@@ -58,10 +60,12 @@ class Board {
   end() {
     this.ended = true
     clearTimeout(this.timer)
-    window.removeEventListener("keydown", this.pressed, true)
+    this.leaving.abort()
   }
 
+  // The story has keys of its own, and sends the event.
   press(event) {
+    if (document.querySelector(".st-key-five_ways_story")) return
     const { key, repeat, ctrlKey, metaKey, altKey, defaultPrevented } = event
     if (key.toLowerCase() !== "r" || ctrlKey || metaKey || altKey || defaultPrevented || isTyping(event)) return
     event.preventDefault()

@@ -18,10 +18,11 @@ SECURE = "__Host-five_ways_seat"
 PLAIN_INVITE = "five_ways_invite"
 SECURE_INVITE = "__Host-five_ways_invite"
 INVITE_SECONDS = 10 * 60
-PHONE = "five_ways_phone_"
+PLAIN_PHONE = "five_ways_phone_"
+SECURE_PHONE = "__Host-five_ways_phone_"
 PLAIN_PRESENTER = "five_ways_room"
 SECURE_PRESENTER = "__Host-five_ways_room"
-PHONE_SECONDS = 12 * 3600
+ROOM_SECONDS = 12 * 3600
 
 
 def seat_token(cookies: Mapping[str, str]) -> str | None:
@@ -57,15 +58,20 @@ def clear_invite(response: Response) -> None:
         response.delete_cookie(name, httponly=True, secure=name == SECURE_INVITE, samesite="strict", path="/")
 
 
-def phone_name(code: str) -> str:
+def phone_name(code: str, *, https: bool = False) -> str:
     """The name of a phone's cookie in the room with this code: one for each room."""
-    return f"{PHONE}{code}"
+    return f"{SECURE_PHONE if https else PLAIN_PHONE}{code}"
+
+
+def phone_token(cookies: Mapping[str, str], code: str) -> str:
+    """Which phone of this room this is; "" for none of it."""
+    return cookies.get(phone_name(code, https=True)) or cookies.get(phone_name(code)) or ""
 
 
 def set_phone(response: Response, code: str, phone: str, *, https: bool) -> None:
-    """Know this phone again in this room, until its browser is closed or the room's longest day is over."""
-    name, path = phone_name(code), f"/r/{code}"
-    response.set_cookie(name, phone, PHONE_SECONDS, httponly=True, secure=https, samesite="strict", path=path)
+    """Know this phone again in this room, as long as a room can stay."""
+    name, path = phone_name(code, https=https), "/" if https else f"/r/{code}"
+    response.set_cookie(name, phone, ROOM_SECONDS, httponly=True, secure=https, samesite="strict", path=path)
 
 
 def presenter_key(cookies: Mapping[str, str]) -> str:
@@ -76,4 +82,4 @@ def presenter_key(cookies: Mapping[str, str]) -> str:
 def set_presenter(response: Response, key: str, *, https: bool) -> None:
     """Let whoever opened a room here find it again."""
     name = SECURE_PRESENTER if https else PLAIN_PRESENTER
-    response.set_cookie(name, key, PHONE_SECONDS, httponly=True, secure=https, samesite="strict", path="/")
+    response.set_cookie(name, key, ROOM_SECONDS, httponly=True, secure=https, samesite="strict", path="/")

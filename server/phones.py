@@ -26,7 +26,7 @@ from assessments.errors import (
     UnknownItem,
 )
 from assessments.instrument import Perspective, Role
-from server.cookies import phone_name, set_phone, set_presenter
+from server.cookies import phone_token, set_phone, set_presenter
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
 from server.room import CODE_LENGTH, fold, rooms
 from store.keys import ALPHABET
@@ -216,7 +216,7 @@ def points(value: str) -> int:
 
 
 def phone_of(request: Request) -> str:
-    return request.cookies.get(phone_name(request.path_params["code"]), "")
+    return phone_token(request.cookies, request.path_params["code"])
 
 
 def is_script(request: Request) -> bool:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from assessments.errors import AnswersCounted, NoSuchRoom, RoomEnded, RoomFull
@@ -16,16 +21,19 @@ from assessments.room import LEAST
 from server import phones
 from server import room as rooms_module
 from server.cookies import PLAIN_PRESENTER, phone_name, presenter_key
+from server.over_tls import OverTLS
+from server.phones import Phones
 from server.posts import NOT_OUR_PAGE
 from server.room import Rooms
+from server.routes import routes
 from tests.server.roomful import ASKED, HERE, OURS, PAGE, Phone, application, fill
+from ui.phone import FILES, PhonePages
 from ui.wording import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from starlette.applications import Starlette
-
+ROOT = Path(__file__).resolve().parents[2]
 MENTOR, MENTEE = Role
 WORDS = section("phone")
 JUNK = (
@@ -319,10 +327,15 @@ def test_no_door_of_a_phone_reveals_or_ends(app: Starlette, code: str, rooms: Ro
     assert rooms.desk(key).views is None
 
 
-def test_under_tls_cookies_go_nowhere_else(app: Starlette, code: str) -> None:
-    client = TestClient(app, "https://127.0.0.1", headers={"Origin": "https://127.0.0.1"}, follow_redirects=False)
-    told = client.post(f"/r/{code}/side", data={"side": "mentor", "page": "x"}).headers["set-cookie"]
-    assert "Secure" in told
+def test_under_tls_a_phone_has_a_guarded_name_and_no_other_is_read(app: Starlette, code: str, rooms: Rooms) -> None:
+    https = "https://127.0.0.1"
+    client = TestClient(OverTLS(app), https, headers={"Origin": https})
+    assert client.post(f"/r/{code}/side", data={"side": "mentor", "page": "x"}).status_code == 200
+    name = phone_name(code, https=True)
+    assert name.startswith("__Host-")
+    assert list(client.cookies) == [name]
+    planted = rooms.take_side(code, "", "of somebody else", MENTEE)
+    assert client.get(f"/r/{code}/now", headers={"Cookie": f"{phone_name(code)}={planted}"}).json()["mark"] == ""
 
 
 def test_nothing_that_came_in_is_in_the_log(
@@ -337,3 +350,17 @@ def test_nothing_that_came_in_is_in_the_log(
     out = capfd.readouterr()
     assert marker not in caplog.text + out.out + out.err
     assert json.dumps(phone.client.get(f"{phone.address}/now").json()).find(marker) == -1
+
+
+@pytest.mark.parametrize("demo", [False, True])
+def test_the_addresses_exist_only_in_the_demo(tmp_path: Path, demo: bool) -> None:
+    told = "import app; print(*(one.path for one in app.DOCUMENTS), *app.FILES, sep='\\n')"
+    environment = {**os.environ, "FIVE_WAYS_DATABASE": str(tmp_path / "answers.duckdb"), "PYTHONPATH": str(ROOT)}
+    environment |= {"FIVE_WAYS_DEMO": "1"} if demo else {}
+    run = subprocess.run([sys.executable, "-c", told], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    ours = {one.path for one in Phones(PhonePages()).doors()} | set(FILES)
+    assert ours & set(run.stdout.splitlines()) == (ours if demo else set())
+    ordinary = TestClient(Starlette(routes=routes("page", {}, ["/"], nowhere="nowhere")), HERE)
+    for address in ("/r", "/r/ZZZZZ", "/r/ZZZZZ/now", "/r/ZZZZZ/count", "/room/keep", "/phone.js"):
+        assert (ordinary.get(address).status_code, ordinary.get(address).text) == (404, "nowhere")

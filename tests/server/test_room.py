@@ -22,7 +22,7 @@ from assessments.instrument import Role, load
 from assessments.room import Question, Room
 from server import network
 from server import room as rooms_module
-from server.room import LONGEST, MOST_OF_OTHERS, MOST_ROOMS, ROUND, SILENT, Rooms, fold
+from server.room import LONGEST, MOST_OF_OTHERS, MOST_ROOMS, ROUND, SILENT, Rooms, _Kept, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +166,12 @@ def test_a_room_is_forgotten_by_itself_when_nobody_asks_any_more(
     rooms.open(None)
     clock.now += SILENT
     forgotten = threading.Event()
-    monkeypatch.setattr(rooms, "_forget", lambda one: (Rooms._forget(rooms, one), forgotten.set()))
+
+    def forget(one: _Kept) -> None:
+        Rooms._forget(rooms, one)
+        forgotten.set()
+
+    monkeypatch.setattr(rooms, "_forget", forget)
     rooms._look()
     assert forgotten.wait(20)
     assert not rooms._kept

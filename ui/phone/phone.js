@@ -64,7 +64,7 @@ function say(text) {
 async function ask(address, wish) {
   const asking = { ...wish, headers: { Accept: "application/json" }, cache: "no-store" }
   try {
-    const answer = await fetch(address, { ...asking, signal: AbortSignal.timeout(PATIENCE) })
+    const answer = await fetch(address, { ...asking, signal: AbortSignal.timeout?.(PATIENCE) })
     return { status: answer.status, told: answer.ok ? await answer.json() : undefined }
   } catch {
     return { status: 0 }

@@ -46,12 +46,13 @@ def show(draw: Draw = drawings.draw) -> None:
     if not settings.current().demo:
         st.markdown(say("room.only_demo"))
         return
-    try:
-        desk = rooms.desk(session.room_key())
-    except NotYourRoom:
-        _closed()
-    else:
-        _open(desk, draw)
+    with st.container(key="five_ways_room"):
+        try:
+            desk = rooms.desk(session.room_key())
+        except NotYourRoom:
+            _closed()
+        else:
+            _open(desk, draw)
 
 
 def _closed() -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import secrets
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import parse_qsl
 
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -23,25 +22,20 @@ from assessments.errors import (
     RoomEnded,
     RoomError,
     RoomFull,
-    UnknownItem,
 )
-from assessments.instrument import Perspective, Role
+from assessments.instrument import Role
 from server.cookies import phone_token, set_phone, set_presenter
+from server.phone_forms import answers_of, form
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
 from server.room import CODE_LENGTH, fold, rooms
 from store.keys import ALPHABET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.requests import Request
 
-    from assessments.room import Question, Standing
+    from assessments.room import Standing
 
-LONGEST = 2_000  # bytes of ten answers, with room to spare
 LONGEST_TICKET = 200
-MOST_FIELDS = 20
-NOT_SEEN = "not_seen"
 IN = "in"  # in the address after a side was chosen: a phone without its cookie keeps none
 STATUS = MappingProxyType({NoSuchRoom: 404, RoomEnded: 410, RoomFull: 503, RoomError: 409, AnswerError: 400})
 
@@ -186,33 +180,6 @@ async def keep(request: Request) -> Response:
     response = Response(status_code=204)
     set_presenter(response, key, https=request.url.scheme == "https")
     return response
-
-
-async def form(request: Request) -> dict[str, str] | None:
-    """What a form of ours sent; None when it is none of ours, too long, or no form."""
-    body = await short_body(request, LONGEST) if from_this_site(request) else None
-    if body is None:
-        return None
-    try:
-        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
-    except ValueError:
-        return None
-
-
-def answers_of(told: Mapping[str, str]) -> dict[Question, int | None]:
-    """The answers in a form, each named by its item and perspective; raises UnknownItem or OutsideScale."""
-    found: dict[Question, int | None] = {}
-    for name, value in told.items():
-        item, _, view = name.partition(":")
-        if view not in {one.value for one in Perspective}:
-            raise UnknownItem(item[:LONGEST])
-        found[item, Perspective(view)] = None if value == NOT_SEEN else points(value)
-    return found
-
-
-def points(value: str) -> int:
-    """One digit; anything else is no point of any scale."""
-    return int(value) if len(value) == 1 and value in "0123456789" else -1
 
 
 def phone_of(request: Request) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -115,14 +116,16 @@ def test_ending_forgets_what_was_answered_and_the_code_says_so(rooms: Rooms) -> 
     code = rooms.desk(key).code
     fill(rooms, code)
     rooms.reveal(key)
+    gone = weakref.ref(rooms._kept[code].room)
+    assert gone() is not None
     rooms.end(key)
+    gc.collect()
+    assert gone() is None
     for act in (lambda: rooms.standing(code, "x"), lambda: rooms.counts(code)):
         with pytest.raises(RoomEnded):
             act()
     with pytest.raises(NotYourRoom):
         rooms.end(key)
-    gc.collect()
-    assert not [one for one in gc.get_objects() if isinstance(one, Room) and one.phones]
 
 
 def test_a_code_that_no_room_has_had_says_so(rooms: Rooms) -> None:

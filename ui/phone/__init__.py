@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from assessments.instrument import Instrument, Item, Perspective, Role, load
 from assessments.room import FORM
-from server.phones import NOT_SEEN, mark
+from server.phone_forms import NOT_SEEN
+from server.phones import mark
 from ui.wording import section
 
 if TYPE_CHECKING:

@@ -46,13 +46,12 @@ def show(draw: Draw = drawings.draw) -> None:
     if not settings.current().demo:
         st.markdown(say("room.only_demo"))
         return
-    with st.container(key="five_ways_room"):
-        try:
-            desk = rooms.desk(session.room_key())
-        except NotYourRoom:
-            _closed()
-        else:
-            _open(desk, draw)
+    try:
+        desk = rooms.desk(session.room_key())
+    except NotYourRoom:
+        _closed()
+    else:
+        _open(desk, draw)
 
 
 def _closed() -> None:
@@ -186,12 +185,13 @@ def _sites() -> tuple[str, ...]:
 
 def _unreachable() -> None:
     """Why phones find nothing here, and what to type."""
-    found = network.addresses()
-    if not found:
-        st.warning(say("room.no_network"))
-        return
-    st.warning(say("room.bound"))
-    st.code("\n".join(say("room.command", address=one) for one in found), language=None, wrap_lines=True)
-    port = urlsplit(session.site()).port or 80
-    st.markdown(say("room.then_open", address=f"`http://{found[0]}:{port}`"))
-    st.markdown(say("room.command_windows", address=found[0]))
+    with st.container(key="room_unreachable"):
+        found = network.addresses()
+        if not found:
+            st.warning(say("room.no_network"))
+            return
+        st.warning(say("room.bound"))
+        st.code("\n".join(say("room.command", address=one) for one in found), language=None, wrap_lines=True)
+        port = urlsplit(session.site()).port or 80
+        st.markdown(say("room.then_open", address=f"`http://{found[0]}:{port}`"))
+        st.markdown(say("room.command_windows", address=found[0]))

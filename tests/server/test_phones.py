@@ -120,6 +120,12 @@ def test_no_cookie_is_set_before_a_side_is_chosen_and_then_one_that_no_script_re
     assert page[1] not in told
 
 
+def test_before_the_first_tap_it_reads_what_becomes_of_its_taps(phone: Phone) -> None:
+    text = unescape(phone.look().text)
+    for name in ("real", "who", "averages", "alike", "forgotten"):
+        assert f"<li>{WORDS[name]}</li>" in text
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_each_side_reads_its_own_ten_statements(phone: Phone, role: Role) -> None:
     text = unescape(phone.take(role).text)

@@ -59,7 +59,7 @@ class PhonePages:
             f'<form method="post" action="/r/{code}/side" class="sides">'
             f'<input type="hidden" name="page" value="{escape(page)}">{choices}</form>'
         )
-        told = "".join(f"<li>{self.words[name]}</li>" for name in ("who", "averages", "alike", "forgotten"))
+        told = "".join(f"<li>{self.words[name]}</li>" for name in ("real", "who", "averages", "alike", "forgotten"))
         body = f"{alert(problem)}<p>{self.words['what']}</p>{form}<ul>{told}</ul>"
         return self._page(self.words["sides_title"], body)
 

@@ -22,9 +22,10 @@ from server.headers import SecurityHeaders
 from server.life import process
 from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
+from server.phones import Phones
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
-from ui import cover, drawn, nowhere
+from ui import cover, drawn, nowhere, phone
 from ui.places import addresses
 from ui.problems import on_script_error
 from ui.wording import chart_words, paper_words, report_words, section
@@ -57,6 +58,9 @@ try:
     CHOSEN = settings.current()
 except SettingsError as problem:
     sys.exit(str(problem))
+if CHOSEN.demo:
+    FILES.update(phone.FILES)
+    DOCUMENTS.extend(Phones(phone.PhonePages()).doors())
 
 
 @asynccontextmanager

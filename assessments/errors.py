@@ -34,6 +34,9 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── DaysMissing · ClosesFirst · WavesOverlap · WaveTooFar · TooSmall · TooLarge
     │   ├── NotOpenYet · EarlierWaveOpen · LaterWaveClosed · NothingLate · WaveMoved
     │   └── OpeningFixed · NextWaveOpens · LaterWavePlanned · WaveBegun · WaveClosed · WaveDropped
+    ├── RoomError              nothing can be done so in a room at a meeting
+    │   ├── NoSuchRoom · RoomEnded · RoomFull · NoRoomLeft · NotYourRoom · OnlyInDemo
+    │   └── SideFirst · AnswersCounted · TooFewAnswered
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     └── StoreError             answers cannot be kept or read right now
@@ -791,6 +794,73 @@ class WaveDropped(WaveError):
     """Something is to be done with a wave that somebody has dropped."""
 
     sentence = "This wave was dropped meanwhile. Reload the page to see the waves as they are now."
+
+
+class RoomError(FiveWaysError):
+    """Nothing can be done so in a room at a meeting."""
+
+
+class NoSuchRoom(RoomError):
+    """No room has this code."""
+
+    sentence = "There is no room with this code. Check its five letters and digits on the screen, and type them again."
+
+
+class RoomEnded(RoomError):
+    """The room with this code is over."""
+
+    sentence = "This room has ended, and everything that was answered in it is gone. You can close this page."
+
+
+class RoomFull(RoomError):
+    """No more phones find a place."""
+
+    sentence = "This room is full, so one more phone cannot answer. Watch the screen: the views will be shown there."
+
+
+class NoRoomLeft(RoomError):
+    """No more rooms find a place."""
+
+    sentence = "Too many rooms are open at this server. End one that is over, then open this one."
+
+
+class NotYourRoom(RoomError):
+    """Only who opened a room reveals and ends it."""
+
+    sentence = "This room was opened in another browser or has ended. Go on there, or open a new room here."
+
+
+class OnlyInDemo(RoomError):
+    """Rooms are part of the demo, and this is not one."""
+
+    sentence = "Rooms open only in the demo. Stop this one, then type `python3 run.py demo`."
+
+
+class SideFirst(RoomError):
+    """A phone that has not said whether it is a mentor's or a mentee's."""
+
+    sentence = "Choose first whether you are mostly a mentor or mostly a mentee. Reload the page to do so."
+
+
+class AnswersCounted(RoomError):
+    """What this phone said is part of what was revealed."""
+
+    sentence = (
+        "Your answers are part of the views on the screen, so they stay as they are until the room ends. "
+        "You are done: watch the screen."
+    )
+
+
+class TooFewAnswered(RoomError):
+    """The views of so few people would tell who said what."""
+
+    def __init__(self, mentors: int, mentees: int, least: int, *, again: bool = False) -> None:
+        counted = f"{_counted(mentors, 'mentor', 'mentors')} and {_counted(mentees, 'mentee', 'mentees')}"
+        if again:
+            told = f"Since the last reveal {counted} have answered everything, and a side changes by {least} or more."
+        else:
+            told = f"So far {counted} have answered everything, and it takes {least} of each."
+        super().__init__(f"{told} Wait for more, then reveal.")
 
 
 class PaperError(FiveWaysError):

@@ -121,6 +121,11 @@ class Settings(_Part):
             raise PydanticCustomError("lacking", "The hospital door needs {entry}.", {"entry": lacking})
         return self
 
+    @property
+    def demo(self) -> bool:
+        """Whether this process shows the sample at a meeting. Said by who starts it, never by a file."""
+        return os.environ.get("FIVE_WAYS_DEMO") == "1"
+
     def ways_in(self) -> frozenset[store.Door]:
         """The open doors as the store knows them: the department's is that of personal links."""
         return frozenset(WAYS_IN[door] for door in self.doors)

@@ -19,7 +19,7 @@ import streamlit as st
 from assessments.errors import NotAllowed, SignedOut
 from assessments.instrument import Instrument, Role, load
 from server import limits, settings
-from server.cookies import invite_token, seat_token
+from server.cookies import invite_token, presenter_key, seat_token
 from server.life import process
 from server.own import look as look_at
 from ui.places import Place, place_of
@@ -52,7 +52,23 @@ def try_door() -> Try:
 
     Raises TooManyTries, which says when to try again.
     """
-    return limits.try_door(st.context.ip_address)
+    return limits.try_door(address())
+
+
+def address() -> str | None:
+    """Where this browser is."""
+    return st.context.ip_address
+
+
+def room_key() -> str:
+    """The key of the room that was opened in this tab, else at this browser; "" without one."""
+    kept: str | None = st.session_state.get("room")
+    return presenter_key(cookies()) if kept is None else kept
+
+
+def keep_room(key: str) -> None:
+    """Present this room in this tab."""
+    st.session_state["room"] = key
 
 
 def token() -> str:

@@ -70,8 +70,8 @@ class Responses(Doors):
         questionnaire = (str(check_in.form), check_in.instrument_id, check_in.instrument_version)
         whose = (own.pair_id, check_in.id, str(own.role), revision)
         transaction.rows("add_response", response_id, *whose, *questionnaire, request, now)
-        _add_answers(transaction, response_id, response)
-        _add_means(transaction, response_id, response)
+        add_answers(transaction, response_id, response)
+        add_means(transaction, response_id, response)
         if check_in.sealed[own.role.other]:
             compare_now(transaction, (check_in.id, own.pair_id), response)
 
@@ -117,7 +117,8 @@ def _next_revision(earlier: list[Row]) -> int:
     return max((int(revision) for revision, *_ in earlier), default=0) + 1
 
 
-def _add_answers(transaction: Transaction, response_id: UUID, response: Response) -> None:
+def add_answers(transaction: Transaction, response_id: UUID, response: Response) -> None:
+    """Every answer of a sealed response."""
     ratings, picks, notes = response.ratings, response.picks, response.reflections
     transaction.rows(
         "add_ratings",
@@ -140,7 +141,7 @@ def _add_answers(transaction: Transaction, response_id: UUID, response: Response
         transaction.rows("add_reflections", response_id, about, lanes, texts)
 
 
-def _add_means(transaction: Transaction, response_id: UUID, response: Response) -> None:
+def add_means(transaction: Transaction, response_id: UUID, response: Response) -> None:
     """One row a perspective and principle, so that a whole program is counted without reading ratings."""
     instrument = load(response.instrument_id)
     rows = [

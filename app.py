@@ -24,10 +24,11 @@ from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
+from server.sample_band import Band, SampleBand
 from ui import cover, drawn, nowhere
-from ui.places import addresses
+from ui.places import address_of, addresses
 from ui.problems import on_script_error
-from ui.wording import chart_words, paper_words, report_words, section
+from ui.wording import chart_words, marked, paper_words, report_words, section
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -47,16 +48,18 @@ FILES = {
 }
 DESK = Desk(paper_words())
 DOCUMENTS = [
-    *papers.doors(DESK, paper_words(), chart_words()),
-    *lead_papers.doors(DESK, report_words(), chart_words()),
+    *papers.doors(DESK, marked(paper_words()), chart_words()),
+    *lead_papers.doors(DESK, marked(report_words()), chart_words()),
     *rosters.doors(section("roster_columns")),
 ]
 log = logging.getLogger("five_ways")
 quiet.install()
 try:
+    settings.refuse_real_database()
     CHOSEN = settings.current()
 except SettingsError as problem:
     sys.exit(str(problem))
+DEMO = [Middleware(SampleBand, band=Band(section("sample_band"), address_of("look_as")))] if CHOSEN.demo else []
 
 
 @asynccontextmanager
@@ -91,6 +94,7 @@ app = st.App(
     middleware=[
         Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),
+        *DEMO,
         Middleware(Guard, doors=CHOSEN.provider_doors()),
         Middleware(ProviderCookies),
         Middleware(Bundles, folder=static_folder()),

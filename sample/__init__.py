@@ -4,5 +4,6 @@ The only place that invents people. It is built through the store in a database 
 """
 
 from sample.department import Sample as Sample
+from sample.department import SamplePair as SamplePair
 from sample.department import build as build
 from sample.people import PASSPHRASE as PASSPHRASE

@@ -60,6 +60,16 @@ class Sample:
     _tokens: dict[tuple[UUID, UUID | None], str] = field(default_factory=dict)
 
     @property
+    def passphrase(self) -> str:
+        """Of everybody."""
+        return people.PASSPHRASE
+
+    @property
+    def staff_names(self) -> dict[Duty, str]:
+        """First names by duty."""
+        return {Duty.LEAD: people.LEAD, Duty.ADMINISTRATOR: people.ADMINISTRATOR}
+
+    @property
     def story(self) -> SamplePair:
         """The pair whose difference closes over the year."""
         return self.pairs[0]
@@ -173,7 +183,7 @@ class _Building:
         self.store.close_wave(self.sample.lead, self.wave_id)
 
     def _answer_today(self, days: Days) -> None:
-        """Whoever is done, whoever waits, and whoever is in the middle of it; the story's mentee has three taps left."""
+        """Whoever is done, who waits, and who is in the middle of it; the story's mentee has three taps left."""
         self.clock.at = None
         self.store.add_past(
             [

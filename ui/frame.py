@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessments.errors import StoreError
 from ui import door, hospital, presence, problems, safe_exit, session
-from ui.places import SCREENS, SEATED, Place, Screen, opens
+from ui.places import SEATED, Place, Screen, opens, screens
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def main() -> None:
         arrived, uninvited = hospital.arrival() if place in NOT_IN else (None, False)
     except StoreError as problem:
         session.remember("unavailable", str(problem))
-        st.navigation([page_at(screen, UNAVAILABLE, visible=False) for screen in SCREENS], position="hidden").run()
+        st.navigation([page_at(screen, UNAVAILABLE, visible=False) for screen in screens()], position="hidden").run()
         return
-    current = st.navigation([page(screen, place, who) for screen in SCREENS], position="top")
+    current = st.navigation([page(screen, place, who) for screen in screens()], position="top")
     problems.show()
     if arrived is not None:
         door.enter(arrived)

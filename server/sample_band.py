@@ -1,0 +1,103 @@
+"""SAMPLE DATA on everything that leaves the demo: a band on every page of HTML, a name on every file.
+
+The only place that puts it there, around all the others, so that no page and no paper can forget it. What is inside a
+PDF its template says (papers), and a card to cut out its own script.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import MutableHeaders
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FILE = "SAMPLE-DATA-"
+NAMED = re.compile(r'filename="(?!SAMPLE-DATA-)')
+STYLE = """
+#five-ways-sample { position: sticky; top: 0; z-index: 1000000; box-sizing: border-box; display: flex; justify-content: center; align-items: center; gap: 0 0.9em; min-height: 32px; padding: 0 12px; background: #2F2D2B; color: #FFF; font: 15px/1.3 "Source Sans", system-ui, sans-serif; }
+#five-ways-sample b { letter-spacing: 0.04em; white-space: nowrap; }
+#five-ways-sample a { display: inline-flex; align-items: center; min-height: 44px; margin-block: -6px; padding-inline: 6px; color: inherit; }
+#five-ways-sample a:focus-visible { outline: 3px solid currentColor; outline-offset: -3px; }
+body:has(> #root) { display: flex; flex-direction: column; height: 100dvh; margin: 0; }
+body:has(> #root) > #five-ways-sample { flex: none; min-height: 44px; }
+body:has(> #root) > #root { position: relative; flex: 1; min-height: 0; }
+@media (max-width: 640px) { #five-ways-sample span { display: none; } }
+@media (prefers-color-scheme: dark) { #five-ways-sample { background: #EDEBE8; color: #171614; } }
+@media print {
+  @page { @top-center { content: "MARK"; font: bold 9pt sans-serif; } }
+  #five-ways-sample { position: static; border: 1px solid #000; background: #FFF; color: #000; }
+  #five-ways-sample a { display: none; }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the band says, and where its link leads; `plain` are the beginnings of addresses that get no link."""
+
+    words: Mapping[str, str]
+    address: str
+    plain: tuple[str, ...] = ()
+
+    def on(self, page: str, path: str) -> str:
+        """The page with the band, its title marked."""
+        mark, look = escape(self.words["mark"]), escape(self.words["look_as"])
+        link = "" if path.startswith(self.plain) else f'<a href="{escape(self.address)}">{look}</a>'
+        what = f"<span>{escape(self.words['band'])}</span>"
+        label = escape(self.words["label"])
+        band = f'<aside id="five-ways-sample" aria-label="{label}"><b>{mark}</b>{what}{link}</aside>'
+        page = re.sub(r"<title>", lambda _: f"<title>{mark} · ", page, count=1)
+        page = page.replace("</head>", f"<style>{STYLE.replace('MARK', mark)}</style></head>", 1)
+        return re.sub(r"<body[^>]*>", lambda body: body[0] + band, page, count=1)
+
+
+class SampleBand:
+    """ASGI middleware of the demo; see the module."""
+
+    def __init__(self, app: ASGIApp, band: Band) -> None:
+        self.app = app
+        self.band = band
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        await self.app(scope, receive, Marking(self.band, scope["path"], send))
+
+
+class Marking:
+    """One answer on its way out: a page is kept back until it is whole."""
+
+    def __init__(self, band: Band, path: str, send: Send) -> None:
+        self.band, self.path, self.send = band, path, send
+        self.start: Message | None = None
+        self.body = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if saved := headers.get("content-disposition"):
+                headers["content-disposition"] = NAMED.sub(f'filename="{FILE}', saved)
+            if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
+                self.start = message
+                return
+        if self.start is None:
+            await self.send(message)
+            return
+        self.body += message.get("body", b"")
+        if not message.get("more_body", False):
+            await self.whole(self.start)
+
+    async def whole(self, start: Message) -> None:
+        page = self.band.on(self.body.decode("utf-8"), self.path).encode() if self.body else b""
+        headers = MutableHeaders(scope=start)
+        if page:
+            headers["content-length"] = str(len(page))
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": page})

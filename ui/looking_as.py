@@ -1,0 +1,52 @@
+"""The buttons that seat whoever looks at the demo in anybody's place: a part of the page look_as.
+
+The only place on the screens that asks for such a seat. The store gives none where people are real.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from server.life import process
+from ui import door, problems
+from ui.wording import say
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from assessments.instrument import Role
+    from sample import SamplePair
+    from store import Duty
+
+
+def passphrase() -> str:
+    """Everybody's in the sample."""
+    return process.sample().passphrase
+
+
+def label(pair: SamplePair) -> str:
+    """A pair as the list has it; every word of it is ours."""
+    couple = pair.couple
+    names = {"mentor": couple.mentor.name, "mentee": couple.mentee.name}
+    return say("sample.pair_label", number=couple.number, department=couple.department, **names)
+
+
+def offer(pair: SamplePair, role: Role) -> None:
+    """A button for one seat of a pair."""
+    name = pair.names[role]
+    if st.button(say(f"sample.as_{role}", name=name), key=f"as:{pair.couple.number}:{role}", width="stretch"):
+        _go(pair.people[role], pair.pair_id)
+
+
+def offer_duty(duty: Duty) -> None:
+    """A button for whoever has this duty."""
+    sample = process.sample()
+    if st.button(say(f"sample.as_{duty}", name=sample.staff_names[duty]), key=f"as:{duty}", width="stretch"):
+        _go(sample.staff[duty])
+
+
+def _go(person_id: UUID, pair_id: UUID | None = None) -> None:
+    with problems.shown():
+        door.enter(process.store().look_as(person_id, pair_id))

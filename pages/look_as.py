@@ -25,9 +25,7 @@ for duty in (Duty.LEAD, Duty.ADMINISTRATOR):
     looking_as.offer_duty(duty)
 
 st.header(say("sample.others"), anchor=False)
-pair = st.selectbox(
-    say("sample.pair"), sample.pairs[1:], format_func=looking_as.label, key="sample_pair", filter_mode=None
-)
+pair = st.selectbox(say("sample.pair"), sample.pairs[1:], format_func=looking_as.label, key="sample_pair")
 for role in Role:
     looking_as.offer(pair, role)
 st.markdown(say("sample.real"))

@@ -5,7 +5,7 @@ The only place that decides it. Everything comes from the seed of the pair and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +15,7 @@ from assessments.agreements import Agreement, Mark, Wording, preset_day, settled
 from assessments.instrument import Role
 from sample import words
 from sample.answers import Tempers, instrument, respond
-from store.samples import PastCheckIn, Promised, Told
+from store.past import PastCheckIn, Promised, Told
 
 if TYPE_CHECKING:
     from assessments.response import Response
@@ -54,6 +54,7 @@ class Course:
     stopped: bool = False
     standing: dict[UUID, int] = field(default_factory=dict)  # agreements that wait to be marked, and their number
     promised: int = 0
+    check_ins: int = 0
 
     def wave(self, days: Days) -> PastCheckIn | None:
         """The check-in of a wave that is over; None for a pair that has stopped, or misses it."""
@@ -79,6 +80,11 @@ class Course:
         """Whether somebody of this pair is in the middle of their answers today."""
         return not self.stopped and ONE_SEALED <= Random(f"{self.seed} wave {days.number}").random() < ANSWERING
 
+    def mark(self, days: Days, agreement_id: UUID, role: Role) -> Mark:
+        """How this one says today that an agreement went."""
+        chance = Random(f"{self.seed} {agreement_id} {role}")
+        return self.answering.mark(days.number, self.standing[agreement_id], role, chance)
+
     def _whole(self, days: Days, chance: Random) -> PastCheckIn:
         marks = self._marks(days, chance, tuple(Role))
         past = self._sealed(days, chance, tuple(Role), marks)
@@ -86,7 +92,7 @@ class Course:
         opened = {role: last + timedelta(minutes=chance.randint(5, 600 if days.is_open else 4000)) for role in Role}
         talked = max(opened.values()) + timedelta(minutes=chance.randint(15, 40))
         promised = self._promise(days, chance, talked)
-        return PastCheckIn(past.pair_id, past.opened_at, past.sealed, opened, marks, promised)
+        return replace(past, pressed=opened, marks=marks, promised=promised)
 
     def _sealed(
         self, days: Days, chance: Random, roles: tuple[Role, ...], marks: tuple[Told, ...] | None = None
@@ -97,20 +103,19 @@ class Course:
         }
         marks = self._marks(days, chance, roles) if marks is None else marks
         sealed = {role: (moments[role], self.answering.respond(role, days.number)) for role in roles}
-        return PastCheckIn(self.pair_id, opened, sealed, {}, marks)
+        self.check_ins += 1
+        return PastCheckIn(self.pair_id, self.check_ins, opened, sealed, marks=marks)
 
     def _stops(self, days: Days, chance: Random) -> PastCheckIn:
         """One of the two seals, the other never comes; or they part kindly after a last look."""
         if chance.random() < 0.4:
             last = self._whole(days, chance)
             parted = max(last.pressed.values()) + timedelta(hours=2)
-            return PastCheckIn(
-                last.pair_id, last.opened_at, last.sealed, last.pressed, last.marks, ended=(_either(chance), parted)
-            )
+            return replace(last, promised=(), ended=(_either(chance), parted))
         role = _either(chance)
         alone = self._sealed(days, chance, (role,))
         closed = (role, alone.opened_at + TWO_WEEKS + timedelta(days=chance.randint(1, 3)))
-        return PastCheckIn(alone.pair_id, alone.opened_at, alone.sealed, {}, alone.marks, closed=closed)
+        return replace(alone, closed=closed)
 
     def _marks(self, days: Days, chance: Random, roles: tuple[Role, ...]) -> tuple[Told, ...]:
         moment, told = _moment(days, chance, 0, 2), []

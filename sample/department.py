@@ -135,7 +135,6 @@ class _Building:
             Duty.ADMINISTRATOR: Entry(people.ADMINISTRATOR, "administrator@northlight.invalid"),
         }
         program_id, ids = store.begin_sample(people.PROGRAM, people.CONTACTS, staff)
-        store.guard_sample(ids.values(), people.PASSPHRASE)
         self.sample = Sample(store, program_id, ids)
         self.store, self.clock, self.seed = store, clock, seed
         self.courses: dict[UUID, Course] = {}
@@ -148,7 +147,9 @@ class _Building:
             else:
                 self._answer(one)
             told(one.number / len(days))
-        self.clock.at = None
+        self.store.seal_past()
+        everybody = {who for one in self.sample.pairs for who in one.people.values()}
+        self.store.guard_sample(everybody | set(self.sample.staff.values()), people.PASSPHRASE)
         return self.sample
 
     def _prepare(self, days: Days) -> None:
@@ -166,7 +167,6 @@ class _Building:
         rows = {uuid5(request, str(one.number)): one for one in joining}
         found = self.store.sample_pairs(rows)
         new = [SamplePair(*found[row], couple) for row, couple in rows.items()]
-        self.store.guard_sample({who for one in new for who in one.people.values()}, people.PASSPHRASE)
         self.sample.pairs += tuple(new)
         for one in new:
             self.courses[one.pair_id] = self._course(one)
@@ -199,23 +199,22 @@ class _Building:
 
     def _rehearse(self, days: Days) -> None:
         """The story's pair: the mentor has sealed, the mentee has marked and answered nearly everything."""
-        pair, mentor, mentee = self.sample.story, Role.MENTOR, Role.MENTEE
-        for role in Role:
-            token = self._at_it(pair, role)
-            for one in self.store.open_agreements(token):
-                self.store.mark_agreement(token, one.proposal.id, story.MARKS[days.number, 1][0], uuid4())
-        self._draft(pair, mentor, days, leave=0)
-        self.store.seal(self.sample.seat(pair, mentor), uuid4())
-        self._draft(pair, mentee, days, leave=story.TO_TAP)
+        pair = self.sample.story
+        self._draft(pair, Role.MENTOR, days, leave=0)
+        self.store.seal(self.sample.seat(pair, Role.MENTOR), uuid4())
+        self._draft(pair, Role.MENTEE, days, leave=story.TO_TAP)
 
     def _draft(self, pair: SamplePair, role: Role, days: Days, *, leave: int) -> None:
-        """All answers but so many, given one after the other."""
-        token, response = self._at_it(pair, role), self.courses[pair.pair_id].answering.respond(role, days.number)
+        """The marks, then all answers but so many."""
+        course, token = self.courses[pair.pair_id], self._at_it(pair, role)
+        for one in self.store.open_agreements(token):
+            mark = course.mark(days, one.proposal.id, role)
+            self.store.mark_agreement(token, one.proposal.id, mark, uuid4())
+        response = course.answering.respond(role, days.number)
         given = response.ratings[: len(response.ratings) - leave]
         self.store.save_ratings(token, [Tap(uuid4(), one.item_id, one.perspective, one.value) for one in given])
-        if leave <= story.TO_TAP:
-            for pick in response.picks:
-                self.store.save_pick(token, uuid4(), pick)
+        for pick in response.picks if leave <= story.TO_TAP else ():
+            self.store.save_pick(token, uuid4(), pick)
 
     def _at_it(self, pair: SamplePair, role: Role) -> str:
         """The token of somebody whose check-in of this wave is open."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
@@ -20,21 +21,7 @@ if TYPE_CHECKING:
 
 FILE = "SAMPLE-DATA-"
 NAMED = re.compile(r'filename="(?!SAMPLE-DATA-)')
-STYLE = """
-#five-ways-sample { position: sticky; top: 0; z-index: 1000000; box-sizing: border-box; display: flex; justify-content: center; align-items: center; gap: 0 0.9em; min-height: 32px; padding: 0 12px; background: #2F2D2B; color: #FFF; font: 15px/1.3 "Source Sans", system-ui, sans-serif; }
-#five-ways-sample b { letter-spacing: 0.04em; white-space: nowrap; }
-#five-ways-sample a { display: inline-flex; align-items: center; min-height: 44px; margin-block: -6px; padding-inline: 6px; color: inherit; }
-#five-ways-sample a:focus-visible { outline: 3px solid currentColor; outline-offset: -3px; }
-body:has(> #root) { display: flex; flex-direction: column; height: 100dvh; margin: 0; }
-body:has(> #root) > #five-ways-sample { flex: none; min-height: 44px; }
-body:has(> #root) > #root { position: relative; flex: 1; min-height: 0; }
-@media (max-width: 640px) { #five-ways-sample span { display: none; } }
-@media (prefers-color-scheme: dark) { #five-ways-sample { background: #EDEBE8; color: #171614; } }
-@media print {
-  @page { @top-center { content: "MARK"; font: bold 9pt sans-serif; } }
-  #five-ways-sample { position: static; border: 1px solid #000; background: #FFF; color: #000; }
-  #five-ways-sample a { display: none; }
-}"""
+STYLE = Path(__file__).with_name("sample_band.css").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,8 @@ class Responses(Doors):
         questionnaire = (str(check_in.form), check_in.instrument_id, check_in.instrument_version)
         whose = (own.pair_id, check_in.id, str(own.role), revision)
         transaction.rows("add_response", response_id, *whose, *questionnaire, request, now)
-        add_answers(transaction, response_id, response)
-        add_means(transaction, response_id, response)
+        _add_answers(transaction, response_id, response)
+        _add_means(transaction, response_id, response)
         if check_in.sealed[own.role.other]:
             compare_now(transaction, (check_in.id, own.pair_id), response)
 
@@ -117,8 +117,7 @@ def _next_revision(earlier: list[Row]) -> int:
     return max((int(revision) for revision, *_ in earlier), default=0) + 1
 
 
-def add_answers(transaction: Transaction, response_id: UUID, response: Response) -> None:
-    """Every answer of a sealed response."""
+def _add_answers(transaction: Transaction, response_id: UUID, response: Response) -> None:
     ratings, picks, notes = response.ratings, response.picks, response.reflections
     transaction.rows(
         "add_ratings",
@@ -141,15 +140,19 @@ def add_answers(transaction: Transaction, response_id: UUID, response: Response)
         transaction.rows("add_reflections", response_id, about, lanes, texts)
 
 
-def add_means(transaction: Transaction, response_id: UUID, response: Response) -> None:
+def _add_means(transaction: Transaction, response_id: UUID, response: Response) -> None:
     """One row a perspective and principle, so that a whole program is counted without reading ratings."""
+    transaction.rows("add_means", response_id, *(list(column) for column in zip(*means(response), strict=True)))
+
+
+def means(response: Response) -> list[tuple[str, str, float | None, int, int]]:
+    """Perspective, principle, mean, how many were answered and asked."""
     instrument = load(response.instrument_id)
-    rows = [
+    return [
         (str(view), principle_id, score.mean, score.answered, score.asked)
         for view in (Perspective.own(response.role), Perspective.of_partner(response.role))
         for principle_id, score in scoring.score(instrument, response.form, response.ratings, view).principles.items()
     ]
-    transaction.rows("add_means", response_id, *(list(column) for column in zip(*rows, strict=True)))
 
 
 def _drop_draft(transaction: Transaction, own: OwnSeat) -> None:

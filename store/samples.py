@@ -8,59 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from assessments import person
-from assessments.agreements import Agreement, Mark
 from assessments.errors import NotAllowed, SampleOnly
-from assessments.instrument import Form, Role
-from assessments.response import Response
-from store import keys, looks, passphrases, seals
+from assessments.instrument import Role
+from store import keys, passphrases, past, seals
 from store.actors import Place
 from store.cards import Door, Duty, Entry
-from store.comparisons import compare_older
 from store.doors import Doors
 from store.engine import Transaction
-from store.looks import By, What
-from store.pairs import add_check_in, add_person, read_check_ins, read_pair
-from store.records import CheckIn
-from store.responses import add_answers, add_means
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """An agreement to which both agreed at the same moment."""
-
-    id: UUID
-    by: Role
-    agreement: Agreement
-    agreed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How one of the two marked an agreement of before."""
-
-    agreement_id: UUID
-    role: Role
-    mark: Mark
-    marked_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PastCheckIn:
-    """A check-in as far as its pair came with it; `closed` and `ended` are by whom and when."""
-
-    pair_id: UUID
-    opened_at: datetime
-    sealed: Mapping[Role, tuple[datetime, Response]]
-    pressed: Mapping[Role, datetime]
-    marks: Sequence[Told] = ()
-    promised: Sequence[Promised] = ()
-    closed: tuple[Role, datetime] | None = None
-    ended: tuple[Role, datetime] | None = None
+from store.pairs import add_person, read_pair
+from store.past import PastCheckIn
 
 
 class Samples(Doors):
@@ -107,15 +66,16 @@ class Samples(Doors):
             for person_id in people:
                 transaction.rows("set_passphrase", person_id, kept)
 
-    def add_past(self, check_ins: Iterable[PastCheckIn]) -> None:
-        """What these pairs did, as the acts of the store would have left it, seals and comparisons included."""
-        sealed: dict[UUID, str] = {}
+    def add_past(self, check_ins: Sequence[PastCheckIn]) -> None:
+        """What these pairs did, as the acts of the store would have left it; seal_past vouches for it."""
         with self._sample() as transaction:
-            ids = [_add_past(transaction, one, sealed) for one in check_ins]
-            compare_older(transaction, ids)
-            for response_id in sealed:
-                sealed[response_id] = seals.just_sealed(transaction, response_id)
-        self._chain.append(sealed)
+            past.add(transaction, check_ins)
+
+    def seal_past(self) -> None:
+        """Vouch for everything that add_past has written."""
+        with self._sample() as transaction:
+            new = self._chain.unvouched(seals.stored(transaction), seals.erased(transaction))
+        self._chain.append(new or {})
 
     @contextmanager
     def _sample(self) -> Iterator[Transaction]:
@@ -131,50 +91,3 @@ def _role_in(transaction: Transaction, person_id: UUID, pair_id: UUID) -> Role:
             if one.id == person_id:
                 return role
     raise NotAllowed()
-
-
-def _add_past(transaction: Transaction, past: PastCheckIn, sealed: dict[UUID, str]) -> UUID:
-    check_in, pair_id = _opened(transaction, past), past.pair_id
-    for ordinal, one in enumerate(past.marks, start=1):
-        what = (str(one.role), ordinal, str(one.mark), uuid4(), one.marked_at)
-        transaction.rows("add_mark", check_in.id, one.agreement_id, pair_id, *what)
-    for role, (moment, response) in past.sealed.items():
-        response_id = keys.row_id()
-        whose = (pair_id, check_in.id, str(role), 1, str(check_in.form))
-        which = (response.instrument_id, response.instrument_version)
-        transaction.rows("add_response", response_id, *whose, *which, uuid4(), moment)
-        add_answers(transaction, response_id, response)
-        add_means(transaction, response_id, response)
-        sealed[response_id] = ""
-    for role, moment in past.pressed.items():
-        transaction.rows("add_press", check_in.id, str(role), pair_id, moment)
-        looks.note(transaction, _partner(transaction, pair_id, role), By(str(role)), What.VIEWS_OPENED, moment, pair_id)
-    for number, promised in enumerate(past.promised, start=1):
-        _promise(transaction, check_in, pair_id, number, promised)
-    if past.closed:
-        transaction.rows("add_closing", check_in.id, pair_id, str(past.closed[0]), past.closed[1])
-    if past.ended:
-        transaction.rows("add_ending", pair_id, str(past.ended[0]), uuid4(), past.ended[1])
-    return check_in.id
-
-
-def _opened(transaction: Transaction, past: PastCheckIn) -> CheckIn:
-    """The check-in that is under way, or the one after it."""
-    latest = read_check_ins(transaction, past.pair_id)[-1]
-    if latest.revealed_at is None and latest.closed_at is None:
-        return latest
-    add_check_in(transaction, past.pair_id, latest.number + 1, Form.FULL, uuid4(), past.opened_at)
-    return read_check_ins(transaction, past.pair_id)[-1]
-
-
-def _partner(transaction: Transaction, pair_id: UUID, role: Role) -> UUID:
-    return read_pair(transaction, pair_id).people[role.other].id
-
-
-def _promise(transaction: Transaction, check_in: CheckIn, pair_id: UUID, number: int, promised: Promised) -> None:
-    it, moment = promised.agreement, promised.agreed_at
-    whose = (pair_id, check_in.id, number, str(promised.by))
-    words = (it.when, it.mentor, it.mentee, it.principle_id, it.look_again_on, it.passes_on)
-    transaction.rows("add_agreement", promised.id, 1, *whose, *words, uuid4(), moment)
-    for role in Role:
-        transaction.rows("add_assent", promised.id, 1, str(role), pair_id, moment)

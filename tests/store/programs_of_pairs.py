@@ -20,7 +20,7 @@ from assessments.response import Pick, PickKind, Rating, Response, Subject
 from store import Duty, keys, seals
 from store.comparisons import compare_older
 from store.pairs import add_check_in, add_pair, add_person
-from store.responses import add_answers, add_means
+from store.responses import _add_answers, _add_means
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -155,8 +155,8 @@ def _seal(transaction: Transaction, pair: Seeded, check_in_id: UUID, response: R
     response_id, which = keys.row_id(), (response.instrument_id, response.instrument_version)
     whose = (pair.pair_id, check_in_id, str(response.role), 1)
     transaction.rows("add_response", response_id, *whose, str(response.form), *which, uuid4(), moment)
-    add_answers(transaction, response_id, response)
-    add_means(transaction, response_id, response)
+    _add_answers(transaction, response_id, response)
+    _add_means(transaction, response_id, response)
     return response_id
 
 

@@ -14,8 +14,9 @@ from starlette.middleware import Middleware
 
 from assessments.errors import SettingsError, StoreError
 from papers import page
-from server import lead_papers, papers, quiet, rosters, settings
+from server import demo_door, lead_papers, papers, quiet, rosters, settings
 from server.bundles import Bundles, index_page, static_folder
+from server.demo import beside, end_with_parent
 from server.desk import Desk
 from server.guard import Guard
 from server.headers import SecurityHeaders
@@ -25,7 +26,7 @@ from server.over_tls import OverTLS
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from server.sample_band import Band, SampleBand
-from ui import cover, drawn, nowhere
+from ui import cover, demo_button, drawn, nowhere
 from ui.places import address_of, addresses
 from ui.problems import on_script_error
 from ui.wording import chart_words, marked, paper_words, report_words, section
@@ -59,15 +60,18 @@ try:
     CHOSEN = settings.current()
 except SettingsError as problem:
     sys.exit(str(problem))
+DOCUMENTS += demo_door.doors(demo_button.bound_to())
 DEMO = [Middleware(SampleBand, band=Band(section("sample_band"), address_of("look_as")))] if CHOSEN.demo else []
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make ready before the first request, let go of the store after the last."""
+    end_with_parent()
     with quiet.starting():
         start()
     yield
+    beside.stop()
     process.close()
 
 

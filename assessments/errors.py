@@ -7,7 +7,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     ├── SettingsError          the settings file cannot be used
     │   └── DemoRefused
     ├── SampleError            asked of the sample department what only it allows
-    │   └── SampleOnly · SampleNotNew
+    │   └── SampleOnly · SampleNotNew · DemoNotHere · DemoNotStarted
     ├── AnswerError            an answer cannot be taken as it is
     │   ├── UnknownItem · UnknownPrinciple · OutsideScale · WrongRole · AnsweredTwice
     │   ├── TextTooLong · UnreadableText · ChangedElsewhere
@@ -122,6 +122,21 @@ class SampleNotNew(SampleError):
     def __init__(self, database: str | Path) -> None:
         super().__init__(f"There is something at {database} already. Make the sample department in a new folder.")
         self.database = str(database)
+
+
+class DemoNotHere(SampleError):
+    """Nobody starts a process on somebody else's computer."""
+
+    sentence = "A demo starts only at the computer on which Five Ways runs. Type `python3 run.py demo` there."
+
+
+class DemoNotStarted(SampleError):
+    """The process of the demo could not begin, or has ended."""
+
+    sentence = (
+        "The demo could not start, or has ended. The window in which Five Ways runs may say why. Try again, or type "
+        "`python3 run.py demo` there."
+    )
 
 
 class AnswerError(FiveWaysError):

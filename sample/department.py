@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -94,13 +94,14 @@ class Sample:
 
 
 class Moments:
-    """A clock that stands where it is put, and then runs like any other."""
+    """A clock that stands where it is put, and then runs, on the day that it is told is today."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         self.at: datetime | None = None
+        self.ahead = today - utc_now().date()
 
     def __call__(self) -> datetime:
-        return self.at or utc_now()
+        return self.at or utc_now() + self.ahead
 
 
 def build(
@@ -115,8 +116,8 @@ def build(
 
     The same seed on the same day is the same department. `told` hears how much is done, from 0 to 1.
     """
-    clock = Moments()
-    days = calendar.waves(today or datetime.now(UTC).date())
+    clock = Moments(today or utc_now().date())
+    days = calendar.waves(clock().date())
     clock.at = days[0].planned - timedelta(days=7)
     store = Store.make_sample(database, clock, doors)
     try:

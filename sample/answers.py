@@ -14,7 +14,16 @@ from assessments.instrument import Form, Instrument, Perspective, Role, load
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Response, Subject
 from sample import words
 
-MIDDLE, SELF_HIGHER, RISE = 3.98, 0.3, 0.02
+MIDDLE, SELF_HIGHER, RISE = 3.98, 0.24, 0.02
+EASIER = {"example": 0.1, "humility": 0.0, "respect": 0.2, "care": 0.05, "pass_it_on": -0.35}
+# Where a whole department differs: mentors see more humility in themselves than their mentees do, and that closes a
+# little with every wave; mentees do not see yet how much they hand on.
+TOGETHER: dict[tuple[Perspective, str], tuple[float, float]] = {
+    (Perspective.MENTOR_SELF, "humility"): (0.25, 0.0),
+    (Perspective.MENTEE_ON_MENTOR, "humility"): (-0.35, 0.08),
+    (Perspective.MENTEE_SELF, "pass_it_on"): (-0.6, 0.05),
+    (Perspective.MENTOR_ON_MENTEE, "pass_it_on"): (0.15, 0.0),
+}
 BOTH_SEE, BOTH_SEE_HERE = 0.36, 0.2  # what two people see alike: in everything, and in one principle
 EACH_SEES, EACH_SEES_HERE = 0.42, 0.26  # what one sees alone
 STATEMENT, DAY = 0.6, 0.18  # how statements differ, and how one day differs from another
@@ -45,7 +54,8 @@ class Tempers:
         alike = self._drawn(BOTH_SEE, subject) + self._drawn(BOTH_SEE_HERE, subject, principle_id)
         alone = self._drawn(EACH_SEES, subject, rater) + self._drawn(EACH_SEES_HERE, subject, rater, principle_id)
         higher = SELF_HIGHER / 2 if subject is rater else -SELF_HIGHER / 2
-        return MIDDLE + higher + alike + alone + RISE * wave
+        start, each_wave = TOGETHER.get((view, principle_id), (0.0, RISE))
+        return MIDDLE + EASIER[principle_id] + higher + alike + alone + start + each_wave * wave
 
     def _drawn(self, spread: float, *what: object) -> float:
         return Random(" ".join(map(str, (self.seed, *what)))).gauss(0, spread)

@@ -74,7 +74,7 @@ class Beside:
         if self._process.poll() is not None:
             raise DemoNotStarted
         with suppress(URLError, OSError), urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=HEALTH) as answer:
-            return State.READY if answer.status == 200 else State.STARTING  # noqa: PLR2004
+            return State.READY if answer.status == 200 else State.STARTING
         return State.STARTING
 
     def stop(self) -> None:

@@ -52,10 +52,15 @@ class SampleBand:
         self.band = band
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, Marking(self.band, scope["path"], send))
+        await self.app(uncompressed(scope), receive, Marking(self.band, scope["path"], send))
+
+
+def uncompressed(scope: Scope) -> Scope:
+    """The same request, to be answered so that the answer can be read."""
+    return {**scope, "headers": [one for one in scope["headers"] if one[0] != b"accept-encoding"]}
 
 
 class Marking:
@@ -71,7 +76,7 @@ class Marking:
             headers = MutableHeaders(scope=message)
             if saved := headers.get("content-disposition"):
                 headers["content-disposition"] = NAMED.sub(f'filename="{FILE}', saved)
-            if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
+            if headers.get("content-type", "").startswith("text/html"):
                 self.start = message
                 return
         if self.start is None:

@@ -10,7 +10,7 @@ import streamlit as st
 from assessments.errors import StoreError
 from ui import door, hospital, presence, problems, safe_exit, session
 from ui.places import SEATED, Place, Screen, opens, screens
-from ui.wording import say
+from ui.wording import say, title
 
 if TYPE_CHECKING:
     from store import Who
@@ -41,7 +41,7 @@ def page_at(screen: Screen, script: Path, *, visible: bool) -> st.Page:
 
 
 def main() -> None:
-    st.set_page_config(page_title=say("frame.name"), page_icon=str(ROOT / "ui" / "mark.svg"))
+    st.set_page_config(page_title=title(), page_icon=str(ROOT / "ui" / "mark.svg"))
     st.logo(str(ROOT / "ui" / "wordmark.svg"), size="large", link=None)
     try:
         place, who = session.stand()

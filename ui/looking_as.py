@@ -36,14 +36,14 @@ def label(pair: SamplePair) -> str:
 def offer(pair: SamplePair, role: Role) -> None:
     """A button for one seat of a pair."""
     name = pair.names[role]
-    if st.button(say(f"sample.as_{role}", name=name), key=f"as:{pair.couple.number}:{role}", width="stretch"):
+    if st.button(say(f"sample.as_{role}", who=name), key=f"as:{pair.couple.number}:{role}", width="stretch"):
         _go(pair.people[role], pair.pair_id)
 
 
 def offer_duty(duty: Duty) -> None:
     """A button for whoever has this duty."""
     sample = process.sample()
-    if st.button(say(f"sample.as_{duty}", name=sample.staff_names[duty]), key=f"as:{duty}", width="stretch"):
+    if st.button(say(f"sample.as_{duty}", who=sample.staff_names[duty]), key=f"as:{duty}", width="stretch"):
         _go(sample.staff[duty])
 
 

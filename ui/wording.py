@@ -67,11 +67,16 @@ def paper_words() -> dict[str, str]:
     return {**section("papers"), **{name: words()[whole] for name, whole in ALSO_ON_PAPER.items()}}
 
 
+def title() -> str:
+    """What a browser's tab is called; in the demo it says so."""
+    return f"{say('sample_band.mark')} · {say('frame.name')}" if settings.is_demo() else say("frame.name")
+
+
 def marked(texts: Mapping[str, str]) -> dict[str, str]:
     """The words of what one takes along; in the demo also those that say on each paper that nobody on it is real."""
     if not settings.is_demo():
         return dict(texts)
-    mark = say("sample.mark")
+    mark = say("sample_band.mark")
     entry = {"calendar_title": f"{mark}: {texts['calendar_title']}"} if "calendar_title" in texts else {}
     return {**texts, **entry, "sample": mark}
 

@@ -14,7 +14,7 @@ from assessments.instrument import Form, Instrument, Perspective, Role, load
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Response, Subject
 from sample import words
 
-MIDDLE, SELF_HIGHER, RISE = 3.98, 0.24, 0.02
+MIDDLE, SELF_HIGHER, RISE = 4.0, 0.32, 0.02
 EASIER = {"example": 0.1, "humility": 0.0, "respect": 0.2, "care": 0.05, "pass_it_on": -0.35}
 # Where a whole department differs: mentors see more humility in themselves than their mentees do, and that closes a
 # little with every wave; mentees do not see yet how much they hand on.
@@ -24,8 +24,8 @@ TOGETHER: dict[tuple[Perspective, str], tuple[float, float]] = {
     (Perspective.MENTEE_SELF, "pass_it_on"): (-0.6, 0.05),
     (Perspective.MENTOR_ON_MENTEE, "pass_it_on"): (0.15, 0.0),
 }
-BOTH_SEE, BOTH_SEE_HERE = 0.36, 0.2  # what two people see alike: in everything, and in one principle
-EACH_SEES, EACH_SEES_HERE = 0.42, 0.26  # what one sees alone
+BOTH_SEE, BOTH_SEE_HERE = 0.31, 0.16  # what two people see alike: in everything, and in one principle
+EACH_SEES, EACH_SEES_HERE = 0.42, 0.22  # what one sees alone
 STATEMENT, DAY = 0.6, 0.18  # how statements differ, and how one day differs from another
 NOT_SEEN = {True: 0.07, False: 0.13}  # of oneself, of the other
 WRITES, SAYS_NO_PICK = 0.3, 0.08

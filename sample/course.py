@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assessments.response import Response
     from sample.calendar import Days
 
-MISSES, STOPS = 0.05, 0.045  # of the pairs, in a wave
+MISSES, STOPS = 0.1, 0.08  # of the pairs, in a wave
 PROMISES, PROMISES_TWO = 0.75, 0.2
 MARKS = {Mark.KEPT: 0.5, Mark.PARTLY: 0.26, Mark.NOT_YET: 0.16, Mark.NO_LONGER_NEEDED: 0.08}
 SAYS_THE_SAME = 0.75
@@ -50,7 +50,7 @@ class Course:
     pair_id: UUID
     seed: str
     answering: Answering
-    faithful: bool = False
+    restless: bool = False  # may miss a wave, or stop
     stopped: bool = False
     standing: dict[UUID, int] = field(default_factory=dict)  # agreements that wait to be marked, and their number
     promised: int = 0
@@ -59,9 +59,9 @@ class Course:
     def wave(self, days: Days) -> PastCheckIn | None:
         """The check-in of a wave that is over; None for a pair that has stopped, or misses it."""
         chance = Random(f"{self.seed} wave {days.number}")
-        if self.stopped or (not self.faithful and chance.random() < MISSES):
+        if self.stopped or (self.restless and chance.random() < MISSES):
             return None
-        if not self.faithful and days.number > 1 and chance.random() < STOPS:
+        if self.restless and days.number > 1 and chance.random() < STOPS:
             self.stopped = True
             return self._stops(days, chance)
         return self._whole(days, chance)

@@ -19,6 +19,7 @@ from assessments.instrument import Role
 from sample import calendar, people, story
 from sample.answers import Tempers
 from sample.course import Anybody, Course
+from sample.rehearsal import Rehearsal, rehearse
 from store import Door, Duty, Entry, Store, Tap
 from store.actors import utc_now
 
@@ -82,6 +83,10 @@ class Sample:
     def seat(self, pair: SamplePair, role: Role) -> str:
         """The token of a visit of one of a pair."""
         return self.token(pair.people[role], pair.pair_id)
+
+    def rehearsal(self) -> Rehearsal:
+        """The story's pair once more, at its first check-in with three taps left; new at each call."""
+        return rehearse(self.store)
 
     def token(self, person_id: UUID, pair_id: UUID | None = None) -> str:
         """The token of a visit that is open now."""
@@ -175,8 +180,8 @@ class _Building:
     def _course(self, pair: SamplePair) -> Course:
         seed = f"{self.seed} {pair.couple.number}"
         if pair.couple.number == 1:
-            return Course(pair.pair_id, seed, story.Story(), faithful=True)
-        return Course(pair.pair_id, seed, Anybody(Tempers(seed)))
+            return Course(pair.pair_id, seed, story.Story())
+        return Course(pair.pair_id, seed, Anybody(Tempers(seed)), restless=pair.couple.department in people.RESTLESS)
 
     def _answer(self, days: Days) -> None:
         self.clock.at = days.closed

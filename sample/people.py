@@ -20,21 +20,23 @@ LEAD, ADMINISTRATOR = "Ingrid", "Olu"
 LATER = 3  # the wave with which those come who pass on what they were given
 # How many people each chain of a department goes down from its mentor; the last three are under every minimum.
 DEPARTMENTS: dict[str, tuple[int, ...]] = {
-    "Surgery": (4, 4, 2, 2, 1, 1),
-    "Internal medicine": (4, 3, 2, 2, 1, 1),
-    "Pediatrics": (4, 2, 2, 1, 1, 1),
-    "Anesthesiology": (3, 2, 1, 1, 1, 1),
+    "Surgery": (4, 4, 4, 1, 1),
+    "Internal medicine": (3, 3, 2, 2, 1, 1, 1),
+    "Pediatrics": (2, 2, 2, 2, 1, 1, 1),
+    "Anesthesiology": (2, 2, 1, 1, 1, 1, 1),
     "Psychiatry": (2, 1, 1, 1, 1, 1),
     "Radiology": (2, 1, 1),
     "Pathology": (1, 1, 1),
     "Emergency medicine": (1, 1, 1),
 }
+GROWS = "Surgery"  # where those from the third step of a chain on come later
+RESTLESS = frozenset({"Anesthesiology", "Radiology", "Pathology", "Emergency medicine"})  # where pairs miss and stop
 SHARED = frozenset({"Surgery", "Internal medicine", "Pediatrics"})  # where one mentor has two mentees
 A, F, R, M, U = Level.ATTENDING, Level.FELLOW, Level.RESIDENT, Level.MEDICAL_STUDENT, Level.UNDERGRADUATE
 STAGES: dict[int, tuple[tuple[Level, ...], ...]] = {
     1: ((A, R), (A, F), (R, M), (A, M), (F, R)),
     2: ((A, R, M), (A, F, R), (F, R, M)),
-    3: ((A, F, R, M), (A, R, M, U)),
+    3: ((A, R, M, U), (A, F, R, M)),
     4: ((A, F, R, M, U),),
 }
 _NAMES = """
@@ -116,7 +118,7 @@ def _all() -> Iterator[tuple[Invented, Invented, str, int]]:
             above = first
             for depth, level in enumerate(levels[1:], start=1):
                 below = _invented(names, level)
-                yield above, below, department, LATER if depth >= LATER else 1
+                yield above, below, department, LATER if department == GROWS and depth >= LATER else 1
                 above = below
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from uuid import UUID, uuid4
 
 from assessments import person
@@ -60,8 +61,8 @@ class Samples(Doors):
         }
 
     def guard_sample(self, people: Iterable[UUID], text: str) -> None:
-        """The one passphrase of all these people who have none yet, hashed once."""
-        kept = passphrases.keep(person.passphrase(text))
+        """The one passphrase of all these people who have none yet."""
+        kept = _kept(text)
         with self._sample() as transaction:
             for person_id in people:
                 transaction.rows("set_passphrase", person_id, kept)
@@ -83,6 +84,12 @@ class Samples(Doors):
             raise SampleOnly()
         with self._engine.write() as transaction:
             yield transaction
+
+
+@cache
+def _kept(text: str) -> str:
+    """What is kept of it, the same for everybody: to hash it takes half a second."""
+    return passphrases.keep(person.passphrase(text))
 
 
 def _role_in(transaction: Transaction, person_id: UUID, pair_id: UUID) -> Role:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assessments.response import Response
     from sample.calendar import Days
 
-MISSES, STOPS = 0.1, 0.08  # of the pairs, in a wave
+MISSED, PARTED, FADED = 2, 3, 4  # the waves that restless pairs miss, after which they part, or in which one fades away
 PROMISES, PROMISES_TWO = 0.75, 0.2
 MARKS = {Mark.KEPT: 0.5, Mark.PARTLY: 0.26, Mark.NOT_YET: 0.16, Mark.NO_LONGER_NEEDED: 0.08}
 SAYS_THE_SAME = 0.75
@@ -50,7 +50,8 @@ class Course:
     pair_id: UUID
     seed: str
     answering: Answering
-    restless: bool = False  # may miss a wave, or stop
+    restless: bool = False  # misses a wave, and stops later
+    parts: bool = False  # kindly, if it stops
     stopped: bool = False
     standing: dict[UUID, int] = field(default_factory=dict)  # agreements that wait to be marked, and their number
     promised: int = 0
@@ -59,11 +60,11 @@ class Course:
     def wave(self, days: Days) -> PastCheckIn | None:
         """The check-in of a wave that is over; None for a pair that has stopped, or misses it."""
         chance = Random(f"{self.seed} wave {days.number}")
-        if self.stopped or (self.restless and chance.random() < MISSES):
+        if self.stopped or (self.restless and days.number == MISSED):
             return None
-        if self.restless and days.number > 1 and chance.random() < STOPS:
+        if self.restless and days.number == (PARTED if self.parts else FADED):
             self.stopped = True
-            return self._stops(days, chance)
+            return self._parts(days, chance) if self.parts else self._fades(days, chance)
         return self._whole(days, chance)
 
     def now(self, days: Days) -> PastCheckIn | None:
@@ -106,16 +107,18 @@ class Course:
         self.check_ins += 1
         return PastCheckIn(self.pair_id, self.check_ins, opened, sealed, marks=marks)
 
-    def _stops(self, days: Days, chance: Random) -> PastCheckIn:
-        """One of the two seals, the other never comes; or they part kindly after a last look."""
-        if chance.random() < 0.4:
-            last = self._whole(days, chance)
-            parted = max(last.pressed.values()) + timedelta(hours=2)
-            return replace(last, promised=(), ended=(_either(chance), parted))
+    def _parts(self, days: Days, chance: Random) -> PastCheckIn:
+        """They end it kindly, after a last look at both views."""
+        last = self._whole(days, chance)
+        parted = max(last.pressed.values()) + timedelta(hours=2)
+        return replace(last, promised=(), ended=(_either(chance), parted))
+
+    def _fades(self, days: Days, chance: Random) -> PastCheckIn:
+        """One of the two seals, the other never comes."""
         role = _either(chance)
         alone = self._sealed(days, chance, (role,))
-        closed = (role, alone.opened_at + TWO_WEEKS + timedelta(days=chance.randint(1, 3)))
-        return replace(alone, closed=closed)
+        closed = alone.opened_at + TWO_WEEKS + timedelta(days=chance.randint(1, 3))
+        return replace(alone, closed=(role, closed))
 
     def _marks(self, days: Days, chance: Random, roles: tuple[Role, ...]) -> tuple[Told, ...]:
         moment, told = _moment(days, chance, 0, 2), []

@@ -181,7 +181,8 @@ class _Building:
         seed = f"{self.seed} {pair.couple.number}"
         if pair.couple.number == 1:
             return Course(pair.pair_id, seed, story.Story())
-        return Course(pair.pair_id, seed, Anybody(Tempers(seed)), restless=pair.couple.department in people.RESTLESS)
+        restless, parts = pair.couple.restless, pair.couple.number % 2 == 0
+        return Course(pair.pair_id, seed, Anybody(Tempers(seed)), restless=restless, parts=parts)
 
     def _answer(self, days: Days) -> None:
         self.clock.at = days.closed

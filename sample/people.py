@@ -21,16 +21,16 @@ LATER = 3  # the wave with which those come who pass on what they were given
 # How many people each chain of a department goes down from its mentor; the last three are under every minimum.
 DEPARTMENTS: dict[str, tuple[int, ...]] = {
     "Surgery": (4, 4, 4, 1, 1),
-    "Internal medicine": (3, 3, 2, 2, 1, 1, 1),
+    "Internal medicine": (3, 3, 2, 2, 1, 1),
     "Pediatrics": (2, 2, 2, 2, 1, 1, 1),
-    "Anesthesiology": (2, 2, 1, 1, 1, 1, 1),
+    "Anesthesiology": (2, 1, 1, 1, 1, 1, 1),
     "Psychiatry": (2, 1, 1, 1, 1, 1),
     "Radiology": (2, 1, 1),
-    "Pathology": (1, 1, 1),
-    "Emergency medicine": (1, 1, 1),
+    "Pathology": (1, 1, 1, 1),
+    "Emergency medicine": (1, 1, 1, 1),
 }
 GROWS = "Surgery"  # where those from the third step of a chain on come later
-RESTLESS = frozenset({"Anesthesiology", "Radiology", "Pathology", "Emergency medicine"})  # where pairs miss and stop
+RESTLESS = {"Pathology": 3, "Emergency medicine": 3}  # where so many pairs miss a wave, and stop later
 SHARED = frozenset({"Surgery", "Internal medicine", "Pediatrics"})  # where one mentor has two mentees
 A, F, R, M, U = Level.ATTENDING, Level.FELLOW, Level.RESIDENT, Level.MEDICAL_STUDENT, Level.UNDERGRADUATE
 STAGES: dict[int, tuple[tuple[Level, ...], ...]] = {
@@ -78,6 +78,7 @@ class Couple:
     mentee: Invented
     department: str
     joins: int
+    restless: bool
 
 
 def couples() -> tuple[Couple, ...]:
@@ -102,8 +103,11 @@ def roster(some: tuple[Couple, ...]) -> Roster:
 
 
 def _numbered(some: Iterator[tuple[Invented, Invented, str, int]]) -> Iterator[Couple]:
+    left = dict(RESTLESS)
     for number, (mentor, mentee, department, joins) in enumerate(some, start=1):
-        yield Couple(number, mentor, mentee, department, joins)
+        restless = left.get(department, 0) > 0
+        left[department] = left.get(department, 0) - 1
+        yield Couple(number, mentor, mentee, department, joins, restless)
 
 
 def _all() -> Iterator[tuple[Invented, Invented, str, int]]:
@@ -112,7 +116,7 @@ def _all() -> Iterator[tuple[Invented, Invented, str, int]]:
     for department, lengths in DEPARTMENTS.items():
         shared: Invented | None = None
         for length in lengths:
-            levels = next(turns[length])
+            levels = (A, M) if department in RESTLESS else next(turns[length])
             first = shared if length == 1 and shared else _invented(names, levels[0])
             shared = first if length == 1 and department in SHARED and first.level is A else None
             above = first

@@ -181,7 +181,7 @@ class _Building:
         seed = f"{self.seed} {pair.couple.number}"
         if pair.couple.number == 1:
             return Course(pair.pair_id, seed, story.Story())
-        restless, parts = pair.couple.restless, pair.couple.number % 2 == 0
+        restless, parts = pair.couple.restless, pair.couple.department == people.PARTS
         return Course(pair.pair_id, seed, Anybody(Tempers(seed)), restless=restless, parts=parts)
 
     def _answer(self, days: Days) -> None:

@@ -31,6 +31,7 @@ DEPARTMENTS: dict[str, tuple[int, ...]] = {
 }
 GROWS = "Surgery"  # where those from the third step of a chain on come later
 RESTLESS = {"Pathology": 3, "Emergency medicine": 3}  # where so many pairs miss a wave, and stop later
+PARTS = "Pathology"  # where those who stop say so
 SHARED = frozenset({"Surgery", "Internal medicine", "Pediatrics"})  # where one mentor has two mentees
 A, F, R, M, U = Level.ATTENDING, Level.FELLOW, Level.RESIDENT, Level.MEDICAL_STUDENT, Level.UNDERGRADUATE
 STAGES: dict[int, tuple[tuple[Level, ...], ...]] = {

@@ -25,9 +25,10 @@ from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
-from server.sample_band import Band, SampleBand
+from server.sample_band import SampleBand
 from ui import cover, demo_button, drawn, nowhere
-from ui.places import address_of, addresses
+from ui.looking_as import sample_band
+from ui.places import addresses
 from ui.problems import on_script_error
 from ui.wording import chart_words, marked, paper_words, report_words, section
 
@@ -61,7 +62,7 @@ try:
 except SettingsError as problem:
     sys.exit(str(problem))
 DOCUMENTS += demo_door.doors(demo_button.bound_to())
-DEMO = [Middleware(SampleBand, band=Band(section("sample_band"), address_of("look_as")))] if CHOSEN.demo else []
+DEMO = [Middleware(SampleBand, band=sample_band())] if CHOSEN.demo else []
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessments.instrument import Role
 from server.life import process
+from server.sample_band import passphrase
 from store import Duty
 from ui import looking_as
 from ui.wording import say
@@ -13,7 +14,7 @@ sample = process.sample()
 st.title(say("sample.title"), anchor=False)
 st.markdown(say("sample.what"))
 st.markdown(say("sample.passphrase"))
-st.code(looking_as.passphrase(), language=None)
+st.code(passphrase(), language=None)
 
 st.header(say("sample.story"), anchor=False)
 st.markdown(say("sample.story_what"))

@@ -120,10 +120,13 @@ def free_port(first: int = FIRST_PORT) -> int:
     raise DemoNotStarted
 
 
-def end_with_parent(source: IO[bytes] | None = None) -> None:
-    """End this process, as Ctrl+C would, when the one that started it is gone; nothing for a demo that has none."""
-    if WITH_PARENT in os.environ:
-        threading.Thread(target=_end_at_end_of, args=(source or sys.stdin.buffer,), daemon=True).start()
+def end_with_parent(source: IO[bytes] | None = None) -> threading.Thread | None:
+    """End this process, as Ctrl+C would, when the one that started it is gone; None for one that began by itself."""
+    if WITH_PARENT not in os.environ:
+        return None
+    watching = threading.Thread(target=_end_at_end_of, args=(source or sys.stdin.buffer,), daemon=True)
+    watching.start()
+    return watching
 
 
 def _end_at_end_of(source: IO[bytes]) -> None:

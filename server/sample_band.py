@@ -24,6 +24,13 @@ NAMED = re.compile(r'filename="(?!SAMPLE-DATA-)')
 STYLE = Path(__file__).with_name("sample_band.css").read_text("utf-8")
 
 
+def passphrase() -> str:
+    """Everybody's in the sample."""
+    from sample import PASSPHRASE
+
+    return PASSPHRASE
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """What the band says, and where its link leads; `plain` are the beginnings of addresses that get no link."""

@@ -1,4 +1,4 @@
-"""The buttons that seat whoever looks at the demo in anybody's place: a part of the page look_as.
+"""The demo's own words, and the buttons that seat whoever looks at it in anybody's place: a part of the page look_as.
 
 The only place on the screens that asks for such a seat. The store gives none where people are real.
 """
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from server.life import process
+from server.sample_band import Band, passphrase
 from ui import door, problems
-from ui.wording import say
+from ui.places import address_of
+from ui.wording import say, section
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
     from store import Duty
 
 
-def passphrase() -> str:
-    """Everybody's in the sample."""
-    return process.sample().passphrase
+def sample_band() -> Band:
+    """What stands above everything in the demo."""
+    band = say("sample_band.band", passphrase=passphrase())
+    return Band({**section("sample_band"), "band": band}, address_of("look_as"))
 
 
 def label(pair: SamplePair) -> str:

@@ -67,18 +67,22 @@ def paper_words() -> dict[str, str]:
     return {**section("papers"), **{name: words()[whole] for name, whole in ALSO_ON_PAPER.items()}}
 
 
+def mark() -> str:
+    """What stands on everything that is not of real people; empty where all are real."""
+    return say("sample_band.mark") if settings.is_demo() else ""
+
+
 def title() -> str:
     """What a browser's tab is called; in the demo it says so."""
-    return f"{say('sample_band.mark')} · {say('frame.name')}" if settings.is_demo() else say("frame.name")
+    return " · ".join(part for part in (mark(), say("frame.name")) if part)
 
 
 def marked(texts: Mapping[str, str]) -> dict[str, str]:
     """The words of what one takes along; in the demo also those that say on each paper that nobody on it is real."""
-    if not settings.is_demo():
+    if not mark():
         return dict(texts)
-    mark = say("sample_band.mark")
-    entry = {"calendar_title": f"{mark}: {texts['calendar_title']}"} if "calendar_title" in texts else {}
-    return {**texts, **entry, "sample": mark}
+    entry = {"calendar_title": f"{mark()}: {texts['calendar_title']}"} if "calendar_title" in texts else {}
+    return {**texts, **entry, "sample": mark()}
 
 
 def report_words() -> dict[str, str]:

@@ -100,8 +100,8 @@ class DemoRefused(SettingsError):
     def __init__(self, database: str | Path) -> None:
         FiveWaysError.__init__(
             self,
-            f"FIVE_WAYS_DATABASE names {database}, which is there already, and the demo opens no database but its own. "
-            "Nothing was touched. Take FIVE_WAYS_DATABASE away, then type `python3 run.py demo` again.",
+            f"FIVE_WAYS_DATABASE names {database}, which is there already, and the demo opens only what it has made "
+            "itself. Nothing was touched. Take FIVE_WAYS_DATABASE away, then type `python3 run.py demo` again.",
         )
         self.database = str(database)
 

@@ -48,7 +48,7 @@ def test_told_to_use_a_real_database_it_refuses_and_leaves_it_as_it_was(
     found = run(*command, FIVE_WAYS_DEMO="1", FIVE_WAYS_DATABASE=str(database))
     assert found.returncode != 0
     assert str(database) in found.stderr
-    assert "opens no database but its own" in found.stderr
+    assert "opens only what it has made itself" in found.stderr
     assert "Traceback" not in found.stderr
     assert {path: sha256(path.read_bytes()).digest() for path in tmp_path.iterdir() if path.is_file()} == before
 

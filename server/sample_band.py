@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FILE = "SAMPLE-DATA-"
+ROOT = 'id="root"'
 NAMED = re.compile(r'filename="(?!SAMPLE-DATA-)')
 STYLE = Path(__file__).with_name("sample_band.css").read_text("utf-8")
 
@@ -48,6 +49,8 @@ class Band:
         band = f'<aside id="five-ways-sample" aria-label="{label}"><b>{mark}</b>{what}{link}</aside>'
         page = re.sub(r"<title>", lambda _: f"<title>{mark} · ", page, count=1)
         page = page.replace("</head>", f"<style>{STYLE.replace('MARK', mark)}</style></head>", 1)
+        if ROOT in page:  # after the first link of Streamlit's page, which leads past everything to its main part
+            return page.replace("</body>", f"{band}</body>", 1)
         return re.sub(r"<body[^>]*>", lambda body: body[0] + band, page, count=1)
 
 

@@ -35,6 +35,7 @@ async def page(request: Request) -> Response:
         "/nowhere": HTMLResponse(PAGE, status_code=404),
         "/streamed": StreamingResponse(parts(), media_type="text/html"),
         "/room/1": HTMLResponse(PAGE),
+        "/streamlit": HTMLResponse(PAGE.replace("main", 'div id="root"')),
         "/table.csv": saved("five-ways-wave-1.csv", "text/csv", b"a,b"),
         "/state": JSONResponse({"body": "<body>"}),
         "/static/x.html": PlainTextResponse(PAGE, media_type="text/html"),
@@ -49,6 +50,11 @@ def client() -> TestClient:
         Middleware(GZipMiddleware, minimum_size=1),
     ]
     return TestClient(Starlette(routes=[Route("/{rest:path}", page)], middleware=layers))
+
+
+def test_on_streamlits_page_the_way_past_everything_stays_the_first(client: TestClient) -> None:
+    page = client.get("/streamlit").text
+    assert page.index('id="root"') < page.index('<aside id="five-ways-sample"') < page.index("</body>")
 
 
 @pytest.mark.parametrize("path", ["/page", "/nowhere", "/streamed"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from sample.folder import PREFIX
 from sample.people import LEAD, couples
@@ -110,6 +112,7 @@ def through_everybodys_screens(visit: Visit) -> None:
     visit.open("/results-groups")
     expect(visit.page.locator("main")).to_contain_text("Radiology")
     is_marked(visit.page)
+    every_printed_page_is_marked(visit.page)
     look_as(visit, say("sample.as_mentee", who=first.mentee.name))
     visit.open("/our-timeline")
     with visit.page.expect_download() as table:
@@ -118,11 +121,17 @@ def through_everybodys_screens(visit: Visit) -> None:
     visit.page.goto(f"{visit.url}/our-summary?check_in=1")
     expect(visit.page.get_by_text(first.mentor.name).first).to_be_visible()
     is_marked(visit.page)
+    every_printed_page_is_marked(visit.page)
     visit.page.goto(f"{visit.url}/nowhere")
     visit.page.get_by_role("heading", name=say("nowhere.title")).wait_for()
     is_marked(visit.page)
     in_both_schemes(visit, "demo_nowhere", LAPTOP)
     assert [what for what in visit.refusals if not WASM.fullmatch(what)] == []
+
+
+def every_printed_page_is_marked(page: Page) -> None:
+    pages = PdfReader(io.BytesIO(page.pdf())).pages
+    assert all(MARK in one.extract_text() for one in pages)
 
 
 def it_has_ended(demo: str, temporary: Path) -> None:

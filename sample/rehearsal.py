@@ -31,8 +31,8 @@ class Rehearsal:
 def rehearse(store: Store) -> Rehearsal:
     """The mentor has sealed; the mentee has answered everything but the last three."""
     first, *_ = people.couples()
-    names = {"mentor": first.mentor.name, "mentee": first.mentee.name}
-    mentor = store.redeem(store.start_pair(**names, first=Role.MENTOR, request=uuid4()))
+    ticket = store.start_pair(mentor=first.mentor.name, mentee=first.mentee.name, first=Role.MENTOR, request=uuid4())
+    mentor = store.redeem(ticket)
     mentee = store.redeem(store.resume(code=store.seat(mentor).code, role=Role.MENTEE, passphrase=None))
     seats = {Role.MENTOR: mentor, Role.MENTEE: mentee}
     store.guard_sample([store.who(token).person_id for token in seats.values()], people.PASSPHRASE)

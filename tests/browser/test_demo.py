@@ -93,6 +93,8 @@ def start_it(visit: Visit, seats: dict[str, str]) -> None:
     """The start page offers it to whoever has no seat; the seat is taken again afterwards."""
     visit.context.clear_cookies()
     visit.open()
+    expect(visit.button(say("demo_button.see"))).to_be_visible()
+    in_both_schemes(visit, "start_with_demo", LAPTOP)
     visit.button(say("demo_button.see")).click()
     expect(visit.page.get_by_role("status").filter(has_text=say("demo_button.starting"))).to_be_visible()
     visit.page.wait_for_url("**/look-as", timeout=MADE)

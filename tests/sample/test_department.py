@@ -170,7 +170,8 @@ def test_over_the_year_an_agreement_closes_the_difference_of_the_story(
         found += [
             one for one in comparison.rows if (one.side, one.principle_id) == (Side.ABOUT_MENTOR, story.PRINCIPLE)
         ]
-    differences = [one.difference for one in found]
+    differences = [one.difference for one in found if one.difference is not None]
+    assert len(differences) == len(found)
     assert differences == sorted(differences, reverse=True)
     assert found[0].band is Band.CLEAR
     assert found[-1].band is Band.SIMILAR

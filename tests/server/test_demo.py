@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 from socket import socket
@@ -17,7 +18,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from assessments.errors import DemoNotHere, DemoNotStarted, SampleOnly
-from sample import folder as folders
 from sample.folder import PREFIX, Folder
 from server import demo, demo_door, settings
 from server.demo import Beside, State, end_with_parent, free_port, may_start
@@ -196,7 +196,7 @@ def test_it_ends_when_the_one_that_started_it_is_gone(monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(folders.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
 
 

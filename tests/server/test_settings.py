@@ -48,7 +48,7 @@ def test_the_demo_reads_no_file_and_opens_its_two_doors(monkeypatch: pytest.Monk
     monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(written))
     monkeypatch.setenv("FIVE_WAYS_DEMO", "1")
     found = settings.current()
-    assert (found.demo, found.doors, found.secrets()) == (True, {Door.LAPTOP, Door.DEPARTMENT}, None)
+    assert (found.demo, found.doors, found.secrets()) == (True, frozenset({Door.LAPTOP, Door.DEPARTMENT}), None)
 
 
 @pytest.mark.parametrize("said", ["0", "", "no"])

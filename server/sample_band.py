@@ -34,7 +34,7 @@ def passphrase() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What the band says, and where its link leads; `plain` are the beginnings of addresses that get no link."""
+    """What the band says, and where its link leads; at the `plain` addresses, where people are real, only the mark."""
 
     words: Mapping[str, str]
     address: str
@@ -42,16 +42,24 @@ class Band:
 
     def on(self, page: str, path: str) -> str:
         """The page with the band, its title marked."""
-        mark, look = escape(self.words["mark"]), escape(self.words["look_as"])
-        link = "" if path.startswith(self.plain) else f'<a href="{escape(self.address)}">{look}</a>'
-        what = f"<span>{escape(self.words['band'])}</span>"
+        mark = escape(self.words["mark"])
+        more = "" if self.is_plain(path) else self.more()
         label = escape(self.words["label"])
-        band = f'<aside id="five-ways-sample" aria-label="{label}"><b>{mark}</b>{what}{link}</aside>'
+        band = f'<aside id="five-ways-sample" aria-label="{label}"><b>{mark}</b>{more}</aside>'
         page = re.sub(r"<title>", lambda _: f"<title>{mark} · ", page, count=1)
         page = page.replace("</head>", f"<style>{STYLE.replace('MARK', mark)}</style></head>", 1)
         if ROOT in page:  # after the first link of Streamlit's page, which leads past everything to its main part
             return page.replace("</body>", f"{band}</body>", 1)
         return re.sub(r"<body[^>]*>", lambda body: body[0] + band, page, count=1)
+
+    def is_plain(self, path: str) -> bool:
+        """Whether this is a page for people who answer for themselves."""
+        return any(path == one or path.startswith(f"{one}/") for one in self.plain)
+
+    def more(self) -> str:
+        """What there is beside the mark."""
+        link = f'<a href="{escape(self.address)}">{escape(self.words["look_as"])}</a>'
+        return f"<span>{escape(self.words['band'])}</span>{link}"
 
 
 class SampleBand:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from sample import SamplePair
     from store import Duty
 
+ROOM = "/r"  # where phones answer in a meeting: what they tap is nobody's sample
+
 
 def sample_band() -> Band:
     """What stands above everything in the demo."""
     band = say("sample_band.band", passphrase=passphrase())
-    return Band({**section("sample_band"), "band": band}, address_of("look_as"))
+    return Band({**section("sample_band"), "band": band}, address_of("look_as"), plain=(ROOM,))
 
 
 def label(pair: SamplePair) -> str:

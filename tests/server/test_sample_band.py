@@ -34,7 +34,7 @@ async def page(request: Request) -> Response:
         "/page": HTMLResponse(PAGE),
         "/nowhere": HTMLResponse(PAGE, status_code=404),
         "/streamed": StreamingResponse(parts(), media_type="text/html"),
-        "/room/1": HTMLResponse(PAGE),
+        **{path: HTMLResponse(PAGE) for path in ("/r", "/r/1", "/review")},
         "/streamlit": HTMLResponse(PAGE.replace("main", 'div id="root"')),
         "/table.csv": saved("five-ways-wave-1.csv", "text/csv", b"a,b"),
         "/state": JSONResponse({"body": "<body>"}),
@@ -46,7 +46,7 @@ async def page(request: Request) -> Response:
 @pytest.fixture
 def client() -> TestClient:
     layers = [
-        Middleware(SampleBand, band=Band(WORDS, "/look-as", plain=("/room/",))),
+        Middleware(SampleBand, band=Band(WORDS, "/look-as", plain=("/r",))),
         Middleware(GZipMiddleware, minimum_size=1),
     ]
     return TestClient(Starlette(routes=[Route("/{rest:path}", page)], middleware=layers))
@@ -72,10 +72,11 @@ def test_what_is_printed_has_it_in_the_margin_of_each_page(client: TestClient) -
     assert '@top-center { content: "SAMPLE DATA"' in client.get("/page").text
 
 
-def test_where_people_answer_for_themselves_it_leads_nowhere(client: TestClient) -> None:
-    answer = client.get("/room/1")
-    assert "<b>SAMPLE DATA</b>" in answer.text
-    assert "/look-as" not in answer.text
+@pytest.mark.parametrize(("path", "plain"), [("/r", True), ("/r/1", True), ("/review", False)])
+def test_where_people_answer_for_themselves_there_is_only_the_mark(path: str, plain: bool, client: TestClient) -> None:
+    page = client.get(path).text
+    assert "<b>SAMPLE DATA</b>" in page
+    assert ("/look-as" not in page, "Invented" not in page) == (plain, plain)
 
 
 def test_every_file_is_named_as_one_of_the_sample(client: TestClient) -> None:

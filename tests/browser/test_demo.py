@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-MADE = 180_000  # ms: the department is made first
+MADE = 480_000  # ms: the department is made first
 MARK = "SAMPLE DATA"
 
 

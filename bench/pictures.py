@@ -144,7 +144,7 @@ def take(browser: Browser, url: str, into: Path, wanted: Collection[str]) -> Non
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
                 open_page(page, url + path)
                 page.screenshot(path=into / f"{name}-{size}-{scheme}.png")
         print(f"{name}: {len(SIZES) * len(SCHEMES)} pictures", flush=True)

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 MADE = 480_000  # ms: the department is made first
 MARK = "SAMPLE DATA"
+# The menu button of a narrow page brings the font of its icon with it; before, its name is read as words.
+ICONS_ARE_DRAWN = (
+    "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))).then(() => document.fonts.ready)"
+)
 
 
 def look_as(visit: Visit, label: str) -> None:
@@ -51,6 +55,7 @@ def in_both_sizes(visit: Visit, name: str) -> None:
     for size in (LAPTOP, PHONE):
         visit.page.set_viewport_size({"width": size[0], "height": size[1]})
         visit.settle()
+        visit.page.evaluate(ICONS_ARE_DRAWN)
         in_both_schemes(visit, f"demo_{name}", size)
         nothing_sticks_out(visit.page, size[0])
         is_marked(visit.page)

@@ -14,8 +14,9 @@ from starlette.middleware import Middleware
 
 from assessments.errors import SettingsError, StoreError
 from papers import page
-from server import lead_papers, papers, quiet, rosters, settings
+from server import demo_door, lead_papers, papers, quiet, rosters, settings
 from server.bundles import Bundles, index_page, static_folder
+from server.demo import beside, end_with_parent
 from server.desk import Desk
 from server.guard import Guard
 from server.headers import SecurityHeaders
@@ -25,10 +26,12 @@ from server.over_tls import OverTLS
 from server.phones import Phones
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
-from ui import cover, drawn, nowhere, phone
+from server.sample_band import SampleBand
+from ui import cover, demo_button, drawn, nowhere, phone
+from ui.looking_as import sample_band
 from ui.places import addresses
 from ui.problems import on_script_error
-from ui.wording import chart_words, paper_words, report_words, section
+from ui.wording import chart_words, marked, paper_words, report_words, section
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -48,16 +51,19 @@ FILES = {
 }
 DESK = Desk(paper_words())
 DOCUMENTS = [
-    *papers.doors(DESK, paper_words(), chart_words()),
-    *lead_papers.doors(DESK, report_words(), chart_words()),
+    *papers.doors(DESK, marked(paper_words()), chart_words()),
+    *lead_papers.doors(DESK, marked(report_words()), chart_words()),
     *rosters.doors(section("roster_columns")),
 ]
 log = logging.getLogger("five_ways")
 quiet.install()
 try:
+    settings.refuse_real_database()
     CHOSEN = settings.current()
 except SettingsError as problem:
     sys.exit(str(problem))
+DOCUMENTS += demo_door.doors(demo_button.bound_to())
+DEMO = [Middleware(SampleBand, band=sample_band())] if CHOSEN.demo else []
 if CHOSEN.demo:
     FILES.update(phone.FILES)
     DOCUMENTS.extend(Phones(phone.PhonePages()).doors())
@@ -66,9 +72,11 @@ if CHOSEN.demo:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make ready before the first request, let go of the store after the last."""
+    end_with_parent()
     with quiet.starting():
         start()
     yield
+    beside.stop()
     process.close()
 
 
@@ -95,6 +103,7 @@ app = st.App(
     middleware=[
         Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),
+        *DEMO,
         Middleware(Guard, doors=CHOSEN.provider_doors()),
         Middleware(ProviderCookies),
         Middleware(Bundles, folder=static_folder()),

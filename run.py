@@ -1,4 +1,4 @@
-"""One word to type: sets the project up once, then `run` (the default), `check`, `admin` or `lock`.
+"""One word to type: sets the project up once, then `run` (the default), `demo`, `check`, `admin` or `lock`.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -23,7 +23,7 @@ TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile")
 
 
 def main(words: list[str]) -> int:
-    commands = {"run": run, "check": check, "admin": admin, "lock": lock}
+    commands = {"run": run, "demo": demo, "check": check, "admin": admin, "lock": lock}
     command = commands.get(words[0] if words else "run")
     if command is None or len(words) > 1:
         return complain(f"Type one of: {', '.join(f'python3 run.py {name}' for name in commands)}.")
@@ -46,6 +46,12 @@ def run() -> int:
     set_up("requirements.txt")
     print("Five Ways is starting. Open the address below; Ctrl+C stops it.", flush=True)
     return subprocess.run([PYTHON, "-m", "streamlit", "run", "app.py"], cwd=ROOT, env=environment()).returncode
+
+
+def demo() -> int:
+    """The whole of it on a sample department in a database of its own, beside the real one if that runs."""
+    set_up("requirements.txt")
+    return subprocess.run([PYTHON, "-m", "server.demo"], cwd=ROOT, env=environment()).returncode
 
 
 def check() -> int:

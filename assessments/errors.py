@@ -5,6 +5,9 @@ Each message is written for the person who reads it: a full sentence, then the n
     FiveWaysError
     ├── InstrumentError        a questionnaire file cannot be used
     ├── SettingsError          the settings file cannot be used
+    │   └── DemoRefused
+    ├── SampleError            asked of the sample department what only it allows
+    │   └── SampleOnly · SampleNotNew · DemoNotHere · DemoNotStarted
     ├── AnswerError            an answer cannot be taken as it is
     │   ├── UnknownItem · UnknownPrinciple · OutsideScale · WrongRole · AnsweredTwice
     │   ├── TextTooLong · UnreadableText · ChangedElsewhere
@@ -93,6 +96,51 @@ class SettingsError(FiveWaysError):
         self.file = str(file)
         self.entry = entry
         self.remedy = remedy
+
+
+class DemoRefused(SettingsError):
+    """The demo was told to use a database that is there already."""
+
+    def __init__(self, database: str | Path) -> None:
+        FiveWaysError.__init__(
+            self,
+            f"FIVE_WAYS_DATABASE names {database}, which is there already, and the demo opens only what it has made "
+            "itself. Nothing was touched. Take FIVE_WAYS_DATABASE away, then type `python3 run.py demo` again.",
+        )
+        self.database = str(database)
+
+
+class SampleError(FiveWaysError):
+    """Something that only the sample department allows, where everybody is invented."""
+
+
+class SampleOnly(SampleError):
+    """Asked of a store whose people are real."""
+
+    sentence = "This works only in the sample department. Start it with `python3 run.py demo`."
+
+
+class SampleNotNew(SampleError):
+    """A sample department is never made where something is already."""
+
+    def __init__(self, database: str | Path) -> None:
+        super().__init__(f"There is something at {database} already. Make the sample department in a new folder.")
+        self.database = str(database)
+
+
+class DemoNotHere(SampleError):
+    """Nobody starts a process on somebody else's computer."""
+
+    sentence = "A demo starts only at the computer on which Five Ways runs. Type `python3 run.py demo` there."
+
+
+class DemoNotStarted(SampleError):
+    """The process of the demo could not begin, or has ended."""
+
+    sentence = (
+        "The demo could not start, or has ended. The window in which Five Ways runs may say why. Try again, or type "
+        "`python3 run.py demo` there."
+    )
 
 
 class AnswerError(FiveWaysError):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments.instrument import Role
-from ui import coming_back, door, hospital, problems, session
+from ui import coming_back, demo_button, door, hospital, problems, session
 from ui.places import Place, home_of
 from ui.wording import say
 
@@ -47,3 +47,4 @@ if coming_back.by_a_code():
         st.markdown(say("start.by_link"))
     st.page_link(session.script("come_back"), label=say("start.come_back" if at_this_laptop else "start.with_code"))
 st.markdown(say("start.after"))
+demo_button.offer()

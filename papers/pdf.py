@@ -31,7 +31,7 @@ DOTS = {Paper.A4: 470, Paper.LETTER: 420}
 
 def make(summary: Summary, texts: Words, paper: Paper) -> bytes:
     """The summary as PDF, tagged for screen readers; raises PaperNotMade."""
-    data = {**sheet(summary, texts), "paper": paper, "font": FONT}
+    data = {**sheet(summary, texts), "paper": paper, "sample": texts.get("sample", ""), "font": FONT}
     heights = ((summary.radar, RADAR), (summary.dots, DOTS[paper]))
     charts = [one.on_paper(WIDTH, FONT, height=height) for one, height in heights]
     return printing.pdf(TEMPLATE.read_text("utf-8"), data, charts)

@@ -23,7 +23,7 @@ WIDTH = 361  # pixels for half a page, so that no text of a chart is under 8 poi
 
 def pdf(report: Report, texts: Words, paper: Paper) -> bytes:
     """The report as PDF, tagged for screen readers; raises PaperNotMade."""
-    data = {**sheet(report, texts), "paper": paper, "font": PRINTED_FONT}
+    data = {**sheet(report, texts), "paper": paper, "sample": texts.get("sample", ""), "font": PRINTED_FONT}
     charts = _charts(report, PRINTED_FONT)
     return printing.pdf(TEMPLATE.read_text("utf-8"), data, charts)
 

@@ -1,22 +1,26 @@
 """The cookies: the only things a browser keeps, unreadable to scripts and never sent to other sites.
 
-One says who sits here. One, for a few minutes, that a good link was opened here and a passphrase is awaited. In the
-demo, one for each room says which of its phones this is, and one which room was opened here.
+One says who sits here. One, for a few minutes, that a good link was opened here and a passphrase is awaited. Browsers
+send cookies to every port of a host, so the demo has names of its own: it is told nobody's real seat, and takes none.
+In the demo, one for each room says which of its phones this is, and one which room was opened here.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from server import settings
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.responses import Response
 
-PLAIN = "five_ways_seat"
-SECURE = "__Host-five_ways_seat"
-PLAIN_INVITE = "five_ways_invite"
-SECURE_INVITE = "__Host-five_ways_invite"
+OURS = "five_ways_sample" if settings.is_demo() else "five_ways"
+PLAIN = f"{OURS}_seat"
+SECURE = f"__Host-{OURS}_seat"
+PLAIN_INVITE = f"{OURS}_invite"
+SECURE_INVITE = f"__Host-{OURS}_invite"
 INVITE_SECONDS = 10 * 60
 PLAIN_PHONE = "five_ways_phone_"
 SECURE_PHONE = "__Host-five_ways_phone_"

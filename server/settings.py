@@ -1,7 +1,8 @@
 """What whoever runs Five Ways has decided: which doors are open, and where people find them.
 
 The only reader of the settings file, `five_ways.toml` at the project root or wherever $FIVE_WAYS_SETTINGS says.
-Without one, only the laptop's door is open.
+Without one, only the laptop's door is open. The demo ($FIVE_WAYS_DEMO=1) reads none: what was decided for real people
+is not for the invented ones.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic_core import PydanticCustomError
 
 import store
-from assessments.errors import SettingsError
+from assessments.errors import DemoRefused, SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "five_ways.toml"
@@ -104,6 +105,11 @@ class Settings(_Part):
     address: str | None = None
     hospital: Hospital | None = None
 
+    @property
+    def demo(self) -> bool:
+        """Whether everybody here is invented."""
+        return False
+
     @field_validator("address")
     @classmethod
     def _origin(cls, address: str | None) -> str | None:
@@ -120,11 +126,6 @@ class Settings(_Part):
             lacking = "hospital" if self.hospital is None else "address"
             raise PydanticCustomError("lacking", "The hospital door needs {entry}.", {"entry": lacking})
         return self
-
-    @property
-    def demo(self) -> bool:
-        """Whether this process shows the sample at a meeting. Said by who starts it, never by a file."""
-        return os.environ.get("FIVE_WAYS_DEMO") == "1"
 
     def ways_in(self) -> frozenset[store.Door]:
         """The open doors as the store knows them: the department's is that of personal links."""
@@ -156,6 +157,17 @@ class Settings(_Part):
         }
 
 
+class Demo(Settings):
+    """What the sample department has open: both doors that need nobody else."""
+
+    doors: frozenset[Door] = frozenset({Door.LAPTOP, Door.DEPARTMENT})
+
+    @property
+    def demo(self) -> bool:
+        """It is."""
+        return True
+
+
 def _over_tls(url: str) -> SplitResult:
     """The parts of an address that nobody can listen to on the way."""
     try:
@@ -171,7 +183,19 @@ def _over_tls(url: str) -> SplitResult:
 
 def current() -> Settings:
     """The settings of this process, read once; raises SettingsError."""
-    return read(os.environ.get("FIVE_WAYS_SETTINGS") or None)
+    return Demo() if is_demo() else read(os.environ.get("FIVE_WAYS_SETTINGS") or None)
+
+
+def is_demo() -> bool:
+    """Whether this process was started as the demo."""
+    return os.environ.get("FIVE_WAYS_DEMO") == "1"
+
+
+def refuse_real_database() -> None:
+    """Raise DemoRefused when the demo was told of a database that is there already."""
+    named = os.environ.get("FIVE_WAYS_DATABASE")
+    if is_demo() and named and os.path.lexists(named):
+        raise DemoRefused(named)
 
 
 @cache

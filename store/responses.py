@@ -142,13 +142,17 @@ def _add_answers(transaction: Transaction, response_id: UUID, response: Response
 
 def _add_means(transaction: Transaction, response_id: UUID, response: Response) -> None:
     """One row a perspective and principle, so that a whole program is counted without reading ratings."""
+    transaction.rows("add_means", response_id, *(list(column) for column in zip(*means(response), strict=True)))
+
+
+def means(response: Response) -> list[tuple[str, str, float | None, int, int]]:
+    """Perspective, principle, mean, how many were answered and asked."""
     instrument = load(response.instrument_id)
-    rows = [
+    return [
         (str(view), principle_id, score.mean, score.answered, score.asked)
         for view in (Perspective.own(response.role), Perspective.of_partner(response.role))
         for principle_id, score in scoring.score(instrument, response.form, response.ratings, view).principles.items()
     ]
-    transaction.rows("add_means", response_id, *(list(column) for column in zip(*rows, strict=True)))
 
 
 def _drop_draft(transaction: Transaction, own: OwnSeat) -> None:

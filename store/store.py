@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from assessments.errors import StoreError, StoreReadOnly
+from assessments.errors import SampleNotNew, StoreError, StoreReadOnly
 from store import backup, bootstrap, migrate, seals
 from store.actors import utc_now
 from store.cards import Door
@@ -38,6 +38,7 @@ from store.proposal_drafts import ProposalDrafts
 from store.providers import Providers
 from store.responses import Responses
 from store.rosters import Rosters
+from store.samples import Samples
 from store.series import Series
 from store.staff import Staff
 from store.stages import Stages
@@ -69,6 +70,7 @@ class Store(
     Pairings,
     Series,
     Providers,
+    Samples,
 ):
     """Everything that is remembered. Safe to call from many threads; one process at a time."""
 
@@ -79,8 +81,11 @@ class Store(
         clock: Callable[[], datetime] = utc_now,
         admin_file: Path | None = None,
         doors: Collection[Door] = tuple(Door),
+        *,
+        sample: bool = False,
     ) -> None:
         super().__init__(engine, chain, clock, admin_file, doors)
+        self._is_sample = sample
         self._stop = threading.Event()
         self._upkeep = threading.Thread(target=self._keep_up, name="store upkeep", daemon=True)
         self._upkeep.start()
@@ -97,8 +102,23 @@ class Store(
         Nobody comes in by another than one of `doors`, and visits that were opened by another end now.
         Raises StoreBusy, StoreReadOnly, StoreNewer, StoreDamaged, DiskFull or StoreUnavailable, the file untouched.
         """
-        doors = frozenset(doors)
-        database = Path(where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT).absolute()
+        return cls._at(Path(where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT), clock, frozenset(doors))
+
+    @classmethod
+    def make_sample(
+        cls, where: Path, clock: Callable[[], datetime] = utc_now, doors: Collection[Door] = tuple(Door)
+    ) -> Store:
+        """A new database at `where` for people who are all invented; raises SampleNotNew where anything is already.
+
+        Only the process that made it may do with it what Samples allows: opened again, it is a store like any other.
+        """
+        if any(os.path.lexists(path) for path in (where, backup.log_of(where), backup.seals_of(where))):
+            raise SampleNotNew(where)
+        return cls._at(where, clock, frozenset(doors), sample=True)
+
+    @classmethod
+    def _at(cls, where: Path, clock: Callable[[], datetime], doors: frozenset[Door], *, sample: bool = False) -> Store:
+        database = where.absolute()
         _make_folder(database.parent)
         # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
         os.umask(0o077)
@@ -114,7 +134,7 @@ class Store(
         except BaseException:
             engine.close()
             raise
-        return cls(engine, chain, clock, bootstrap.file_of(database), doors)
+        return cls(engine, chain, clock, bootstrap.file_of(database), doors, sample=sample)
 
     def _keep_up(self) -> None:
         while not self._stop.wait(LOOK_EVERY_SECONDS):

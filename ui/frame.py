@@ -9,8 +9,8 @@ import streamlit as st
 
 from assessments.errors import StoreError
 from ui import door, hospital, presence, problems, safe_exit, session
-from ui.places import SCREENS, SEATED, Place, Screen, opens
-from ui.wording import say
+from ui.places import SEATED, Place, Screen, opens, screens
+from ui.wording import say, title
 
 if TYPE_CHECKING:
     from store import Who
@@ -41,7 +41,7 @@ def page_at(screen: Screen, script: Path, *, visible: bool) -> st.Page:
 
 
 def main() -> None:
-    st.set_page_config(page_title=say("frame.name"), page_icon=str(ROOT / "ui" / "mark.svg"))
+    st.set_page_config(page_title=title(), page_icon=str(ROOT / "ui" / "mark.svg"))
     st.logo(str(ROOT / "ui" / "wordmark.svg"), size="large", link=None)
     try:
         place, who = session.stand()
@@ -49,9 +49,9 @@ def main() -> None:
         arrived, uninvited = hospital.arrival() if place in NOT_IN else (None, False)
     except StoreError as problem:
         session.remember("unavailable", str(problem))
-        st.navigation([page_at(screen, UNAVAILABLE, visible=False) for screen in SCREENS], position="hidden").run()
+        st.navigation([page_at(screen, UNAVAILABLE, visible=False) for screen in screens()], position="hidden").run()
         return
-    current = st.navigation([page(screen, place, who) for screen in SCREENS], position="top")
+    current = st.navigation([page(screen, place, who) for screen in screens()], position="top")
     problems.show()
     if arrived is not None:
         door.enter(arrived)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from server import settings
 from store import Duty
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ SCREENS = (
     Screen("how_it_works", "how-it-works", ANYWHERE, in_menu=True),
 )
 
+# Only the demo has these: anywhere else their addresses are nobody's.
+SAMPLE_SCREENS = (Screen("look_as", "look-as", EVERYWHERE, in_menu=True),)
+
 HOME = {
     Place.DOOR: "start",
     Place.CHOOSING: "my_pairs",
@@ -114,6 +118,11 @@ HOME = {
     Place.OVER: "own_view",
 }
 DESKS = {Duty.ADMINISTRATOR: "programs", Duty.LEAD: "counts"}
+
+
+def screens() -> tuple[Screen, ...]:
+    """Every page of this process."""
+    return SCREENS + SAMPLE_SCREENS if settings.is_demo() else SCREENS
 
 
 def opens(screen: Screen, place: Place, who: Who | None) -> bool:
@@ -165,9 +174,9 @@ def _without_a_pair(who: Who | None) -> Place:
 
 def address_of(script: str) -> str:
     """The path of this page."""
-    return next(f"/{screen.address}" for screen in SCREENS if screen.script == script)
+    return next(f"/{screen.address}" for screen in screens() if screen.script == script)
 
 
 def addresses() -> tuple[str, ...]:
     """Every page's path as a browser asks for it."""
-    return tuple(f"/{screen.address}" for screen in SCREENS)
+    return tuple(f"/{screen.address}" for screen in screens())

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from server import settings
 from ui import session
 
 if TYPE_CHECKING:
@@ -64,6 +65,24 @@ def section(name: str) -> dict[str, str]:
 def paper_words() -> dict[str, str]:
     """The words of what a pair takes along; what it has in common with the screens is said as there."""
     return {**section("papers"), **{name: words()[whole] for name, whole in ALSO_ON_PAPER.items()}}
+
+
+def mark() -> str:
+    """What stands on everything that is not of real people; empty where all are real."""
+    return say("sample_band.mark") if settings.is_demo() else ""
+
+
+def title() -> str:
+    """What a browser's tab is called; in the demo it says so."""
+    return " · ".join(part for part in (mark(), say("frame.name")) if part)
+
+
+def marked(texts: Mapping[str, str]) -> dict[str, str]:
+    """The words of what one takes along; in the demo also those that say on each paper that nobody on it is real."""
+    if not mark():
+        return dict(texts)
+    entry = {"calendar_title": f"{mark()}: {texts['calendar_title']}"} if "calendar_title" in texts else {}
+    return {**texts, **entry, "sample": mark()}
 
 
 def report_words() -> dict[str, str]:

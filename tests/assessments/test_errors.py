@@ -15,6 +15,8 @@ from assessments.response import Missing
 EXAMPLES: dict[str, tuple[object, ...]] = {
     "InstrumentError": ("five_principles/en.toml", "items.EX1.label", "The text is empty: write it."),
     "SettingsError": ("five_ways.toml", "address", "Write the address that people type."),
+    "DemoRefused": ("answers.duckdb",),
+    "SampleNotNew": ("answers.duckdb",),
     "UnknownItem": ("EX9",),
     "UnknownPrinciple": ("kindness",),
     "OutsideScale": (6,),
@@ -45,7 +47,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),
-    *("RoomError", "FiveWaysError"),
+    *("RoomError", "FiveWaysError", "SampleError"),
 }
 JARGON = re.compile(
     r"\b(item|token|session|null|none|exception|id|rating|seal\w*|database|process|lock|curtain)\b", re.I

@@ -123,3 +123,11 @@ def test_hostile_texts_break_no_page_and_stand_there_as_typed() -> None:
     simple = [typed for typed in texts if typed.isascii() and typed.isprintable()]
     assert len(simple) > 300
     assert not [typed for typed in simple if typed.replace(" ", "") not in text]
+
+
+def test_on_a_paper_of_the_sample_every_page_says_so_and_on_no_other() -> None:
+    marked = pdf.make(as_long_as_can_be(), {**paper_words(), "sample": "SAMPLE DATA"}, Paper.A4)
+    pages = PdfReader(io.BytesIO(marked)).pages
+    assert all("SAMPLE DATA" in page.extract_text() for page in pages)
+    assert len(pages) == 1
+    assert "SAMPLE" not in text_of(everyday())

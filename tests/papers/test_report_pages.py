@@ -147,3 +147,12 @@ def test_what_somebody_typed_is_only_text_on_the_page() -> None:
     assert page.text.count(odd) >= 3
     assert not [one for one in page.elements if one[0] == "img" and one[1].get("src") == "x"]
     assert all(str(one.get("src", "")).startswith(("/", "data:")) for one in page.named("img") + page.named("script"))
+
+
+def test_on_a_report_of_the_sample_every_page_says_so_and_on_no_other() -> None:
+    made = gathered(releases.of("everyday"))
+    marked = report_pages.pdf(made, {**TEXTS, "sample": "SAMPLE DATA"}, Paper.A4)
+    pages = PdfReader(io.BytesIO(marked)).pages
+    assert all("SAMPLE DATA" in page.extract_text() for page in pages)
+    assert len(pages) == len(everyday(Paper.A4).pages)
+    assert "SAMPLE" not in text_of(everyday(Paper.A4))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assessments.errors import SettingsError
+from assessments.errors import DemoRefused, SettingsError
 from server import settings
 from server.settings import Door, Settings
 from tests.browser.serving import Server
@@ -41,6 +41,38 @@ def test_without_a_file_only_the_laptop_door_is_open(monkeypatch: pytest.MonkeyP
     found = settings.current()
     settings.read.cache_clear()
     assert (found.doors, found.address, found.secrets()) == (frozenset({Door.LAPTOP}), None, None)
+
+
+def test_the_demo_reads_no_file_and_opens_its_two_doors(monkeypatch: pytest.MonkeyPatch, written: Path) -> None:
+    written.write_text("nonsense")
+    monkeypatch.setenv("FIVE_WAYS_SETTINGS", str(written))
+    monkeypatch.setenv("FIVE_WAYS_DEMO", "1")
+    found = settings.current()
+    assert (found.demo, found.doors, found.secrets()) == (True, frozenset({Door.LAPTOP, Door.DEPARTMENT}), None)
+
+
+@pytest.mark.parametrize("said", ["0", "", "no"])
+def test_nothing_but_a_one_makes_it_the_demo(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIVE_WAYS_DEMO", said)
+    assert not settings.is_demo()
+    assert not settings.current().demo
+
+
+def test_no_file_makes_an_ordinary_server_the_demo(written: Path) -> None:
+    assert refusal(written, "demo = true").entry == "demo"
+
+
+def test_a_database_that_is_there_is_refused_to_the_demo_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    there = tmp_path / "answers.duckdb"
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", str(there))
+    there.write_bytes(b"answers")
+    settings.refuse_real_database()
+    monkeypatch.setenv("FIVE_WAYS_DEMO", "1")
+    with pytest.raises(DemoRefused, match="Nothing was touched") as refused:
+        settings.refuse_real_database()
+    assert str(there) in refused.value.message
+    there.unlink()
+    settings.refuse_real_database()
 
 
 def test_an_empty_file_is_as_good_as_none(written: Path) -> None:

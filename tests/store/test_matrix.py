@@ -28,6 +28,7 @@ from assessments.errors import (
     NotYetOpened,
     OpenViewsFirst,
     PartnerJoined,
+    SampleOnly,
     SealedByBoth,
     SignedOut,
     TooEarly,
@@ -64,6 +65,7 @@ REFUSALS: dict[str, type[FiveWaysError]] = {
     "finish": OpenViewsFirst,
     "late": NothingLate,
     "shut": WaveClosed,
+    "real": SampleOnly,
 }
 # The first six callers are the mentor of the pair that every id belongs to, as far as that pair is. Of the others,
 # `same`, `other` and `laptop` are mentors of other pairs: in its program, in another, and in none.
@@ -162,13 +164,19 @@ enable                    out    no      no     no      no     no     no     no 
 begin_anew                out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 visits                    out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
 end_visits                out    no      no     no      no     no     no     no     no     no     no     yes    no      out      away   out
+look_as                   real   real    real   real    real   real   real   real   real   real   real   real   real    real     real   real
+begin_sample              real   real    real   real    real   real   real   real   real   real   real   real   real    real     real   real
+sample_pairs              real   real    real   real    real   real   real   real   real   real   real   real   real    real     real   real
+guard_sample              real   real    real   real    real   real   real   real   real   real   real   real   real    real     real   real
+add_past                  real   real    real   real    real   real   real   real   real   real   real   real   real    real     real   real
+seal_past                 real   real    real   real    real   real   real   real   real   real   real   real   real    real     real   real
 """  # noqa: E501
 HEADER, *ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 CALLERS = HEADER[1:]
 CELLS = {(row[0], caller): told for row in ROWS for caller, told in zip(CALLERS, row[1:], strict=True)}
 # Acts of people who have no visit yet, tried by everybody in test_doors, test_links and test_providers.
 DOORS = {"start_pair", "pair_card", "resume", "redeem"} | {"open_link", "open_code", "invited", "enter_by_invite"}
-NO_ACT = {"open", "close", "check", "enter_by_provider"}
+NO_ACT = {"open", "make_sample", "close", "check", "enter_by_provider"}
 
 
 @dataclass
@@ -301,6 +309,12 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "begin_anew": lambda store, it: store.begin_anew(it.token, it.person_id),
     "visits": lambda store, it: store.visits(it.token, it.person_id),
     "end_visits": lambda store, it: store.end_visits(it.token, it.person_id),
+    "look_as": lambda store, it: store.look_as(it.person_id, it.pair_id),
+    "begin_sample": lambda store, it: store.begin_sample("Invented", "", {}),
+    "sample_pairs": lambda store, it: store.sample_pairs([]),
+    "guard_sample": lambda store, it: store.guard_sample([it.person_id], STAFF_PHRASE),
+    "add_past": lambda store, it: store.add_past([]),
+    "seal_past": lambda store, it: store.seal_past(),
 }
 # After these nobody stands where the column says.
 MOVES = {

@@ -3,15 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
+
 from store import Door, Duty, DutyOf, Who
-from ui.places import HOME, SCREENS, Place, addresses, home_of, opens, place_of
+from ui.places import HOME, SAMPLE_SCREENS, SCREENS, Place, addresses, home_of, opens, place_of, screens
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_every_page_file_is_a_screen_or_a_door_of_the_frame() -> None:
     files = {path.stem for path in (ROOT / "pages").glob("*.py")}
-    assert files == {screen.script for screen in SCREENS} | {"closed", "locked", "unavailable"}
+    assert files == {screen.script for screen in SCREENS + SAMPLE_SCREENS} | {"closed", "locked", "unavailable"}
 
 
 def test_addresses_differ_and_the_first_is_the_root() -> None:
@@ -19,13 +21,21 @@ def test_addresses_differ_and_the_first_is_the_root() -> None:
     assert len(set(addresses())) == len(SCREENS)
 
 
+def test_the_pages_of_the_demo_have_an_address_there_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert screens() == SCREENS
+    assert "/look-as" not in addresses()
+    monkeypatch.setenv("FIVE_WAYS_DEMO", "1")
+    assert screens() == SCREENS + SAMPLE_SCREENS
+    assert "/look-as" in addresses()
+
+
 def test_every_place_has_a_home_that_opens_there() -> None:
-    screens = {screen.script: screen for screen in SCREENS}
+    known = {screen.script: screen for screen in SCREENS}
     for place, script in HOME.items():
-        assert place in screens[script].places or place is Place.LOCKED
+        assert place in known[script].places or place is Place.LOCKED
     for duty in Duty:
         who = somebody(duty)
-        assert opens(screens[home_of(place_of(None, who), who)], Place.STAFF, who)
+        assert opens(known[home_of(place_of(None, who), who)], Place.STAFF, who)
 
 
 def somebody(*duties: Duty) -> Who:

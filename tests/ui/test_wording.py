@@ -16,10 +16,10 @@ from assessments.response import PickKind, Subject
 from assessments.roster import Note, Trouble
 from assessments.roster_columns import Column
 from assessments.stage import Level
-from store import Door, Refusal, WaveState
+from store import Door, Duty, Refusal, WaveState
 from store.looks import By, What
 from ui import session, wording
-from ui.places import SCREENS, Place
+from ui.places import SAMPLE_SCREENS, SCREENS, Place
 from ui.results import SECTIONS
 from ui.sitting import Way
 
@@ -31,11 +31,12 @@ CALL = re.compile(r"""(?:say|section)\(\s*f?["']([^"']+)["']""")
 SOURCES = "\n".join(path.read_text() for folder in ("ui", "pages") for path in sorted((ROOT / folder).rglob("*.py")))
 KNOWN: dict[str, Iterable[str]] = {
     "place": list(Place),
-    "screen.script": [screen.script for screen in SCREENS],
+    "screen.script": [screen.script for screen in SCREENS + SAMPLE_SCREENS],
     "step.page": [screen.script for screen in SCREENS],
     "section": list(SECTIONS),
     "breakdown": ["department", "stage"],
     "role": list(Role),
+    "duty": list(Duty),
     "one": list(Role),
     "about": list(Role),
     "other": list(Role),

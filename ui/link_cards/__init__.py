@@ -15,8 +15,9 @@ import segno
 import streamlit as st
 
 from papers import cells
+from server.sample_band import FILE
 from ui import link_card
-from ui.wording import code, day, day_of, named, say, section
+from ui.wording import code, day, day_of, mark, named, say, section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +75,12 @@ def _line(one: Invitation) -> tuple[str, ...]:
 def show(program: str, cards: Sequence[Card], invitations: Sequence[Invitation]) -> None:
     """All these cards, with the ways to print them and to save the list."""
     data = {
+        "mark": mark(),
         "program": program,
         "site": link_card.typed_at(),
         "cards": [asdict(one) for one in cards],
         "list": as_csv(invitations).decode(),
-        "file": "five-ways-invitations.csv",
+        "file": f"{FILE if mark() else ''}five-ways-invitations.csv",
         "count": say("invitations.cards", count=len(cards)),
         "words": section("link_cards"),
     }

@@ -93,7 +93,7 @@ function card(data, one) {
   item.append(
     make("p", { className: "name", dir: "auto", textContent: one.name }),
     make("p", { className: "email", dir: "auto", textContent: one.email }),
-    make("p", { dir: "auto", textContent: data.program }),
+    make("p", { dir: "auto", textContent: [data.mark, data.program].filter(Boolean).join(" · ") }),
     way,
     make("img", { src: one.picture, alt: data.words.picture }),
   )

@@ -1,0 +1,2 @@
+INSERT INTO reflection (response_id, principle_id, lane, text)
+SELECT unnest(CAST($1 AS UUID[])), unnest(CAST($2 AS TEXT[])), unnest(CAST($3 AS TEXT[])), unnest(CAST($4 AS TEXT[]))

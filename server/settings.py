@@ -186,6 +186,14 @@ def current() -> Settings:
     return Demo() if is_demo() else read(os.environ.get("FIVE_WAYS_SETTINGS") or None)
 
 
+def real_address() -> str | None:
+    """Where the real Five Ways of this computer is found; None when its settings do not say. The demo tells it on."""
+    try:
+        return read(os.environ.get("FIVE_WAYS_SETTINGS") or None).address
+    except SettingsError:
+        return None
+
+
 def is_demo() -> bool:
     """Whether this process was started as the demo."""
     return os.environ.get("FIVE_WAYS_DEMO") == "1"

@@ -29,6 +29,16 @@ def draw(drawing: Drawing, *, key: str) -> None:
     _chart(drawing, key)
 
 
+def large(drawing: Drawing, *, key: str, width: int, height: int | None = None) -> None:
+    """One chart alone, for a wall: drawn as on a phone, and enlarged as a whole by the style of the page.
+
+    Its width is a number, as whatever holds it has none of its own there.
+    """
+    with st.container(key=f"large_{key}"):
+        spec = {**drawing.filled(), "height": height or drawing.height}
+        st.vega_lite_chart(spec, width=width, key=key, alt=drawing.alt)
+
+
 def _chart(drawing: Drawing, key: str) -> None:
     st.vega_lite_chart(drawing.filled(), width="stretch", key=key, alt=drawing.alt)
 

@@ -233,6 +233,12 @@ def typed(key: str) -> str:
     return str(st.session_state.get(key) or "")
 
 
+def told(key: str, name: str) -> object:
+    """What the browser has just told through the component with this key, under this name; None when it has not."""
+    kept = st.session_state.get(key)
+    return None if kept is None else kept.get(name)
+
+
 def put(key: str, value: object) -> None:
     """Let the input with this key show `value`; before it is drawn."""
     st.session_state[key] = value

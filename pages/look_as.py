@@ -7,6 +7,7 @@ from server.life import process
 from server.sample_band import passphrase
 from store import Duty
 from ui import looking_as
+from ui.story import screens as story
 from ui.wording import say
 
 sample = process.sample()
@@ -17,6 +18,7 @@ st.markdown(say("sample.passphrase"))
 st.code(passphrase(), language=None)
 
 st.header(say("sample.story"), anchor=False)
+story.offer()
 st.markdown(say("sample.story_what"))
 for role in Role:
     looking_as.offer(sample.story, role)

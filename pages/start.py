@@ -5,6 +5,7 @@ import streamlit as st
 from assessments.instrument import Role
 from ui import coming_back, demo_button, door, hospital, problems, session
 from ui.places import Place, home_of
+from ui.story import screens as story
 from ui.wording import say
 
 place, who = session.stand()
@@ -48,3 +49,4 @@ if coming_back.by_a_code():
     st.page_link(session.script("come_back"), label=say("start.come_back" if at_this_laptop else "start.with_code"))
 st.markdown(say("start.after"))
 demo_button.offer()
+story.offer()

@@ -28,7 +28,7 @@ ROOM = "/r"  # where phones answer in a meeting: what they tap is nobody's sampl
 def sample_band() -> Band:
     """What stands above everything in the demo."""
     band = say("sample_band.band", passphrase=passphrase())
-    return Band({**section("sample_band"), "band": band}, address_of("look_as"), plain=(ROOM,))
+    return Band({**section("sample_band"), "band": band}, address_of("look_as"), plain=(ROOM, address_of("story")))
 
 
 def label(pair: SamplePair) -> str:

@@ -102,7 +102,10 @@ SCREENS = (
 )
 
 # Only the demo has these: anywhere else their addresses are nobody's.
-SAMPLE_SCREENS = (Screen("look_as", "look-as", EVERYWHERE, in_menu=True),)
+SAMPLE_SCREENS = (
+    Screen("story", "story", ANYWHERE, in_menu=True),
+    Screen("look_as", "look-as", EVERYWHERE, in_menu=True),
+)
 
 HOME = {
     Place.DOOR: "start",

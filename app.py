@@ -31,13 +31,15 @@ from ui import cover, demo_button, drawn, nowhere, phone
 from ui.looking_as import sample_band
 from ui.places import addresses
 from ui.problems import on_script_error
+from ui.story import notes
 from ui.wording import chart_words, marked, paper_words, report_words, section
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).resolve().parent
-INDEX = index_page(static_folder(), look=(ROOT / "ui" / "look.css").read_text())
+LOOKS = ("look.css", "story/story.css") if settings.is_demo() else ("look.css",)
+INDEX = index_page(static_folder(), look="".join((ROOT / "ui" / name).read_text() for name in LOOKS))
 MARK = ("image/svg+xml", (ROOT / "ui" / "mark.svg").read_text())
 FILES = {
     "/mark.svg": MARK,
@@ -48,6 +50,7 @@ FILES = {
     "/outbox.js": ("text/javascript", (ROOT / "ui" / "outbox.js").read_text()),
     "/cover.js": ("text/javascript", cover.script()),
     **page.FILES,
+    **(notes.files() if settings.is_demo() else {}),
 }
 DESK = Desk(paper_words())
 DOCUMENTS = [

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from assessments.agreements import Mark
 from assessments.funnel import Waits
-from assessments.instrument import Form, QuestionKind, Role
+from assessments.instrument import Form, QuestionKind, Role, load
 from assessments.response import PickKind, Subject
 from assessments.roster import Note, Trouble
 from assessments.roster_columns import Column
@@ -22,6 +22,8 @@ from ui import session, wording
 from ui.places import SAMPLE_SCREENS, SCREENS, Place
 from ui.results import SECTIONS
 from ui.sitting import Way
+from ui.story.led import NEVER
+from ui.story.screens import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +77,12 @@ KNOWN: dict[str, Iterable[str]] = {
     "card.refusal": list(Refusal),
     "letter": ["pair", "not_in", "sign_in", "all"],
     "wave.state": list(WaveState),
+    "self": list(Screen),
+    "screen": list(Screen),
+    "one.id": [one.id for one in load().principles],
+    "row.side": ["about_mentor", "about_mentee"],
+    "what": list(NEVER),
+    "how": ["after", "alike"],
     "note": list(Note),
     "one.trouble": list(Trouble),
     "column": list(Column),

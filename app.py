@@ -23,10 +23,11 @@ from server.headers import SecurityHeaders
 from server.life import process
 from server.nodelay import answer_at_once
 from server.over_tls import OverTLS
+from server.phones import Phones
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from server.sample_band import SampleBand
-from ui import cover, demo_button, drawn, nowhere
+from ui import cover, demo_button, drawn, nowhere, phone
 from ui.looking_as import sample_band
 from ui.places import addresses
 from ui.problems import on_script_error
@@ -63,6 +64,9 @@ except SettingsError as problem:
     sys.exit(str(problem))
 DOCUMENTS += demo_door.doors(demo_button.bound_to())
 DEMO = [Middleware(SampleBand, band=sample_band())] if CHOSEN.demo else []
+if CHOSEN.demo:
+    FILES.update(phone.FILES)
+    DOCUMENTS.extend(Phones(phone.PhonePages()).doors())
 
 
 @asynccontextmanager

@@ -142,6 +142,30 @@ def compare(instrument: Instrument, mentor: Response, mentee: Response) -> Compa
     return Comparison(instrument, form, rows, MappingProxyType(scores))
 
 
+def of_groups(instrument: Instrument, form: Form, scores: Mapping[Perspective, Scores]) -> Comparison:
+    """The views of two groups, compared by their means as shown and nothing finer."""
+    rows = tuple(
+        _of_means(
+            instrument.scoring,
+            side,
+            principle.id,
+            scores[side.own].principles[principle.id].mean,
+            scores[side.partner].principles[principle.id].mean,
+        )
+        for side in Side
+        for principle in instrument.principles
+    )
+    return Comparison(instrument, form, rows, MappingProxyType(dict(scores)))
+
+
+def _of_means(rules: Scoring, side: Side, principle_id: str, own: float | None, partner: float | None) -> Row:
+    if own is None or partner is None:
+        return Row(side, principle_id, None, None, 0, None, None, None)
+    difference = round(own - partner, 1)
+    band = _band(rules, difference)
+    return Row(side, principle_id, own, partner, 1, difference, band, _label(rules, band, own, partner))
+
+
 def _row(instrument: Instrument, form: Form, side: Side, principle: Principle, ratings: Sequence[Rating]) -> Row:
     own, partner = answers(ratings, side.own), answers(ratings, side.partner)
     asked = (item.id for item in principle.asked(form))

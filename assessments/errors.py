@@ -14,7 +14,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── Incomplete · SamePick
     │   └── WhenMissing · PromiseMissing · DayMissing · DayPast · DayTooFar
     ├── PersonError            a name, address or passphrase cannot be taken
-    │   ├── NameMissing · NameTooLong · PassphraseTooWeak
+    │   ├── NameMissing         and its child EntryUnnamed
+    │   ├── NameTooLong · PassphraseTooWeak
     │   └── EmailUnusable · SamePerson · ProgramUnnamed · StageUnnamed · DepartmentUnnamed · DepartmentTwice
     ├── RosterError            a list of pairs cannot be taken in
     │   ├── RosterTooLarge · RosterTooLong · RosterTooWide · RosterOverpacked
@@ -36,6 +37,9 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── DaysMissing · ClosesFirst · WavesOverlap · WaveTooFar · TooSmall · TooLarge
     │   ├── NotOpenYet · EarlierWaveOpen · LaterWaveClosed · NothingLate · WaveMoved
     │   └── OpeningFixed · NextWaveOpens · LaterWavePlanned · WaveBegun · WaveClosed · WaveDropped
+    ├── RoomError              nothing can be done so in a room at a meeting
+    │   ├── NoSuchRoom · RoomEnded · RoomFull · NoRoomLeft · NotYourRoom · OnlyInDemo
+    │   └── SideFirst · AnswersCounted · TooFewAnswered
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     └── StoreError             answers cannot be kept or read right now
@@ -272,6 +276,12 @@ class NameMissing(PersonError):
     sentence = "One first name is empty. Type the names that the two of you call each other by."
 
 
+class EntryUnnamed(NameMissing):
+    """Somebody who is to be invited has no name."""
+
+    sentence = "A name is missing. Type the name that people know this person by."
+
+
 class NameTooLong(PersonError):
     """A name has more than `limit` characters."""
 
@@ -332,14 +342,14 @@ class RosterError(FiveWaysError):
 class RosterTooLarge(RosterError):
     """What was brought has more bytes than a roster may have."""
 
-    sentence = "This file is larger than 10 MB, so nothing of it was read. Split it into several files."
+    sentence = "Your list is larger than 10 MB, so nothing of it was read. Split it into several lists."
 
 
 class RosterTooLong(RosterError):
     """A roster has more rows than `limit`."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"This file has more than {limit:,} rows. Split it into several files.")
+        super().__init__(f"Your list has more than {limit:,} rows. Split it into several lists.")
         self.limit = limit
 
 
@@ -375,11 +385,11 @@ class RosterTooSlow(RosterError):
 
 
 class NoTable(RosterError):
-    """A file is a picture, a PDF, a program: no table, whatever it is called."""
+    """What was pasted or chosen is a picture, a PDF, a program: no table, whatever it is called."""
 
     sentence = (
-        "This file is not a table, whatever its name says. Save your list as CSV or as an Excel workbook (.xlsx), "
-        "then choose that file."
+        "What you brought is not a table, whatever it is called. Copy the rows in your spreadsheet and paste them, or "
+        "save your list as CSV or as an Excel workbook (.xlsx) and choose that file."
     )
 
 
@@ -832,6 +842,73 @@ class WaveDropped(WaveError):
     """Something is to be done with a wave that somebody has dropped."""
 
     sentence = "This wave was dropped meanwhile. Reload the page to see the waves as they are now."
+
+
+class RoomError(FiveWaysError):
+    """Nothing can be done so in a room at a meeting."""
+
+
+class NoSuchRoom(RoomError):
+    """No room has this code."""
+
+    sentence = "There is no room with this code. Check its five letters and digits on the screen, and type them again."
+
+
+class RoomEnded(RoomError):
+    """The room with this code is over."""
+
+    sentence = "This room has ended, and everything that was answered in it is gone. You can close this page."
+
+
+class RoomFull(RoomError):
+    """No more phones find a place."""
+
+    sentence = "This room is full, so one more phone cannot answer. Watch the screen: the views will be shown there."
+
+
+class NoRoomLeft(RoomError):
+    """No more rooms find a place."""
+
+    sentence = "Too many rooms are open at this server. End one that is over, then open this one."
+
+
+class NotYourRoom(RoomError):
+    """Only who opened a room reveals and ends it."""
+
+    sentence = "This room was opened in another browser or has ended. Go on there, or open a new room here."
+
+
+class OnlyInDemo(RoomError):
+    """Rooms are part of the demo, and this is not one."""
+
+    sentence = "Rooms open only in the demo. Stop this one, then type `python3 run.py demo`."
+
+
+class SideFirst(RoomError):
+    """A phone that has not said whether it is a mentor's or a mentee's."""
+
+    sentence = "Choose first whether you are mostly a mentor or mostly a mentee. Reload the page to do so."
+
+
+class AnswersCounted(RoomError):
+    """What this phone said is part of what was revealed."""
+
+    sentence = (
+        "Your answers are part of the views on the screen, so they stay as they are until the room ends. "
+        "You are done: watch the screen."
+    )
+
+
+class TooFewAnswered(RoomError):
+    """The views of so few people would tell who said what."""
+
+    def __init__(self, mentors: int, mentees: int, least: int, *, again: bool = False) -> None:
+        counted = f"{_counted(mentors, 'mentor', 'mentors')} and {_counted(mentees, 'mentee', 'mentees')}"
+        if again:
+            told = f"Since the last reveal {counted} have answered everything, and a side changes by {least} or more."
+        else:
+            told = f"So far {counted} have answered everything, and it takes {least} of each."
+        super().__init__(f"{told} Wait for more, then reveal.")
 
 
 class PaperError(FiveWaysError):

@@ -48,7 +48,7 @@ EVERYBODY = Group(Breakdown.ALL)
 class Kind(StrEnum):
     """What a figure is. OWN is the view of whoever the side is about, PARTNER that of the other person.
 
-    Means and changes are in points of the scale with a 95 % interval, and DIFFERENCE is own minus partner. ANSWERS,
+    Means and changes are in points of the scale with a 95% interval, and DIFFERENCE is own minus partner. ANSWERS,
     BAND, picks and MARK are shares in whole percent, one figure for each `detail`. ONWARD counts pairs.
     """
 

@@ -30,7 +30,7 @@ STARTS = 1  # the seed from which the fit starts, so that the same sums always g
 
 @dataclass(frozen=True, slots=True)
 class ReliableChange:
-    """In points: the error of one score, of a difference of two, and the change beyond which 5 % of errors lie."""
+    """In points: the error of one score, of a difference of two, and the change beyond which 5% of errors lie."""
 
     error: float
     of_difference: float

@@ -124,12 +124,22 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A heading that is nearly one of a roster: did whoever wrote it mean this column? `cell` counts from 0."""
+
+    cell: int
+    heading: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """A roster, or what stands against it; and the headings of columns that were left out."""
+    """A roster, or what stands against it, or what has to be answered first; and the headings that were left out."""
 
     roster: Roster | None
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def folded(name: str) -> str:

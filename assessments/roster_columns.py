@@ -1,13 +1,14 @@
 """Which column of a roster holds what, however its heading is written: the only judge of headings.
 
 A heading is taken apart into words; capitals, blanks and signs between them do not matter, nor does the order of the
-columns.
+columns. What is nearly such a heading is never taken for it: it is asked about.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -38,6 +39,10 @@ _TELLS: tuple[tuple[frozenset[str], frozenset[str], Column, Column], ...] = (
     (_STAGE - {"career"}, _STAGE | _NAME, Column.MENTOR_STAGE, Column.MENTEE_STAGE),
     (frozenset(), _NAME, Column.MENTOR, Column.MENTEE),
 )
+_KNOWN = _MENTOR | _MENTEE | _SMALL | _NAME | _EMAIL | _STAGE | _DEPARTMENT
+_IN_ONE_WORD = {str(column).replace("_", ""): column for column in Column}
+_LONGEST = 60
+_ALIKE, _NEARLY_THE_SAME = 0.75, 0.88  # "mentor" and "mentee" are alike by 0.67
 
 
 def column_of(heading: str) -> Column | None:
@@ -53,6 +58,20 @@ def column_of(heading: str) -> Column | None:
     if whose <= _MENTOR:
         return _of(rest, mentor=True)
     return _of(rest, mentor=False) if whose <= _MENTEE else None
+
+
+def likely(heading: str) -> Column | None:
+    """Which column somebody may have meant by a heading that is none; None when it is like none of them."""
+    words = _words(heading)
+    if len(heading) > _LONGEST or column_of(heading) is not None:
+        return None
+    mended = (word if word in _KNOWN else next(iter(_alike(word)), word) for word in words - {"e"})
+    run_together = get_close_matches("".join(heading.casefold().split()), _IN_ONE_WORD, 1, _NEARLY_THE_SAME)
+    return column_of(" ".join(mended)) or next((_IN_ONE_WORD[word] for word in run_together), None)
+
+
+def _alike(word: str) -> list[str]:
+    return get_close_matches(word, sorted(_KNOWN - _SMALL), 1, _ALIKE)
 
 
 def _of(rest: frozenset[str], *, mentor: bool) -> Column | None:

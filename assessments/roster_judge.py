@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from types import MappingProxyType
 from typing import TypeVar
 
 from assessments import person, roster_together
@@ -22,18 +24,20 @@ from assessments.roster import (
     Judged,
     Listed,
     Problem,
+    Question,
     Roster,
     RosterPair,
     Sheet,
     Trouble,
     heading_of,
 )
-from assessments.roster_columns import NEEDED, Column, column_of
+from assessments.roster_columns import NEEDED, Column, column_of, likely
 from assessments.stage import Level, Stage
 
 Read = TypeVar("Read")
 Told = Callable[[int, int], None]
 STEP = 2_000
+ASKED_OF = 40  # headings that are none: a file with thousands of columns is no roster
 TROUBLES: Mapping[type[FiveWaysError], Trouble] = {
     NameMissing: Trouble.NAME_MISSING,
     UnreadableText: Trouble.UNREADABLE,
@@ -51,14 +55,24 @@ class _Columns:
     width: int
 
 
-def judge(sheet: Sheet, told: Told = lambda done, of: None) -> Judged:
-    """What this sheet says. `told` hears how many rows are done, of how many."""
+def judge(
+    sheet: Sheet, told: Told = lambda done, of: None, answers: Mapping[int, Column | None] = MappingProxyType({})
+) -> Judged:
+    """What this sheet says. `told` hears how many rows are done, of how many.
+
+    `answers` tell by cell of the first row which column is meant there, None for none. While one heading is nearly that
+    of a column which is missing, there is a question and no roster: nobody brings in a list without its departments
+    because of one letter.
+    """
     rows = [(number, cells) for number, cells in sheet.rows if any(cell.strip() for cell in cells)]
     if not rows:
         return Judged(None, (Problem(Trouble.NOTHING),))
     (top, heading), *body = rows
-    columns, problems = _columns(top, heading)
-    left_out = tuple(text.strip() for text in heading if text.strip() and column_of(text) is None)
+    meant = [answers[cell] if cell in answers else column_of(text) for cell, text in enumerate(heading)]
+    left_out = tuple(text.strip() for text, column in zip(heading, meant, strict=True) if text.strip() and not column)
+    if questions := _questions(heading, meant, answers):
+        return Judged(None, (), left_out, questions)
+    columns, problems = _columns(top, heading, meant)
     if not problems and not body:
         problems = [Problem(Trouble.NOTHING)]
     if problems:
@@ -69,12 +83,24 @@ def judge(sheet: Sheet, told: Told = lambda done, of: None) -> Judged:
     return Judged(None if problems else Roster(tuple(pairs), columns.headings), tuple(problems), left_out)
 
 
-def _columns(top: int, heading: Sequence[str]) -> tuple[_Columns, list[Problem]]:
+def _questions(
+    heading: Sequence[str], meant: Sequence[Column | None], answers: Mapping[int, Column | None]
+) -> tuple[Question, ...]:
+    """For each column that is missing the first heading that may be its own."""
+    found: dict[Column, Question] = {}
+    unknown = (cell for cell, text in enumerate(heading) if text.strip() and not meant[cell] and cell not in answers)
+    for cell in islice(unknown, ASKED_OF):
+        column = likely(heading[cell])
+        if column and column not in meant:
+            found.setdefault(column, Question(cell, heading[cell].strip(), column))
+    return tuple(found.values())
+
+
+def _columns(top: int, heading: Sequence[str], meant: Sequence[Column | None]) -> tuple[_Columns, list[Problem]]:
     """Where the columns stand, and what is wrong with that. Headings may end before the row does."""
     where: dict[Column, int] = {}
     problems = []
-    for cell, text in enumerate(heading):
-        column = column_of(text)
+    for cell, (text, column) in enumerate(zip(heading, meant, strict=True)):
         if column in where:
             problems.append(Problem(Trouble.COLUMN_TWICE, top, text.strip()))
         elif column:

@@ -6,10 +6,11 @@ so a roster is no way to find out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from assessments.instrument import Role
 from assessments.roster import Listed, Problem, Roster, RosterPair, Trouble, folded, heading_of
 
 
@@ -21,6 +22,24 @@ class PairHere:
     mentor: Listed
     mentee_id: UUID
     mentee: Listed
+    pair_id: UUID
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A pair that the program has in no department, and the row that says where it belongs."""
+
+    pair_id: UUID
+    row: RosterPair
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """A pair that stays in its department, whatever another one the row says."""
+
+    department: str
+    row: RosterPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +47,9 @@ class Preview:
     """What would be brought in, or what stands against it.
 
     `people` is the number of those who are in no pair of this program yet, `here` that of pairs that it has already,
-    `departments` the names of those that it has not.
+    `departments` the names of those that it has not. Of the pairs that it has, `fills` get the department that they
+    lack, `stays` keep theirs, and `staged` are those of which the roster tells a stage: whose stage is known already is
+    nobody's business but their own, so nothing tells it here.
     """
 
     pairs: tuple[RosterPair, ...]
@@ -36,6 +57,14 @@ class Preview:
     people: int
     departments: tuple[str, ...]
     problems: tuple[Problem, ...]
+    fills: tuple[Fill, ...] = ()
+    stays: tuple[Stays, ...] = ()
+    staged: tuple[RosterPair, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether bringing it in may do anything."""
+        return bool(self.pairs or self.fills or self.staged)
 
 
 class Program:
@@ -44,11 +73,11 @@ class Program:
     def __init__(self, pairs: Iterable[PairHere], departments: Mapping[str, UUID]) -> None:
         self.by_key: dict[str, UUID] = {}
         self.departments = {folded(name): department for name, department in departments.items()}
-        self._pairs: set[tuple[UUID, UUID]] = set()
+        self._pairs: dict[tuple[UUID, UUID], PairHere] = {}
         self._without: dict[str, set[UUID]] = {}
         self._with: set[str] = set()
         for pair in pairs:
-            self._pairs.add((pair.mentor_id, pair.mentee_id))
+            self._pairs[pair.mentor_id, pair.mentee_id] = pair
             self._add(pair.mentor_id, pair.mentor)
             self._add(pair.mentee_id, pair.mentee)
 
@@ -61,19 +90,32 @@ class Program:
         else:
             self._without.setdefault(folded(one.name), set()).add(person_id)
 
-    def has(self, pair: RosterPair) -> bool:
-        """Whether these two are a pair here."""
+    def find(self, pair: RosterPair) -> PairHere | None:
+        """The pair that these two are here, if they are one."""
         mentor, mentee = (self.by_key.get(one.key) for _, one in pair.people)
-        return mentor is not None and mentee is not None and (mentor, mentee) in self._pairs
+        return self._pairs.get((mentor, mentee)) if mentor is not None and mentee is not None else None
 
     def preview(self, roster: Roster) -> Preview:
         """What this roster would do."""
-        new = tuple(pair for pair in roster.pairs if not self.has(pair))
+        found = [(pair, self.find(pair)) for pair in roster.pairs]
+        new = tuple(pair for pair, here in found if here is None)
+        known = [(pair, here) for pair, here in found if here is not None]
         people = {one.key for pair in new for _, one in pair.people} - self.by_key.keys()
-        departments = {folded(pair.department): pair.department for pair in reversed(new) if pair.department}
-        missing = tuple(name for key, name in departments.items() if key not in self.departments)
+        placed = [(pair, here) for pair, here in known if pair.department]
+        fills = tuple(Fill(here.pair_id, pair) for pair, here in placed if not here.department)
+        stays = tuple(
+            Stays(here.department, pair)
+            for pair, here in placed
+            if here.department and folded(here.department) != folded(pair.department)
+        )
+        staged = tuple(pair for pair, _ in known if any(pair.stage_of(role) for role in Role))
+        missing = self._missing(sorted([*new, *(one.row for one in fills)], key=lambda pair: pair.row))
         problems = tuple(self._problems(roster))
-        return Preview(new, len(roster.pairs) - len(new), len(people), tuple(sorted(missing, key=folded)), problems)
+        return Preview(new, len(known), len(people), missing, problems, fills, stays, staged)
+
+    def _missing(self, rows: Sequence[RosterPair]) -> tuple[str, ...]:
+        departments = {folded(pair.department): pair.department for pair in reversed(rows) if pair.department}
+        return tuple(sorted((name for key, name in departments.items() if key not in self.departments), key=folded))
 
     def _problems(self, roster: Roster) -> Iterator[Problem]:
         for pair in roster.pairs:

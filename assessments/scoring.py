@@ -40,6 +40,18 @@ def score(instrument: Instrument, form: Form, ratings: Iterable[Rating], perspec
     return Scores(perspective, MappingProxyType(principles), overall, not_seen)
 
 
+def of_many(
+    perspective: Perspective, given: Mapping[str, Sequence[float]], least: int, least_principles: int
+) -> Scores:
+    """One view of many people, by principle: their mean as screens show it, None for fewer people than `least`."""
+    means = {name: mean(values, least) for name, values in given.items()}
+    principles = {
+        name: PrincipleScore(None if one is None else shown(one), int(one is not None), 1)
+        for name, one in means.items()
+    }
+    return Scores(perspective, MappingProxyType(principles), _overall(principles.values(), least_principles), 0)
+
+
 def overall_of(own: Scores, partner: Scores) -> float | None:
     """The mean of all principle scores one rater gave, about both people; None unless both have an overall score."""
     if own.overall is None or partner.overall is None:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from assessments.tallies import Moments
 
-TAIL = 0.025  # on either side of an interval of 95 %
+TAIL = 0.025  # on either side of an interval of 95%
 NOTHING = 1e-10  # a spread this small beside its sums is what rounding leaves of none
 RATERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A number and where it may lie: its 95 % interval, or, for limits, where 95 % of the pairs lie."""
+    """A number and where it may lie: its 95% interval, or, for limits, where 95% of the pairs lie."""
 
     value: float
     low: float
@@ -95,7 +95,7 @@ def share(count: int, n: int) -> Estimate | None:
 
 
 def limits(n: int, total: float, squares: float) -> Estimate | None:
-    """Bland and Altman's: the mean difference, and between which differences 95 % of the pairs lie."""
+    """Bland and Altman's: the mean difference, and between which differences 95% of the pairs lie."""
     spread = squares - total**2 / n if n >= RATERS else 0.0
     if spread <= NOTHING * squares:
         return None
@@ -103,7 +103,7 @@ def limits(n: int, total: float, squares: float) -> Estimate | None:
 
 
 def limits_of_pairs(moments: Moments) -> Estimate | None:
-    """Between which differences of two views 95 % of the pairs lie."""
+    """Between which differences of two views 95% of the pairs lie."""
     return limits(moments.n, moments.difference, moments.difference_squares)
 
 
@@ -178,7 +178,7 @@ def _t(freedom: float) -> float:
 
 
 def normal() -> float:
-    """How many standard errors an interval of 95 % reaches on either side, of a normal distribution."""
+    """How many standard errors an interval of 95% reaches on either side, of a normal distribution."""
     from scipy.special import ndtri
 
     return float(ndtri(1 - TAIL))

@@ -101,7 +101,7 @@ def coefficient(texts: Words, number: float | None) -> str:
 
 
 def interval(texts: Words, figure: Figure, *, signed: bool = False) -> str:
-    """The 95 % interval, such as "3.6 to 4.0"; empty where there is none."""
+    """The 95% interval, such as "3.6 to 4.0"; empty where there is none."""
     if figure.low is None or figure.high is None:
         return ""
     low, high = ((sign if signed else words.number)(texts, one) for one in (figure.low, figure.high))

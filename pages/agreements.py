@@ -12,18 +12,20 @@ seat, role = session.own()
 store, token = session.store(), session.token()
 views, proposals = store.views(token), store.agreements(token)
 instrument = session.instrument(views.check_in.instrument_id)
+drafts = store.proposal_drafts(token)
+agreeing.resume(proposals, drafts)
 cards = plan(compare(instrument, views.mentor, views.mentee), views.check_in.number)
 
 st.title(say("agreements.title"), anchor=False)
 st.markdown(say("agreements.what"))
 with st.container():
     for proposal in proposals:
-        agreeing.card(instrument, seat, role, proposal)
+        agreeing.card(instrument, seat, role, proposal, drafts)
 watching.until_agreements_change(proposals, ended=seat.ending is not None)
 
 if seat.ending:
     st.markdown(say(f"ending.by_{seat.ending.by}", day=day(seat.ending.ended_at)))
-elif len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written():
+elif len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written(drafts):
     with st.container(border=True):
         st.header(say("agreements.second" if proposals else "agreements.first"), anchor=False)
         st.markdown(say("agreements.how"))
@@ -31,7 +33,7 @@ elif len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written():
             if len(proposals) >= MOST_AGREEMENTS:
                 agreeing.too_late()
         taken = {one.agreement.principle_id for one in proposals}
-        agreeing.write(instrument, suggested(instrument, cards, taken))
+        agreeing.write(instrument, seat, suggested(instrument, cards, taken), drafts)
 
 back, forward = st.columns(2)
 turning.button(say("agreements.to_talk"), "talk", page="agreements", place=back)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import door, leading, plain_table, session, staff
+from ui import door, leading, pairings, plain_table, session, staff
 from ui.wording import say
 
 st.title(say("departments.title"), anchor=False)
@@ -13,9 +13,11 @@ store, token, program_id = session.store(), session.token(), leading.id_of(progr
 
 st.markdown(say("departments.what"))
 departments = store.departments(token, program_id)
+without = store.paired(token, program_id, without_department=True).number
 if departments:
     heading = [say("departments.number"), say("departments.department"), say("departments.pairs")]
     rows = [[str(number), one.name, str(one.pairs)] for number, one in enumerate(departments, start=1)]
+    rows += [["", say("pairs.no_department"), str(without)]] if without else []
     plain_table.show(say("departments.table"), heading, rows, key="departments")
     request = session.request("department")
     # a list that changed meanwhile has other numbers: what was pressed beside the old one does nothing
@@ -38,6 +40,11 @@ if departments:
 else:
     st.markdown(say("departments.none"))
 
+if without:
+    asked = leading.query(program, **{pairings.WITHOUT: "yes"})
+    st.page_link(
+        session.script("pairs"), label=say("departments.to_without", number=f"{without:,}"), query_params=asked
+    )
 st.page_link(session.script("roster"), label=say("departments.to_roster"), query_params=leading.query(program))
 leading.ways("departments", program)
 door.close_for_now()

@@ -11,6 +11,8 @@ page = st.empty()
 with page.container():
     st.title(say("my_data.title"), anchor=False)
     st.markdown(say("my_data.what"))
+    if session.program_counts_it():
+        st.markdown(say("who_sees_what.program"))
     take_away.offer()
 
     st.header(say("my_data.looks"), anchor=False)

@@ -17,6 +17,7 @@ if program is None:
     staff.unknown()
 here = {"program": str(program.id)}
 st.text(program.name)
+staff.own_way_back()
 st.markdown(say("staff.nothing"))
 
 people = store.people(token, program.id)

@@ -12,6 +12,7 @@ store, token = session.store(), session.token()
 
 st.title(say("programs.title"), anchor=False)
 st.markdown(say("staff.nothing"))
+staff.own_way_back()
 staff.warn()
 
 programs = store.programs(token)
@@ -42,9 +43,6 @@ if add:
 
 st.header(say("programs.administrators"), anchor=False)
 people = store.people(token)
-me = store.who(token).person_id
-if any(one.person_id == me and one.link_expires_at is None for one in people):
-    st.info(say("programs.come_back"))
 administrators = [
     register.Line(one.name, one.email or "", (staff.way_in(one),), {"person": str(one.person_id)})
     for one in people

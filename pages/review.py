@@ -29,6 +29,8 @@ if waiting.refused:
     st.error(plain(say("underway.refused", principles=titles)))
     st.page_link(session.script("reflections"), label=say("underway.to_words"))
 st.markdown(say("review.after"))
+if session.program_counts_it():
+    st.markdown(say("who_sees_what.program"))
 last = steps.before(instrument, steps.Step("review"))
 left, right = st.columns(2)
 turning.button(say("turn.back"), "back", page="review", place=left)

@@ -27,6 +27,8 @@ if read is not None:
     bringing.notes(read)
     if read.judged is None:
         st.error(plain(read.refusal))
+    elif read.judged.questions:
+        bringing.questions(read.request, read.judged.questions)
     elif read.judged.roster is None:
         bringing.troubles(read.judged.problems, leading.query(program))
     else:
@@ -34,11 +36,11 @@ if read is not None:
         if would.problems:
             bringing.troubles(would.problems, leading.query(program))
         else:
-            bringing.preview(would)
-            if not would.pairs:
+            bringing.preview(would, leading.query(program))
+            if not would.pairs and not would.fills:
                 st.info(say("roster.nothing_new"))
-            else:
-                bringing.offer(program_id, read.request, read.judged.roster, len(would.pairs))
+            if would.changes:
+                bringing.offer(program_id, read.request, read.judged.roster, would)
     st.button(say("roster.forget"), on_click=bringing.forget)
 
 st.page_link(session.script("departments"), label=say("roster.to_departments"), query_params=leading.query(program))

@@ -1,4 +1,5 @@
-"""The doors through which answers come in: taps by `/taps`, picks by `/pick`, marks by `/mark`, one text by `/note`.
+"""The doors through which answers come in: taps by `/taps`, picks by `/pick`, marks by `/mark`, one text by `/note`,
+and an agreement that is being worded by `/proposal`.
 
 They open only from our own page and only for answers of the person in the seat. They say what became of a
 sending: 200 when all of it is stored, 409 with a sentence when something was refused, 403 to anybody else,
@@ -15,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from assessments.errors import DoorError, FiveWaysError, Locked, NotAllowed, StoreError
-from server import marks, notes, picks, taps
+from server import marks, notes, picks, proposals, taps
 from server.cookies import seat_token
 from server.life import process
 from server.posts import NOT_OUR_PAGE, from_this_site, refused, short_body
@@ -47,7 +48,10 @@ def doors() -> list[Route]:
     async def mark(request: Request) -> Response:
         return await answered(request, marks.read, marks.keep)
 
-    doors = {"/taps": tap, "/pick": pick, "/mark": mark, "/note": note}
+    async def proposal(request: Request) -> Response:
+        return await answered(request, proposals.read, proposals.keep)
+
+    doors = {"/taps": tap, "/pick": pick, "/mark": mark, "/note": note, "/proposal": proposal}
     return [Route(address, door, methods=["POST"]) for address, door in doors.items()]
 
 

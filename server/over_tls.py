@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server.cookies import PLAIN, PLAIN_INVITE
+from server.cookies import PLAIN, PLAIN_INVITE, PLAIN_PHONE, PLAIN_PRESENTER
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 GUARDED = {"http": "https", "https": "https", "ws": "wss", "wss": "wss"}
-PLANTABLE = frozenset({PLAIN.encode(), PLAIN_INVITE.encode()})
+PLANTABLE = frozenset({PLAIN.encode(), PLAIN_INVITE.encode(), PLAIN_PRESENTER.encode()})
 
 
 class OverTLS:
@@ -39,5 +39,9 @@ class OverTLS:
 
 def without_plantable(cookies: bytes) -> bytes:
     """A `Cookie` header without those that another host could have set."""
-    kept = (one for one in cookies.split(b";") if one.partition(b"=")[0].strip() not in PLANTABLE)
+    kept = (one for one in cookies.split(b";") if not is_plantable(one.partition(b"=")[0].strip()))
     return b";".join(kept).strip()
+
+
+def is_plantable(name: bytes) -> bool:
+    return name in PLANTABLE or name.startswith(PLAIN_PHONE.encode())

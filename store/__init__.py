@@ -29,10 +29,14 @@ from store.lead_cards import Counts as Counts
 from store.lead_cards import Invitation as Invitation
 from store.lead_cards import Invited as Invited
 from store.lead_cards import InvitedCard as InvitedCard
+from store.lead_cards import Paired as Paired
+from store.lead_cards import PairedCard as PairedCard
 from store.lead_cards import Refusal as Refusal
 from store.lead_cards import WaitingPair as WaitingPair
 from store.lead_cards import Whom as Whom
 from store.progress import Progress as Progress
+from store.proposal_drafts import ProposalDraft as ProposalDraft
+from store.proposal_drafts import Words as Words
 from store.records import Agreed as Agreed
 from store.records import BothViews as BothViews
 from store.records import Chain as Chain

@@ -47,7 +47,7 @@ class Agreements(Doors):
         with self._engine.write() as transaction:
             own = self._talking(transaction, token)
             if there := transaction.rows("agreement_by_request", own.pair_id, request):
-                return _found(transaction, own, there[0][0])
+                return find_proposal(transaction, own, there[0][0])
             agreement = Agreement.of(load(own.check_in.instrument_id), wording, self._now().date())
             if agreement_id is None:
                 place = (keys.row_id(), 1, _free_number(transaction, own))
@@ -70,7 +70,8 @@ class Agreements(Doors):
         words = (it.when, it.mentor, it.mentee, it.principle_id, it.look_again_on, it.passes_on)
         transaction.rows("add_agreement", agreement_id, revision, *whose, *words, request, now)
         transaction.rows("add_assent", agreement_id, revision, str(own.role), own.pair_id, now)
-        return _found(transaction, own, agreement_id)
+        transaction.rows("drop_proposal_draft", own.check_in.id, str(own.role), request)
+        return find_proposal(transaction, own, agreement_id)
 
     def agree(self, token: str, agreement_id: UUID, revision: int) -> Proposal:
         """Agree to this wording for oneself; again changes nothing. Raises AgreementChanged when it is another now."""
@@ -84,7 +85,7 @@ class Agreements(Doors):
         Raises AgreementChanged, WrongPassphrase, TooManyTries, or NotAllowed while the partner has no passphrase.
         """
         with self._engine.read() as transaction:
-            own = _refuse_not_talking(self._own(transaction, token))
+            own = refuse_not_talking(self._own(transaction, token))
             partner = read_pair(transaction, own.pair_id).people[own.role.other]
         if partner.passphrase is None:
             raise NotAllowed()
@@ -96,10 +97,10 @@ class Agreements(Doors):
     def _assent(
         self, transaction: Transaction, own: OwnSeat, role: Role, agreement_id: UUID, revision: int
     ) -> Proposal:
-        if _found(transaction, own, agreement_id).revision != revision:
+        if find_proposal(transaction, own, agreement_id).revision != revision:
             raise AgreementChanged()
         transaction.rows("add_assent", agreement_id, revision, str(role), own.pair_id, self._now())
-        return _found(transaction, own, agreement_id)
+        return find_proposal(transaction, own, agreement_id)
 
     def drop_agreement(self, token: str, agreement_id: UUID, revision: int | None = None) -> None:
         """Take a proposal off the table; dropping again changes nothing.
@@ -118,17 +119,17 @@ class Agreements(Doors):
                 transaction.rows("drop_agreement", agreement_id, own.pair_id, str(own.role), self._now())
 
     def _talking(self, transaction: Transaction, token: str) -> OwnSeat:
-        return _refuse_not_talking(self._own_to_write(transaction, token))
+        return refuse_not_talking(self._own_to_write(transaction, token))
 
 
-def _refuse_not_talking(own: OwnSeat) -> OwnSeat:
+def refuse_not_talking(own: OwnSeat) -> OwnSeat:
     """The same seat, while both look at their views."""
     refuse_ended(refuse_over(own))
     refuse_shut(own, own.check_in)
     return refuse_unguarded(own)
 
 
-def _found(transaction: Transaction, own: OwnSeat, agreement_id: UUID) -> Proposal:
+def find_proposal(transaction: Transaction, own: OwnSeat, agreement_id: UUID) -> Proposal:
     """An agreement of the latest check-in; raises AgreementChanged when it is not there any more."""
     for one in _on_the_table(transaction, own):
         if one.id == agreement_id:
@@ -141,7 +142,7 @@ def _on_the_table(transaction: Transaction, own: OwnSeat) -> list[Proposal]:
 
 
 def _to_change(transaction: Transaction, own: OwnSeat, agreement_id: UUID, revision: int) -> Proposal:
-    before = _found(transaction, own, agreement_id)
+    before = find_proposal(transaction, own, agreement_id)
     if before.agreed_at:
         raise AgreedAlready()
     if before.revision != revision:

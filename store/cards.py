@@ -80,10 +80,14 @@ class InviteCard:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way in for one person: the token of a link, and a code for typing. They are shown once and kept nowhere."""
+    """A way in for one person: the token of a link, and a code for typing. They are shown once and kept nowhere.
+
+    `expires_at` is when both stop working, in naive UTC.
+    """
 
     token: str
     code: str
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

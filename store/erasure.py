@@ -30,7 +30,7 @@ _OF_A_SEAT = (
 )
 # Words of both: the partner has not answered by them, so nobody is left with half of what was never agreed. And numbers
 # of both: from half of a comparison the other half could be told.
-_OF_A_PAIR = ("erase_proposals", "erase_loose_assents", "erase_dropped", "erase_comparisons")
+_OF_A_PAIR = ("erase_proposals", "erase_proposal_drafts", "erase_loose_assents", "erase_dropped", "erase_comparisons")
 _OF_A_PERSON = (
     *(
         "erase_account",

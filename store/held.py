@@ -64,8 +64,18 @@ class HeldAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldProposalDraft:
+    """The words of an agreement that was typed and not proposed."""
+
+    when: str
+    mentor: str
+    mentee: str
+    stored_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldCheckIn:
-    """One check-in: all own answers, and what the partner's view shows once both opened it."""
+    """One check-in: all own answers, what the partner's view shows once both opened it, and unproposed agreements."""
 
     number: int
     form: str
@@ -76,6 +86,7 @@ class HeldCheckIn:
     closed_at: str | None
     own: tuple[HeldAnswers, ...]
     partner: HeldAnswers | None
+    proposal_drafts: tuple[HeldProposalDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

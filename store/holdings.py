@@ -25,6 +25,7 @@ from store.held import (
     HeldPair,
     HeldPerson,
     HeldPick,
+    HeldProposalDraft,
     HeldRating,
     HeldStage,
     HeldTry,
@@ -153,7 +154,18 @@ def _check_in(transaction: Transaction, pair_id: UUID, role: Role, check_in: Che
         _perhaps(check_in.closed_at),
         (*own, draft) if draft.ratings or draft.picks or draft.notes else tuple(own),
         _answers("submitted", opened) if opened else None,
+        tuple(map(_proposal_draft, filter(_has_words, transaction.rows("proposal_drafts", check_in.id, str(role))))),
     )
+
+
+def _has_words(draft: Row) -> bool:
+    """Whether it was not put away."""
+    return any(draft[3:6])
+
+
+def _proposal_draft(row: Row) -> HeldProposalDraft:
+    _, _, _, occasion, mentor, mentee, stored_at = row
+    return HeldProposalDraft(occasion, mentor, mentee, _when(stored_at))
 
 
 def _submitted(transaction: Transaction, row: Row) -> HeldAnswers:

@@ -43,6 +43,28 @@ class BothOf:
     emails: Mapping[Role, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class PairedCard:
+    """A pair by the names of its people, where it belongs, and whether both have come in: of neither alone."""
+
+    pair_id: UUID
+    mentor: str
+    mentor_email: str | None
+    mentee: str
+    mentee_email: str | None
+    department_id: UUID | None
+    department: str | None
+    both_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A page of the pairs that were asked for, and how many they are in all."""
+
+    pairs: tuple[PairedCard, ...]
+    number: int
+
+
 class Refusal(StrEnum):
     """Why a lead makes no link for somebody.
 

@@ -138,7 +138,7 @@ class Links(Places):
     def _issue_all(self, transaction: Transaction, people: Sequence[UUID], by: By, now: datetime) -> list[Link]:
         """A new link for each of these people, in their order."""
         codes = _free_codes(transaction, len(people))
-        links = [Link(keys.secret(), code) for code in codes]
+        links = [Link(keys.secret(), code, now + LINK_LASTS) for code in codes]
         transaction.rows("revoke_links_of", list(people), now)
         tokens, kept_codes = [keys.kept(one.token) for one in links], [keys.kept(one.code) for one in links]
         transaction.rows("add_links", tokens, list(people), kept_codes, now, now + LINK_LASTS)

@@ -30,6 +30,7 @@ _PROMISES = {"proposals", "own_marks", "shown_marks"}
 _OFTEN_NOTHING = frozenset({"duties", "contacts", "next_date"} | _PROMISES)
 REMEMBERED = frozenset({"visit", "pair", "people", "story", "own_pairs"}) | _OFTEN_NOTHING
 _DRAFTS = {
+    *("agreement_by_request", "proposal_drafts", "add_proposal_draft", "drop_proposal_draft", "drop_proposal_drafts"),
     *("rating_requests", "pick_requests", "spent_requests", "add_spent_request"),
     *("draft_ratings", "draft_picks", "draft_reflections"),
     *("add_draft_ratings", "add_draft_pick", "add_draft_reflection", "drop_draft_reflection"),

@@ -11,7 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from assessments import person
-from assessments.errors import EmailUnusable, LastAdministrator, NotAllowed, SamePerson
+from assessments.errors import EmailUnusable, EntryUnnamed, LastAdministrator, NameMissing, NotAllowed, SamePerson
 from assessments.instrument import Form, Role
 from store import keys
 from store.cards import Duty, DutyOf, Entry, PersonCard, Program
@@ -81,7 +81,7 @@ class Programs(Links):
     def add_staff(self, token: str, entry: Entry, duty: Duty, program_id: UUID | None = None) -> UUID:
         """Invite somebody for a duty by their address, and return who it is; known already, they get the duty too.
 
-        Raises NameMissing, NameTooLong or EmailUnusable.
+        Raises EntryUnnamed, NameTooLong or EmailUnusable.
         """
         with self._engine.write() as transaction:
             self._administrator(transaction, token)
@@ -145,7 +145,11 @@ def _refuse_unknown_program(transaction: Transaction, program_id: UUID) -> None:
 
 def _judged(entry: Entry) -> Entry:
     address = (entry.email or "").strip()
-    return Entry(person.first_name(entry.name), person.email(address) if address else None)
+    try:
+        name = person.first_name(entry.name)
+    except NameMissing:
+        raise EntryUnnamed() from None
+    return Entry(name, person.email(address) if address else None)
 
 
 def _by_person(rows: list[Row]) -> Mapping[UUID, list[Row]]:

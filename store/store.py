@@ -16,7 +16,6 @@ from uuid import UUID
 from assessments.errors import SampleNotNew, StoreError, StoreReadOnly
 from store import backup, bootstrap, migrate, seals
 from store.actors import utc_now
-from store.agreements import Agreements
 from store.cards import Door
 from store.closing_waves import ClosingWaves
 from store.drafts import Drafts
@@ -32,8 +31,10 @@ from store.marks import Marks
 from store.moving_waves import MovingWaves
 from store.onward import Onward
 from store.own_ways import OwnWays
+from store.pairings import Pairings
 from store.presence import VISIT_LASTS
 from store.progress import Waiting
+from store.proposal_drafts import ProposalDrafts
 from store.providers import Providers
 from store.responses import Responses
 from store.rosters import Rosters
@@ -48,7 +49,7 @@ LOOK_EVERY_SECONDS = 5.0
 
 
 class Store(
-    Agreements,
+    ProposalDrafts,
     Marks,
     Histories,
     Endings,
@@ -66,6 +67,7 @@ class Store(
     ClosingWaves,
     MovingWaves,
     Rosters,
+    Pairings,
     Series,
     Providers,
     Samples,

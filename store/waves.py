@@ -98,11 +98,13 @@ class Waves(Actors):
         opens_on: date | None,
         closes_on: date | None,
         form: Form = Form.FULL,
+        all_pairs: bool = False,
     ) -> UUID:
         """A wave after all that are planned; the same request again is the same wave, be it dropped since.
 
-        From the second on its opening day, if it is to come, is when the pairs of the program meet again. Raises
-        DaysMissing, ClosesFirst, WaveTooFar or WavesOverlap.
+        From the second on its opening day, if it is to come, is when the pairs of the program meet again; a pair for
+        which another day to come was set keeps that, unless `all_pairs` are meant. Raises DaysMissing, ClosesFirst,
+        WaveTooFar or WavesOverlap.
         """
         with self._engine.write() as transaction:
             self._lead(transaction, token, program_id)
@@ -117,7 +119,7 @@ class Waves(Actors):
             what = (str(form), load().id, *days)
             transaction.rows("add_wave", wave_id, program_id, number, *what, request, now)
             if waves and days[0] > now.date():
-                transaction.rows("set_next_check_ins", program_id, opens_on)
+                transaction.rows("set_next_check_ins", program_id, opens_on, now.date(), all_pairs)
             return wave_id
 
     def set_minimum(self, token: str, program_id: UUID, minimum: int) -> None:

@@ -1,12 +1,12 @@
 """Coming to an agreement on the screen: wording one, changing it, agreeing to it and dropping it.
 
-The only place on the screens that writes agreements. What is typed is kept when it is saved as a wording, which both
-then see; a wording that was refused stays in its fields.
+The only place on the screens that writes agreements. What is typed is kept as a draft for its author alone (`drafting`)
+until it is saved as a wording, which both then see; a wording that was refused stays in its fields.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -15,17 +15,22 @@ import streamlit as st
 from assessments.agreements import Wording, preset_day
 from assessments.errors import AgreementChanged
 from assessments.instrument import Role
+from server import own, proposals
 from store.seats import utc_now
-from ui import problems, session, spoken
+from ui import drafting, problems, session, spoken
 from ui.wording import day, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from assessments.instrument import Instrument
-    from store import Proposal, Seat
+    from store import Proposal, ProposalDraft, Seat
 
-NEW, EDITING = "agreement", "agreement_edited"
+    Begun = tuple[ProposalDraft | None, datetime]
+
+NEW, EDITING, BEGUN = "agreement", "agreement_edited", "agreement_begun"
 TWO_LINES = 84  # px
 
 
@@ -37,7 +42,22 @@ class Edited:
     revision: int
 
 
-def card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal) -> None:
+def resume(there: Sequence[Proposal], drafts: Sequence[ProposalDraft]) -> None:
+    """Go on with what was being worded when this page was left or lost, wherever that was."""
+    for draft in drafts:
+        if draft.agreement_id is None and not _is_drawn(session.request(NEW)):
+            session.go_on_with(NEW, draft.request)
+        elif session.kept_here(EDITING) is None and draft.agreement_id in {one.id for one in there}:
+            session.keep_here(EDITING, Edited(draft.agreement_id, draft.revision))
+            session.go_on_with(EDITING, draft.request)
+
+
+def _is_drawn(request: UUID) -> bool:
+    """Whether the fields for this request were shown just before; what is typed there must not go."""
+    return session.is_there(f"day:{request}")
+
+
+def card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal, drafts: Sequence[ProposalDraft]) -> None:
     """One agreement with where it stands, and what can be done about it."""
     with st.container(border=True):
         st.header(say("agreements.number", number=proposal.number), anchor=False)
@@ -52,7 +72,7 @@ def card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal) -> 
             st.markdown(f"{say(f'roles.the_{one}')}: {assent}")
         edited = cast("Edited | None", session.kept_here(EDITING))
         if edited is not None and edited.agreement_id == proposal.id:
-            _edit(instrument, proposal, edited)
+            _edit(instrument, seat, proposal, edited, drafts)
         else:
             _agree(proposal, role, seat)
             _change(proposal)
@@ -109,11 +129,6 @@ def _drop(proposal: Proposal) -> None:
 def _begin_to_edit(proposal: Proposal) -> None:
     session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
     session.done(EDITING)
-    typed, key = proposal.agreement, str(session.request(EDITING))
-    known: dict[str, object] = {"when": typed.when, "mentor": typed.mentor, "mentee": typed.mentee}
-    known |= {"principle": typed.principle_id, "day": typed.look_again_on, "passes_on": typed.passes_on}
-    for name, value in known.items():
-        session.put(f"{name}:{key}", value)
 
 
 def _stop_editing() -> None:
@@ -121,12 +136,36 @@ def _stop_editing() -> None:
     session.done(EDITING)
 
 
-def _edit(instrument: Instrument, proposal: Proposal, edited: Edited) -> None:
-    request = session.request(EDITING)
+def _put_away(part: str) -> None:
+    with problems.told():
+        session.store().put_away_draft(session.token(), session.request(part))
+        session.done(part)
+        if part == EDITING:
+            session.keep_here(EDITING, None)
+
+
+def _fill(request: UUID, drafts: Sequence[ProposalDraft], known: Mapping[str, object]) -> None:
+    """What the fields show when they are drawn first: what is `known`, and in its place what was typed before."""
+    if _is_drawn(request):
+        return
+    draft = next((one for one in drafts if one.request == request), None)
+    typed = asdict(draft.words) if draft else {}
+    for name, value in ({**known, **typed}).items():
+        session.put(f"{name}:{request}", value)
+    session.keep_here(f"{BEGUN}:{request}", (draft, utc_now()))
+
+
+def _edit(
+    instrument: Instrument, seat: Seat, proposal: Proposal, edited: Edited, drafts: Sequence[ProposalDraft]
+) -> None:
+    request, now = session.request(EDITING), proposal.agreement
+    known = {"when": now.when, "mentor": now.mentor, "mentee": now.mentee, "principle": now.principle_id}
+    _fill(request, drafts, {**known, "day": now.look_again_on, "passes_on": now.passes_on})
     if edited.revision != proposal.revision:
         st.warning(say("agreements.changed_meanwhile"))
-    wording = _fields(instrument, request, say("agreements.save_change"))
-    st.button(say("agreements.keep"), on_click=_stop_editing)
+    called = proposals.name(request, edited.agreement_id, edited.revision)
+    wording = _fields(instrument, seat, request, say("agreements.save_change"), called)
+    st.button(say("agreements.keep"), on_click=_put_away, args=(EDITING,))
     if wording is None:
         return
     with problems.shown():
@@ -140,25 +179,22 @@ def _edit(instrument: Instrument, proposal: Proposal, edited: Edited) -> None:
         session.go("agreements")
 
 
-def is_being_written() -> bool:
-    """Whether this page has shown the fields for a new agreement just before; what is typed there must not go."""
-    return session.is_there(f"day:{session.request(NEW)}")
+def is_being_written(drafts: Sequence[ProposalDraft]) -> bool:
+    """Whether a new agreement is being worded, on this page just before or earlier; what was typed must not go."""
+    return _is_drawn(session.request(NEW)) or any(one.agreement_id is None for one in drafts)
 
 
 def too_late() -> None:
     """Two are there already, from both: what is being typed here may still be read, and put away."""
     st.warning(say("agreements.two_already"))
-    st.button(say("agreements.put_away"), on_click=session.done, args=(NEW,))
+    st.button(say("agreements.put_away"), on_click=_put_away, args=(NEW,))
 
 
-def write(instrument: Instrument, suggested: str) -> None:
+def write(instrument: Instrument, seat: Seat, suggested: str, drafts: Sequence[ProposalDraft]) -> None:
     """Fields for an agreement that is not there yet; `suggested` is the principle to begin with."""
     request = session.request(NEW)
-    key = str(request)
-    if not session.is_there(f"day:{key}"):
-        session.put(f"day:{key}", preset_day(utc_now().date()))
-        session.put(f"principle:{key}", suggested)
-    wording = _fields(instrument, request, say("agreements.save"))
+    _fill(request, drafts, {"day": preset_day(utc_now().date()), "principle": suggested})
+    wording = _fields(instrument, seat, request, say("agreements.save"), proposals.name(request))
     if wording is not None:
         with problems.shown():
             session.store().propose_agreement(session.token(), request, wording)
@@ -166,8 +202,17 @@ def write(instrument: Instrument, suggested: str) -> None:
             session.go("agreements")
 
 
-def _fields(instrument: Instrument, request: UUID, save: str) -> Wording | None:
-    """The form; the wording as typed once it is to be saved."""
+def _fields(instrument: Instrument, seat: Seat, request: UUID, save: str, called: str) -> Wording | None:
+    """The form, whose words are kept as the draft `called` so; the wording as typed once it is to be saved."""
+    with st.container(key=drafting.box(request)):
+        wording = _form(instrument, request, save)
+        if not session.simple_controls():
+            draft, read_at = cast("Begun", session.kept_here(f"{BEGUN}:{request}"))
+            drafting.keep(own.owner(seat), called, draft, request=request, read_at=read_at)
+    return wording
+
+
+def _form(instrument: Instrument, request: UUID, save: str) -> Wording | None:
     titles = {principle.id: principle.title for principle in instrument.principles}
     with st.form(f"wording:{request}", border=False, enter_to_submit=False):
         principle = st.selectbox(

@@ -6,13 +6,13 @@ server's shelf (server/rosters.py), so that a reload finds it again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assessments.errors import FiveWaysError, RosterError
-from assessments.roster_columns import NEEDED
+from assessments.roster_columns import NEEDED, Column
 from assessments.roster_judge import judge
 from papers import roster_files
 from server.rosters import shelf
@@ -20,14 +20,14 @@ from ui import pager, plain_table, problems, session, tables
 from ui.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
 
-    from assessments.roster import Judged, Note, Problem, Roster, RosterPair
-    from assessments.roster_program import Preview
+    from assessments.roster import Judged, Note, Problem, Question, Roster, RosterPair
+    from assessments.roster_program import Preview, Stays
 
 PROBLEMS_A_PAGE, PAIRS_SHOWN = 100, 10
-HERE, BROUGHT_IN = "roster", "roster_brought_in"
+HERE, ANSWERS, BROUGHT_IN = "roster", "roster_answers", "roster_brought_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Read:
     judged: Judged | None
     notes: tuple[Note, ...] = ()
     refusal: str = ""
+    answers: Mapping[int, Column | None] = field(default_factory=dict)
 
 
 def found(program_id: UUID) -> Read | None:
@@ -47,22 +48,33 @@ def found(program_id: UUID) -> Read | None:
     if brought is None:
         session.keep_here(HERE, None)
         return None
-    if not isinstance(known, Read) or known.request != brought.id:
-        known = _read(brought.id, brought.content)
+    answers = _answers(brought.id)
+    if not isinstance(known, Read) or (known.request, known.answers) != (brought.id, answers):
+        known = _read(brought.id, brought.content, answers)
         session.keep_here(HERE, known)
     return known
 
 
-def _read(request: UUID, content: bytes) -> Read:
+def _answers(request: UUID) -> Mapping[int, Column | None]:
+    """Which column each heading was said to be in this tab, of this file."""
+    known = session.kept_here(ANSWERS)
+    return known[1] if isinstance(known, tuple) and known[0] == request else {}
+
+
+def _answer(request: UUID, cell: int, column: Column | None) -> None:
+    session.keep_here(ANSWERS, (request, {**_answers(request), cell: column}))
+
+
+def _read(request: UUID, content: bytes, answers: Mapping[int, Column | None]) -> Read:
     bar = st.progress(0.0, say("roster.reading"))
     try:
         sheet = roster_files.read(content, _shown(bar.progress, say("roster.reading"), 0, 0.6))
-        judged = judge(sheet, _shown(bar.progress, say("roster.checking"), 0.6, 1))
+        judged = judge(sheet, _shown(bar.progress, say("roster.checking"), 0.6, 1), answers)
     except RosterError as problem:
-        return Read(request, None, refusal=str(problem))
+        return Read(request, None, refusal=str(problem), answers=answers)
     finally:
         bar.empty()
-    return Read(request, judged, sheet.notes)
+    return Read(request, judged, sheet.notes, answers=answers)
 
 
 def _shown(show: Callable[[float, str], object], words: str, start: float, end: float) -> Callable[[int, int], None]:
@@ -85,9 +97,32 @@ def notes(read: Read) -> None:
     """What to know of how the file was read."""
     for note in read.notes:
         st.info(say(f"roster_notes.{note}"))
-    if read.judged and read.judged.left_out:
+    asked = {one.heading for one in read.judged.questions} if read.judged else set()
+    left_out = [one for one in read.judged.left_out if one not in asked] if read.judged else []
+    if left_out:
         st.markdown(say("roster.left_out"))
-        st.text(", ".join(read.judged.left_out))
+        st.text(", ".join(left_out))
+
+
+def questions(request: UUID, every: Sequence[Question]) -> None:
+    """Headings that are nearly those of columns: nothing goes on until somebody has said what they are."""
+    st.warning(say("roster.questions"))
+    for one in every:
+        column, number = one.column, one.cell + 1
+        called = say(f"roster_columns.{column}")
+        with st.container(border=True):
+            st.markdown(say("roster.question", number=number, column=called))
+            st.text(one.heading)
+            left, right = st.columns(2)
+            yes, no = say("roster.is_column", number=number, column=called), say("roster.is_none", number=number)
+            for place, label, answer in ((left, yes, column), (right, no, None)):
+                place.button(
+                    label,
+                    key=f"{answer}:{request}:{one.cell}",
+                    width="stretch",
+                    on_click=_answer,
+                    args=(request, one.cell, answer),
+                )
 
 
 def troubles(every: Sequence[Problem], query: dict[str, str]) -> None:
@@ -109,14 +144,14 @@ def _column(one: Problem) -> str:
     return say(f"roster_columns.{column}") if column else one.column
 
 
-def preview(would: Preview) -> None:
-    """What a roster would do, in numbers, and its first pairs."""
+def preview(would: Preview, query: dict[str, str]) -> None:
+    """What a roster would do, in numbers, its first pairs, and what it would leave as it is."""
     numbers = {
         say("roster.new_pairs"): len(would.pairs),
         say("roster.new_people"): would.people,
         say("roster.new_departments"): len(would.departments),
         say("roster.already_here"): would.here,
-    }
+    } | ({say("roster.filled"): len(would.fills)} if would.fills else {})
     heading = [say("roster.what_happens"), say("roster.number")]
     st.markdown(tables.markdown(heading, [[name, f"{number:,}"] for name, number in numbers.items()]))
     if would.departments:
@@ -127,6 +162,22 @@ def preview(would: Preview) -> None:
         plain_table.show(say("roster.pairs_table"), heading, map(_row, would.pairs[:PAIRS_SHOWN]), key="pairs")
         if len(would.pairs) > PAIRS_SHOWN:
             st.markdown(say("roster.more_pairs", number=f"{len(would.pairs) - PAIRS_SHOWN:,}"))
+    if would.staged:
+        st.markdown(say("roster.stages_filled"))
+    if would.stays:
+        _staying(would.stays, query)
+
+
+def _staying(every: Sequence[Stays], query: dict[str, str]) -> None:
+    """Pairs that the list has in another department than the program, and the way to move them."""
+    st.warning(say("roster.stay_one") if len(every) == 1 else say("roster.stay", number=f"{len(every):,}"))
+    heading = [say("roster.row"), say("roles.mentor"), say("roles.mentee")]
+    heading += [say("roster.in_list"), say("roster.stays_in")]
+    rows = ([*_row(one.row), one.department] for one in every[:PAIRS_SHOWN])
+    plain_table.show(say("roster.stay_table"), heading, rows, key="stay")
+    if len(every) > PAIRS_SHOWN:
+        st.markdown(say("roster.more_pairs", number=f"{len(every) - PAIRS_SHOWN:,}"))
+    st.page_link(session.script("pairs"), label=say("roster.to_pairs"), query_params=query)
 
 
 def _row(pair: RosterPair) -> list[str]:
@@ -134,10 +185,11 @@ def _row(pair: RosterPair) -> list[str]:
     return [str(pair.row), *people, pair.department]
 
 
-def offer(program_id: UUID, request: UUID, roster: Roster, pairs: int) -> None:
+def offer(program_id: UUID, request: UUID, roster: Roster, would: Preview) -> None:
     """The button that brings in what is new, with a bar that shows how far it is; then the page says so."""
+    pairs = len(would.pairs)
     label = say("roster.bring_in_one") if pairs == 1 else say("roster.bring_in", number=f"{pairs:,}")
-    if not st.button(label, type="primary"):
+    if not st.button(label if pairs else say("roster.fill_in"), type="primary"):
         return
     bar = st.progress(0.0, say("roster.bringing"))
     told = _shown(bar.progress, say("roster.bringing"), 0, 1)
@@ -149,5 +201,5 @@ def offer(program_id: UUID, request: UUID, roster: Roster, pairs: int) -> None:
             raise
         forget()
         one, many = say("roster.brought_in_one"), say("roster.brought_in", number=f"{number:,}")
-        session.remember(BROUGHT_IN, one if number == 1 else many)
+        session.remember(BROUGHT_IN, (one if number == 1 else many) if number else say("roster.filled_in"))
         session.go("roster", program=str(program_id))

@@ -37,7 +37,10 @@ def listed(program: DutyOf, found: Invited, name: str, page: int) -> None:
         )
         for one in found.people
     ]
-    if not lines:
+    if not found.came_in + found.waiting + found.without + found.refused:
+        st.markdown(say("invitations.none"))
+        st.page_link(session.script("roster"), label=say("departments.to_roster"), query_params=leading.query(program))
+    elif not lines:
         st.markdown(say("invitations.nobody"))
     else:
         heading = [say("invitations.person"), say("invitations.role"), say("invitations.way_in")]

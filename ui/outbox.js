@@ -1,5 +1,5 @@
 // What a person answers leaves the browser here and nowhere else: taps to /taps, picks to /pick, marks to /mark, texts
-// to /note, each until the store has confirmed it. The controls on the screen only paint what stands here, and may come and go meanwhile.
+// to /note, agreements that are being worded to /proposal, each until the store has confirmed it. The controls on the screen only paint what stands here, and may come and go meanwhile.
 // Runs once in every tab, before Streamlit. What is not confirmed lives in this module's memory alone: nothing is
 // written to the browser's storage, and another person at this browser finds nothing of the one before.
 
@@ -119,7 +119,7 @@ async function post(address, message, signal, keepalive) {
 // Everything one person has answered here and the store has not confirmed, and what it last told of their answers.
 class Box {
   constructor(owner) {
-    Object.assign(this, { owner, listeners: new Set(), texts: new Map(), saved: null })
+    Object.assign(this, { owner, listeners: new Set(), texts: new Map(), proposals: new Map(), saved: null })
     this.taps = new Choices(this, { address: "/taps", sent: "taps", told: "ratings", parts: ["item", "perspective"] })
     this.picks = new Choices(this, { address: "/pick", sent: "picks", told: "picks", parts: ["subject", "kind"] })
     this.marks = new Choices(this, { address: "/mark", sent: "marks", told: "marks", parts: ["agreement"] })
@@ -130,7 +130,11 @@ class Box {
   }
 
   get lines() {
-    return [...this.choices, ...this.texts.values()].map((one) => one.line)
+    return [...this.choices, ...this.written].map((one) => one.line)
+  }
+
+  get written() {
+    return [...this.texts.values(), ...this.proposals.values()]
   }
 
   get choosing() {
@@ -138,7 +142,7 @@ class Box {
   }
 
   get unsaved() {
-    return this.choosing || [...this.texts.values()].some((text) => text.unsaved)
+    return this.choosing || this.written.some((text) => text.unsaved)
   }
 
   // Principles whose text was refused and waits for the person.
@@ -147,7 +151,7 @@ class Box {
   }
 
   get underWay() {
-    return this.choosing || [...this.texts.values()].some((text) => text.unsaved && !text.held)
+    return this.choosing || this.written.some((text) => text.unsaved && !text.held)
   }
 
   get late() {
@@ -164,8 +168,14 @@ class Box {
   }
 
   text(principle) {
-    if (!this.texts.has(principle)) this.texts.set(principle, new Text(this, principle))
+    if (!this.texts.has(principle)) this.texts.set(principle, new Text(this, principle, "/note"))
     return this.texts.get(principle)
+  }
+
+  // An agreement that is being worded; the text is all that stands in its fields.
+  proposal(name) {
+    if (!this.proposals.has(name)) this.proposals.set(name, new Text(this, name, "/proposal"))
+    return this.proposals.get(name)
   }
 
   // The server can be reached: Streamlit has just heard from it.
@@ -188,11 +198,11 @@ class Box {
   // The page may be gone in a moment. Sent twice is stored once, because every message has its id.
   part() {
     for (const one of this.choices) one.line.send(true)
-    for (const text of this.texts.values()) text.part()
+    for (const text of this.written) text.part()
   }
 
   async settle(limit) {
-    for (const text of this.texts.values()) text.flush()
+    for (const text of this.written) text.flush()
     if (!this.underWay) return
     await new Promise((done) => {
       this.listen(() => !this.underWay && done())
@@ -215,7 +225,7 @@ class Box {
   }
 
   forget() {
-    for (const one of [...this.choices, ...this.texts.values()]) one.forget()
+    for (const one of [...this.choices, ...this.written]) one.forget()
   }
 }
 
@@ -284,12 +294,12 @@ class Choices {
   }
 }
 
-// What somebody writes on one principle. One sending under way: what is typed meanwhile waits for its answer, so
+// What somebody writes on one principle, or as one agreement. One sending under way: what is typed meanwhile waits for its answer, so
 // that a text is always sent with the very content it takes the place of.
 class Text {
-  constructor(box, principle) {
+  constructor(box, principle, address) {
     Object.assign(this, { box, principle })
-    this.line = new Line("/note", {
+    this.line = new Line(address, {
       message: () => this.message(),
       hear: (answer) => this.hear(answer),
       changed: () => box.changed(),

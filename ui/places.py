@@ -85,6 +85,8 @@ SCREENS = (
     Screen("counts", "counts", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("roster", "roster", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("departments", "departments", NOWHERE, duty=Duty.LEAD),
+    Screen("pairs", "pairs", NOWHERE, in_menu=True, duty=Duty.LEAD),
+    Screen("one_pair", "one-pair", NOWHERE, duty=Duty.LEAD),
     Screen("invitations", "invitations", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("invitation", "invitation", NOWHERE, duty=Duty.LEAD),
     Screen("reminders", "reminders", NOWHERE, duty=Duty.LEAD),

@@ -133,11 +133,13 @@ def plan(schedule: Schedule, program_id: UUID, query: Mapping[str, str]) -> None
         form = st.radio(
             say("waves.form"), list(Form), format_func=lambda form: say(f"waves.{form}"), key=f"form:{request}"
         )
+        everybody = bool(schedule.waves) and st.checkbox(say("waves.all_pairs"), key=f"all:{request}")
         pressed = st.form_submit_button(say("waves.plan"), type="primary")
     staff.tell_done("wave")
     if pressed:
         act = partial(session.store().plan_wave, session.token(), request, program_id)
-        do = partial(act, opens_on=opens_on, closes_on=closes_on, form=cast("Form", form))
+        days = {"opens_on": opens_on, "closes_on": closes_on}
+        do = partial(act, **days, form=cast("Form", form), all_pairs=everybody)
         staff.carry_out(do, say("waves.planned"), "waves", query, part="wave")
 
 

@@ -19,7 +19,7 @@ import streamlit as st
 from assessments.errors import NotAllowed, SignedOut
 from assessments.instrument import Instrument, Role, load
 from server import limits, settings
-from server.cookies import invite_token, seat_token
+from server.cookies import invite_token, presenter_key, seat_token
 from server.life import process
 from server.own import look as look_at
 from ui.places import Place, place_of
@@ -52,7 +52,23 @@ def try_door() -> Try:
 
     Raises TooManyTries, which says when to try again.
     """
-    return limits.try_door(st.context.ip_address)
+    return limits.try_door(address())
+
+
+def address() -> str | None:
+    """Where this browser is."""
+    return st.context.ip_address
+
+
+def room_key() -> str:
+    """The key of the room that was opened in this tab, else at this browser; "" without one."""
+    kept: str | None = st.session_state.get("room")
+    return presenter_key(cookies()) if kept is None else kept
+
+
+def keep_room(key: str) -> None:
+    """Present this room in this tab."""
+    st.session_state["room"] = key
 
 
 def token() -> str:
@@ -105,6 +121,12 @@ def stand() -> tuple[Place, Who | None]:
     if found is None and somebody is None and had_a_seat() and lock_card() is not None:
         return Place.LOCKED, None
     return place_of(found, somebody, to_mark=found is not None and has_to_mark(found)), somebody
+
+
+def program_counts_it() -> bool:
+    """Whether a program counts, among many others, the pair that sits here; where none is chosen, one of one's own."""
+    found = who()
+    return any(one.program_name for one in found.pairs if found.pair_id in {None, one.pair_id})
 
 
 def has_to_mark(seat: Seat) -> bool:
@@ -195,6 +217,11 @@ def request(name: str) -> UUID:
     """An id for one act a person could repeat by a double click: the same until `done` is called."""
     made: UUID = st.session_state.setdefault(f"request:{name}", uuid4())
     return made
+
+
+def go_on_with(name: str, request: UUID) -> None:
+    """Let `request` give this id: what it is for was begun earlier, perhaps in another tab."""
+    st.session_state[f"request:{name}"] = request
 
 
 def done(name: str) -> None:

@@ -54,6 +54,16 @@ def warn(people: Iterable[PersonCard | InvitedCard] = ()) -> None:
         st.warning(say("staff.no_door_without_email"))
 
 
+def own_way_back() -> None:
+    """Whoever has no link to come back by is told so above everything else, on every page, until there is one."""
+    me = session.who().person_id
+    own = next((one for one in session.store().people(session.token()) if one.person_id == me), None)
+    links_work = Door.DEPARTMENT in settings.current().doors
+    if links_work and own is not None and own.link_expires_at is None:
+        st.warning(say("staff.come_back"))
+        st.page_link(session.script("person"), label=say("staff.to_own_link"), query_params={"person": str(me)})
+
+
 def tell_done(part: str) -> None:
     """Say once what was done last in this part of the page."""
     sentence = session.recall(f"{DONE}:{part}")

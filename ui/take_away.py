@@ -161,6 +161,9 @@ def _check_in(pair: HeldPair, check_in: HeldCheckIn) -> Iterator[Line]:
         yield from _answers(place, "mine", answers)
     if check_in.partner:
         yield from _answers(place, "partner", check_in.partner)
+    for draft in check_in.proposal_drafts:
+        for about, words in (("when", draft.when), ("mentor_will", draft.mentor), ("mentee_will", draft.mentee)):
+            yield Line("agreement_draft", *place, "mine", "draft", about, value=words, moment=draft.stored_at)
 
 
 def _answers(place: tuple[str, str], whose: str, answers: HeldAnswers) -> Iterator[Line]:

@@ -1,2 +1,2 @@
--- Whose stage of training is known, of these people?
-SELECT DISTINCT person_id FROM stage WHERE person_id = ANY(CAST($1 AS UUID[]))
+-- Whose stage of training is known, of these people, a line each?
+SELECT DISTINCT person_id FROM stage WHERE person_id = ANY(CAST(string_to_array($1, chr(10)) AS UUID[]))

@@ -43,10 +43,11 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "MixedLetters": (3,),
     "OpenQuote": (3,),
     "CellTooLong": (3,),
+    "TooFewAnswered": (4, 5, 5),
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),
-    *("FiveWaysError", "SampleError"),
+    *("RoomError", "FiveWaysError", "SampleError"),
 }
 JARGON = re.compile(
     r"\b(item|token|session|null|none|exception|id|rating|seal\w*|database|process|lock|curtain)\b", re.I

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.roster_columns import Column, column_of
+from assessments.roster_columns import Column, column_of, likely
 
 WRITTEN = {
     Column.MENTOR: ("Mentor", "MENTOR NAME", " mentor_name ", "Name of the mentor", "mentor's full name", "Supervisor"),
@@ -39,3 +39,30 @@ def test_our_own_names_of_columns_are_known(column: Column) -> None:
 @given(st.text())
 def test_no_text_breaks_it(heading: str) -> None:
     assert column_of(heading) in {None, *Column}
+
+
+MISSPELLED = {
+    "Departmnt": Column.DEPARTMENT,
+    "DEPARMENT NAME": Column.DEPARTMENT,
+    "Mentor emial": Column.MENTOR_EMAIL,
+    "Mentee e-mial": Column.MENTEE_EMAIL,
+    "Mentro": Column.MENTOR,
+    "Menter name": Column.MENTOR,
+    "MenteeEmail": Column.MENTEE_EMAIL,
+    "Mentee stge": Column.MENTEE_STAGE,
+}
+
+
+@pytest.mark.parametrize(("heading", "column"), MISSPELLED.items())
+def test_a_misspelled_heading_is_none_but_it_is_known_what_was_likely_meant(heading: str, column: Column) -> None:
+    assert (column_of(heading), likely(heading)) == (None, column)
+
+
+@pytest.mark.parametrize("heading", [*UNKNOWN, "Start date", "Comment", "Department", "Mentor", "Departmnt" * 50])
+def test_nothing_is_asked_of_headings_that_are_known_or_like_none(heading: str) -> None:
+    assert likely(heading) is None
+
+
+@given(st.text())
+def test_no_text_breaks_the_guess(heading: str) -> None:
+    assert likely(heading) is None or column_of(heading) is None

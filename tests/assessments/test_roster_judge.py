@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.person import MAX_NAME, first_name
-from assessments.roster import Fault, Listed, Sheet, Trouble, folded
+from assessments.roster import Fault, Listed, Question, Sheet, Trouble, folded
 from assessments.roster_columns import Column
 from assessments.roster_judge import judge, stage_of
 from assessments.stage import MAX_STAGE, Level, Stage
-from tests.assessments.rosters import AMARA, HEADINGS, JUN, LIN, ONE, judged, roster, sheet, told
+from tests.assessments.rosters import AMARA, HEADINGS, JUN, LIN, ONE, judged, plain, roster, sheet, told
 
 NAMES = json.loads((Path(__file__).parents[1] / "hostile" / "own.json").read_text("utf-8"))["names"]
 T = Trouble
@@ -63,6 +63,34 @@ def test_columns_that_are_missing_or_there_twice_are_named_and_nothing_else_is()
     assert told(("",) * 3, headings=("Mentor", "Mentee", "Name of mentee")) == [
         (T.COLUMN_TWICE, 1, "Name of mentee", None)
     ]
+
+
+def test_a_misspelled_heading_is_asked_about_and_until_then_there_is_no_roster() -> None:
+    rows = sheet(ONE, headings=(*HEADINGS[:4], "Departmnt", *HEADINGS[5:]))
+    found = judge(rows)
+    assert (found.roster, found.problems) == (None, ())
+    assert found.questions == (Question(4, "Departmnt", Column.DEPARTMENT),)
+    meant = judge(rows, answers={4: Column.DEPARTMENT})
+    assert meant.roster is not None
+    assert ([one.department for one in meant.roster.pairs], meant.left_out) == (["Surgery"], ())
+    assert meant.roster.headings[Column.DEPARTMENT] == "Departmnt"
+    none = judge(rows, answers={4: None})
+    assert none.roster is not None
+    assert ([one.department for one in none.roster.pairs], none.left_out) == ([""], ("Departmnt",))
+
+
+def test_a_column_that_has_to_be_there_is_asked_about_before_it_is_missed() -> None:
+    rows = sheet(("Amara", "Jun"), headings=("Mentro", "Mentee"))
+    assert judge(rows).questions == (Question(0, "Mentro", Column.MENTOR),)
+    assert [plain(one) for one in judge(rows, answers={0: None}).problems] == [(T.COLUMN_MISSING, 1, "mentor", None)]
+    assert judge(rows, answers={0: Column.MENTOR}).roster is not None
+
+
+def test_one_heading_at_a_time_is_asked_about_for_a_column_and_none_for_one_that_is_there() -> None:
+    rows = sheet(("A", "B", "", ""), headings=("Mentor", "Mentee", "Apartment", "Departmnt"))
+    assert [one.cell for one in judge(rows).questions] == [2]
+    assert [one.cell for one in judge(rows, answers={2: None}).questions] == [3]
+    assert judge(sheet(("A", "B", ""), headings=("Mentor", "Mentee", "Menter"))).questions == ()
 
 
 def test_rows_with_too_few_or_too_many_cells_are_refused_by_their_number() -> None:

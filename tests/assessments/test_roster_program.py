@@ -11,11 +11,15 @@ from tests.assessments.rosters import AMARA, JUN, LIN, ONE, roster
 T = Trouble
 
 
-def here(*pairs: tuple[tuple[str, str | None], tuple[str, str | None]], departments: tuple[str, ...] = ()) -> Program:
-    """A program with these pairs; the same name and address are the same person."""
+def here(
+    *pairs: tuple[tuple[str, str | None], tuple[str, str | None]], departments: tuple[str, ...] = (), where: str = ""
+) -> Program:
+    """A program with these pairs, all in the department `where`; the same name and address are the same person."""
     ids: dict[tuple[str, str | None], UUID] = {}
     known = [
-        PairHere(ids.setdefault(one, uuid4()), Listed(*one), ids.setdefault(other, uuid4()), Listed(*other))
+        PairHere(
+            ids.setdefault(one, uuid4()), Listed(*one), ids.setdefault(other, uuid4()), Listed(*other), uuid4(), where
+        )
         for one, other in pairs
     ]
     return Program(known, {name: uuid4() for name in departments})
@@ -32,6 +36,28 @@ def test_pairs_that_are_here_are_not_doubled_and_their_people_are_not_new() -> N
     found = program.preview(roster(ONE, (*AMARA, *LIN, "surgery", "", "")))
     assert [pair.mentee.name for pair in found.pairs] == ["Lin"]
     assert (found.here, found.people, found.departments) == (1, 1, ())
+
+
+def test_a_pair_without_a_department_gets_that_of_its_row() -> None:
+    found = here((AMARA, JUN)).preview(roster(ONE))
+    assert [one.row.department for one in found.fills] == ["Surgery"]
+    assert (found.pairs, found.here, found.departments, found.stays) == ((), 1, ("Surgery",), ())
+    nothing = here((AMARA, JUN)).preview(roster((*AMARA, *JUN, "", "", "")))
+    assert (nothing.fills, nothing.departments, nothing.changes) == ((), (), False)
+
+
+def test_a_pair_with_a_department_keeps_it_whatever_its_row_says() -> None:
+    found = here((AMARA, JUN), departments=("Radiology",), where="Radiology").preview(roster(ONE))
+    assert [(one.department, one.row.department) for one in found.stays] == [("Radiology", "Surgery")]
+    assert (found.fills, found.departments) == ((), ())
+    same = here((AMARA, JUN), departments=("SURGERY",), where="SURGERY")
+    assert same.preview(roster((*AMARA, *JUN, "surgery", "", ""))).stays == ()
+
+
+def test_stages_of_pairs_that_are_here_may_be_filled_in_and_nothing_tells_whose_are_known() -> None:
+    found = here((AMARA, JUN), departments=("Surgery",), where="Surgery").preview(roster(ONE))
+    assert [one.row for one in found.staged] == [2]
+    assert (found.pairs, found.fills, found.changes) == ((), (), True)
 
 
 def test_the_other_way_round_is_another_pair() -> None:

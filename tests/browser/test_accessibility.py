@@ -149,7 +149,10 @@ VIEWS = [
     view("roster", "lead", "roster", act="open what to bring"),
     view("roster_wrong", "lead", "roster", act="bring a list with mistakes"),
     view("roster_right", "lead", "roster", act="bring a list"),
+    view("roster_asked", "lead", "roster", act="bring a list with a misspelled heading"),
     view("departments", "lead", "departments"),
+    view("pairs", "lead", "pairs"),
+    view("one_pair", "lead", "one_pair", "?pair={waiting_pair}"),
     view("results_none", "new_lead", "results"),
     *(view(f"released_{section}", "leading", section) for section in SECTIONS if section != "results_answers"),
     view("released_results_answers", "leading", "results_answers", act="open the values"),
@@ -433,8 +436,12 @@ def act_of_a_lead(visit: Visit, what: str) -> None:
     if what.startswith("bring a list"):
         row = "Maximiliane-Charlotte\tmaximiliane.charlotte@department.hospital.example\tLin\tInternal medicine"
         wrong = "\nAmara\tat the hospital\t" if what.endswith("mistakes") else ""
-        visit.field(say("roster_source.rows")).fill(f"Mentor\tMentor e-mail\tMentee\tDepartment\n{row}{wrong}")
+        department = "Departmnt" if what.endswith("heading") else "Department"
+        visit.field(say("roster_source.rows")).fill(f"Mentor\tMentor e-mail\tMentee\t{department}\n{row}{wrong}")
         visit.button(say("roster_source.send")).click()
+        if what.endswith("heading"):
+            visit.button(say("roster.is_column", number=4, column=say("roster_columns.department"))).wait_for()
+            return
         table = say("roster.problems_table" if wrong else "roster.pairs_table")
         visit.page.get_by_role("table", name=table).wait_for()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 TYPED = {"when": "the round ends early", "mentor": "ask **one** <b>question</b>", "mentee": "say what I did not know"}
+
+KEPT = re.compile(re.escape(say("drafting.saved", time="00:00")).replace("00:00", r"\d\d:\d\d"))
 
 
 @pytest.fixture
@@ -51,6 +54,11 @@ def test_two_agree_on_two_devices_and_lose_nothing_that_is_being_typed(visits: d
         keys.write(laptop.field(say(f"agreements.{name}")), text)
     keys.press(laptop.button(say("agreements.save")))
     laptop.picture("agreements_proposed_1280")
+
+    # what is typed and not saved yet is there after a reload
+    expect(phone.page.get_by_text(KEPT)).to_be_visible()
+    phone.page.reload()
+    expect(phone.field(say("agreements.when"))).to_have_value("something of my own")
 
     # it appears on the phone by itself, as plain text, beside what is being typed there
     expect(phone.page.get_by_text(TYPED["mentor"], exact=True)).to_be_visible()

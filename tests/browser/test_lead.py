@@ -122,6 +122,7 @@ def on_paper(office: Visit, rows: list[dict[str, str]]) -> None:
             text = " ".join(sheet.extract_text().split())
             assert [text.count(row["code"]) for row in cards] == [1] * len(cards)
             assert text.count(say("link_cards.alone")) == len(cards)
+            assert [row["email"] in text for row in cards] == [True] * len(cards)
             assert say("invitations.hide") not in text
             assert "join#" not in text
     expect(page.locator("#five-ways-cards")).to_have_count(0)

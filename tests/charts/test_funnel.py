@@ -115,12 +115,12 @@ def test_the_first_data_set_is_a_table_to_read(case: str) -> None:
 
 def test_the_table_says_share_and_what_is_missing_from_the_step_before() -> None:
     table = drawn("everyday").data["table"]
-    assert table["Share"].tolist() == ["100 %", "97 %", "94 %", "86 %", "77 %", "47 %"]
+    assert table["Share"].tolist() == ["100%", "97%", "94%", "86%", "77%", "47%"]
     assert table["Not yet"].tolist() == ["", "2", "2", "5", "6", "19"]
 
 
 def test_nearly_all_is_not_all_and_hardly_any_is_not_none() -> None:
-    assert drawn("large").data["table"]["Share"].tolist() == ["100 %", "99 %", "67 %", "33 %", "1 %", "0 %"]
+    assert drawn("large").data["table"]["Share"].tolist() == ["100%", "99%", "67%", "33%", "1%", "0%"]
     assert set(drawn("none").data["table"]["Share"]) == {samples.words()["missing"]}
 
 
@@ -128,7 +128,7 @@ def test_bars_alone_speak_and_each_says_its_step() -> None:
     drawing = drawn("everyday")
     spoken = [layer["data"].get("name") for layer in drawing.spec["layer"] if layer["mark"].get("aria", True)]
     assert spoken == ["rows"]
-    assert drawing.data["rows"]["says"].iloc[3] == "Both have submitted: 55 pairs, 86 % of those invited"
+    assert drawing.data["rows"]["says"].iloc[3] == "Both have submitted: 55 pairs, 86% of those invited"
 
 
 def test_the_finding_says_the_same_in_words() -> None:

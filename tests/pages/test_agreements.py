@@ -26,7 +26,7 @@ from assessments.errors import (
 from assessments.guide import plan, suggested
 from assessments.instrument import Form, Role
 from server.life import process
-from store import Store
+from store import ProposalDraft, Store, Words
 from store.seats import utc_now
 from tests.pages.test_pages import go_to, text_of, titles
 from tests.pages.test_turn import close
@@ -256,6 +256,56 @@ def test_two_who_change_the_same_wording_lose_nothing(visitor: Visitor) -> None:
     assert proposals(visitor)[0].agreement.when == "mine"
 
 
+def draft(visitor: Visitor, text: str, aim: tuple[Any, ...] = ()) -> ProposalDraft:
+    """As if these words had been typed into the fields, and the page lost."""
+    made = ProposalDraft(uuid4(), Words(when=text), *aim)
+    process.store().save_proposal_draft(str(visitor.token), made)
+    return made
+
+
+def test_what_was_typed_is_in_its_fields_after_a_reload_and_is_proposed_once(visitor: Visitor) -> None:
+    made = draft(visitor, "typed before")
+    at = visitor.open("agreements")
+    assert field(at.text_area, "when").value == "typed before"
+    assert TYPED["mentor"] not in text_of(at)
+    at = press(type_in(at, when="typed before, and more"), say("agreements.save"))
+    assert errors(at) == []
+    [one] = proposals(visitor)
+    assert one.agreement.when == "typed before, and more"
+    assert process.store().propose_agreement(str(visitor.token), made.request, wording()).id == one.id
+    assert field(at.text_area, "when").value == ""
+    assert field(visitor.open("agreements").text_area, "when").value == ""
+
+
+def test_a_change_that_was_being_typed_goes_on_after_a_reload_until_it_is_left(visitor: Visitor) -> None:
+    one = propose(visitor)
+    draft(visitor, "worded anew", (one.id, one.revision))
+    at = visitor.open("agreements")
+    assert [area.value for area in at.text_area if area.label == say("agreements.when")] == ["worded anew", ""]
+    press(at, say("agreements.keep"))
+    again = visitor.open("agreements")
+    assert [area.value for area in again.text_area if area.label == say("agreements.when")] == [""]
+    assert proposals(visitor) == (one,)
+
+
+def test_a_draft_of_a_third_can_still_be_read_and_put_away(visitor: Visitor) -> None:
+    for text in ("first", "second"):
+        propose(visitor, text)
+    draft(visitor, "a third")
+    at = visitor.open("agreements")
+    assert field(at.text_area, "when").value == "a third"
+    press(at, say("agreements.put_away"))
+    assert not [one for one in visitor.open("agreements").text_area if one.label == say("agreements.when")]
+
+
+def test_a_partner_sees_nothing_of_a_draft(visitor: Visitor) -> None:
+    draft(visitor, "for me alone")
+    visitor.token = partner_token()
+    at = visitor.open("agreements")
+    assert "for me alone" not in text_of(at)
+    assert field(at.text_area, "when").value in {None, ""}
+
+
 def test_who_is_changing_a_wording_can_leave_it(visitor: Visitor) -> None:
     propose(visitor)
     at = press(visitor.open("agreements"), say("agreements.change", number=1))
@@ -314,6 +364,15 @@ def mark_all(visitor: Visitor, mark: Mark) -> None:
     store, token = process.store(), str(visitor.token)
     for one in store.open_agreements(token):
         store.mark_agreement(token, one.proposal.id, mark, uuid4())
+
+
+def test_a_page_that_waits_for_marks_names_the_agreements_without_a_word(visitor: Visitor) -> None:
+    first, _ = agree(visitor, "first"), agree(visitor, "second")
+    next_check_in(visitor)
+    names = [line for line in said(visitor.open("review")).splitlines() if line.startswith("- ")]
+    assert len(names) == 2
+    process.store().mark_agreement(str(visitor.token), first.id, Mark.KEPT, uuid4())
+    assert [line for line in said(visitor.open("review")).splitlines() if line.startswith("- ")] == names[1:]
 
 
 def test_marks_are_blind_until_the_reveal_and_stand_side_by_side_there(visitor: Visitor) -> None:

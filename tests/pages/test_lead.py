@@ -20,6 +20,7 @@ from server import settings
 from server.life import process
 from server.settings import Door, Settings
 from store import Duty, Entry, follow_up, passphrases
+from store.links import LINK_LASTS
 from store.seats import utc_now
 from tests.server.test_provider_doors import HOSPITAL
 from tests.store.department import Department, come_in
@@ -27,7 +28,7 @@ from tests.store.people import Two
 from tests.visitor import PASSPHRASES, Visitor, department
 from ui import session
 from ui.places import SCREENS
-from ui.wording import code, say
+from ui.wording import code, day, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +109,7 @@ def test_a_lead_lands_on_the_numbers_of_the_program_with_the_ways_to_all_else(
     assert titles(at) == [say("counts.title")]
     assert [text.value for text in at.text] == ["Surgery"]
     assert [row[1] for row in table(at)] == ["4", "3", "3", "2", "1", "0"]
-    assert [row[2] for row in table(at)][:3] == ["100 %", "75 %", "75 %"]
+    assert [row[2] for row in table(at)][:3] == ["100%", "75%", "75%"]
     assert say("counts.why") in [text.value for text in at.markdown]
     assert not {"Ada", "Grace", "Pediatrics"} & set(re.findall(r"\w+", shown(at)))
     lead_pages = [one for one in SCREENS if one.duty is Duty.LEAD and one.in_menu and one.script != "counts"]
@@ -189,7 +190,9 @@ def test_cards_and_list_hold_a_link_for_each_that_opens_and_nothing_of_a_partner
     surgery.seated()
     at = made(visitor)
     data = data_of(at, "five_ways_link_cards")
-    assert [one["name"] for one in data["cards"]] == [FORMULA, "Mae"]
+    assert [(one["name"], one["email"]) for one in data["cards"]] == [(FORMULA, ""), ("Mae", "mae@hospital.example")]
+    last_day = surgery.store._now() + LINK_LASTS
+    assert {one["until"] for one in data["cards"]} == {say("link_cards.until", day=day(last_day))}
     assert data["program"] == "Surgery"
     assert data["site"] == f"{SITE}/come-back"
     assert [one.label for one in visitor.open("come_back").text_input] == [say("come_back.code")]
@@ -199,6 +202,7 @@ def test_cards_and_list_hold_a_link_for_each_that_opens_and_nothing_of_a_partner
         (f"'{FORMULA}", "", "mentee"),
         ("Mae", "mae@hospital.example", "mentor"),
     ]
+    assert {one["works_until"] for one in rows} == {last_day.date().isoformat()}
     for card, row in zip(data["cards"], rows, strict=True):
         assert card["code"] == row["code"]
         assert card["picture"] == segno.make_qr(row["link"], error="m").svg_data_uri(
@@ -209,6 +213,14 @@ def test_cards_and_list_hold_a_link_for_each_that_opens_and_nothing_of_a_partner
         invite = surgery.store.open_link(token)
         assert not surgery.store.invited(invite).chosen
         assert surgery.store.open_code(card["code"])
+
+
+def test_a_program_without_anybody_leads_to_the_roster(visitor: Visitor, surgery: Department) -> None:
+    for at in (visitor.open("invitations"), visitor.open("invitations", find="zzz")):
+        said = [one.value for one in at.markdown]
+        assert say("invitations.none") in said
+        assert say("invitations.nobody") not in said
+        assert say("departments.to_roster") in "\n".join(str(element.proto) for element in at.main)
 
 
 def test_links_are_shown_until_they_are_hidden_and_a_second_click_loses_none(

@@ -43,6 +43,14 @@ def test_it_says_what_goes_and_who_has_looked(visitor: Visitor) -> None:
         assert say(words) in said
 
 
+@pytest.mark.parametrize("page", ["my_data", "review"])
+def test_a_pair_in_a_program_reads_what_the_program_gets(visitor: Visitor, page: str) -> None:
+    start_pair(visitor)
+    assert say("who_sees_what.program") not in texts(visitor.open(page))
+    visitor.token = department().seated().two.tokens[Role.MENTOR]
+    assert say("who_sees_what.program") in texts(visitor.open(page))
+
+
 def take(at: Any, typed: str) -> list[str]:
     at.text_input(key="take_away_passphrase").set_value(typed)
     return downloads(press(at, say("my_data.take")))

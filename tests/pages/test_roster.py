@@ -8,13 +8,17 @@ from uuid import uuid4
 import pytest
 
 from assessments.errors import DepartmentTwice, NoTable, RosterChanged
+from assessments.instrument import Role
 from assessments.roster import Note, Trouble
 from assessments.roster_columns import Column
+from assessments.stage import Level, Stage
 from papers import roster_example, roster_files
 from server import rosters
 from server.rosters import Shelf
 from store import Duty, passphrases
 from tests.assessments.rosters import AMARA, HEADINGS, JUN, LIN, ONE, roster
+from tests.store.department import come_in
+from tests.store.people import PASSPHRASES
 from tests.visitor import Visitor, department
 from ui import bringing
 from ui.wording import plain, say
@@ -114,6 +118,34 @@ def test_a_missing_column_is_called_as_in_the_example(visitor: Visitor, surgery:
     assert [one.value for one in at.text if "Notes" in one.value] == ["Notes"]
 
 
+def test_a_misspelled_heading_stops_everything_until_somebody_says_what_it_is(
+    visitor: Visitor, surgery: Department
+) -> None:
+    headings = (*HEADINGS[:4], "Departmnt", *HEADINGS[5:])
+    at = bring(visitor, surgery.program, text(ONE, headings=headings))
+    question = {"number": 5, "column": say("roster_columns.department")}
+    assert say("roster.question", **question) in [one.value for one in at.markdown]
+    assert "Departmnt" in [one.value for one in at.text]
+    assert not [label for label in labels(at) if label.startswith("Bring")]
+    at = press(at, say("roster.is_column", **question))
+    assert say("roster.question", **question) not in [one.value for one in at.markdown]
+    assert "Surgery" in [one.value for one in at.text]
+    press(at, say("roster.bring_in_one"))
+    assert [one.name for one in surgery.store.departments(str(visitor.token), surgery.program)] == ["Surgery"]
+
+
+def test_a_column_can_be_left_out_and_an_answer_counts_for_its_own_file_alone(
+    visitor: Visitor, surgery: Department
+) -> None:
+    content = text(ONE, headings=(*HEADINGS[:4], "Departmnt", *HEADINGS[5:]))
+    question = {"number": 5, "column": say("roster_columns.department")}
+    at = press(bring(visitor, surgery.program, content), say("roster.is_none", **question))
+    assert "Departmnt" in [one.value for one in at.text]
+    assert say("roster.bring_in_one") in labels(at)
+    again = bring(visitor, surgery.program, content)
+    assert say("roster.question", **question) in [one.value for one in again.markdown]
+
+
 def test_a_mended_list_is_previewed_and_brought_in_by_one_press(visitor: Visitor, surgery: Department) -> None:
     bring(visitor, surgery.program, text(ONE, ONE))
     at = bring(visitor, surgery.program, text(ONE, TWO))
@@ -135,6 +167,34 @@ def test_the_same_list_again_brings_nothing(visitor: Visitor, surgery: Departmen
     assert [one.value for one in at.info] == [say("roster.nothing_new")]
     assert not [label for label in labels(at) if label.startswith("Bring")]
     assert say("roster.bring_in_one") in labels(bring(visitor, surgery.program, text(ONE, TWO)))
+
+
+def test_the_list_again_with_departments_fills_them_in_and_moves_nobody(visitor: Visitor, surgery: Department) -> None:
+    store, token, program = surgery.store, str(visitor.token), surgery.program
+    store.import_roster(
+        token, uuid4(), program, roster((*AMARA, *JUN, "", "", ""), (*AMARA, *LIN, "Radiology", "", ""))
+    )
+    at = bring(visitor, program, text((*AMARA, *JUN, HOSTILE, "", ""), (*AMARA, *LIN, "Surgery", "", "")))
+    table = next(one.value for one in at.markdown if say("roster.what_happens") in one.value)
+    assert [line.split("|")[2].strip() for line in table.splitlines()[2:]] == ["0", "0", "1", "2", "1"]
+    assert [one.value for one in at.warning] == [say("roster.stay_one")]
+    assert "Radiology" in shown(at)
+    at = press(at, say("roster.fill_in"))
+    assert [one.value for one in at.success] == [say("roster.filled_in")]
+    assert {one.mentee: one.department for one in store.paired(token, program).pairs} == {
+        "Jun": HOSTILE,
+        "Lin": "Radiology",
+    }
+
+
+def test_stages_can_be_filled_in_later(visitor: Visitor, surgery: Department) -> None:
+    token = str(visitor.token)
+    surgery.store.import_roster(token, uuid4(), surgery.program, roster((*AMARA, *JUN, "", "", "")))
+    at = bring(visitor, surgery.program, text((*AMARA, *JUN, "", "attending", "")))
+    assert say("roster.stages_filled") in [one.value for one in at.markdown]
+    press(at, say("roster.fill_in"))
+    link = surgery.store.issue_link(surgery.administrator, surgery.person("Amara"))
+    assert surgery.store.stage(come_in(surgery.store, link, PASSPHRASES[Role.MENTOR])) == Stage(Level.ATTENDING)
 
 
 def test_what_changed_in_the_program_meanwhile_is_seen_and_nothing_is_brought_in(

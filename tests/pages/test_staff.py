@@ -11,8 +11,8 @@ import pytest
 
 from assessments.errors import (
     EmailUnusable,
+    EntryUnnamed,
     LastAdministrator,
-    NameMissing,
     NoSuchLink,
     ProgramUnnamed,
     SamePerson,
@@ -119,13 +119,25 @@ def test_a_participant_who_leads_opens_both_kinds_of_pages(visitor: Visitor, sur
 def test_an_administrator_without_an_own_link_is_told_to_make_one(
     visitor: Visitor, surgery: Department, database: Path
 ) -> None:
-    assert say("programs.come_back") not in shown(visitor.open("programs"))
+    assert say("staff.come_back") not in shown(visitor.open("programs"))
     visitor.token = come_in(surgery.store, leave_admin_file(database, surgery.store), STAFF_PHRASE)
-    at = visitor.open("programs")
-    assert [one.value for one in at.info] == [say("programs.come_back")]
     me = surgery.store.who(visitor.token).person_id
+    for _ in range(2):
+        for page in (visitor.open("programs"), visitor.open("people", program=str(surgery.program))):
+            assert [one.value for one in page.warning] == [say("staff.come_back")]
+            assert say("staff.to_own_link") in shown(page)
+            assert str(me) in shown(page)
+        at = visitor.open("people", program=str(surgery.program))
+        write(at, say("people.lead_name"), "Lea")
+        at = press(at, say("people.lead_add"))
+        assert [one.value for one in at.warning] == [say("staff.come_back")]
     press(visitor.open("person", person=str(me)), say("person.link_first"))
-    assert say("programs.come_back") not in shown(visitor.open("programs"))
+    assert say("staff.come_back") not in shown(visitor.open("programs"))
+
+
+def test_a_lead_without_a_name_is_refused_in_a_sentence_of_their_own(visitor: Visitor, surgery: Department) -> None:
+    at = visitor.open("people", program=str(surgery.program))
+    assert errors(press(at, say("people.lead_add"))) == [plain(EntryUnnamed.sentence)]
 
 
 def test_a_program_is_added_once_however_often_the_button_is_pressed(visitor: Visitor, surgery: Department) -> None:
@@ -143,7 +155,7 @@ def test_a_pair_is_added_and_a_refusal_keeps_what_was_typed(visitor: Visitor, su
     at = visitor.open("people", program=str(surgery.program))
     write(at, say("people.mentor"), "Amara")
     at = press(at, say("people.add"))
-    assert errors(at) == [plain(NameMissing.sentence)]
+    assert errors(at) == [plain(EntryUnnamed.sentence)]
     assert [field.value for field in at.text_input if field.label == say("people.mentor")] == ["Amara"]
     write(at, say("people.mentee"), "Jun")
     for field in ("people.mentor_email", "people.mentee_email"):

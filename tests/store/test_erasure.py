@@ -27,7 +27,7 @@ from assessments.instrument import Form, Role
 from assessments.response import Lane, Reflection
 from assessments.stage import Level, Stage
 from bench import erasures
-from store import Duty, Entry, Store, backup
+from store import Duty, Entry, ProposalDraft, Store, Words, backup
 from store.duckdb import DuckDB
 from tests.store.department import STAFF_PHRASE, Department, InProgram, come_in
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, all_taps, both_lanes, wording
@@ -113,6 +113,8 @@ def promised_everywhere(two: Two) -> None:
     store.agree(two.tokens[MENTOR], later.id, later.revision)
     store.drop_agreement(two.tokens[MENTOR], two.propose(MENTOR, "what was dropped").id)
     two.propose(MENTEE, "what only one agreed to")
+    for role in Role:
+        store.save_proposal_draft(two.tokens[role], ProposalDraft(uuid4(), Words("", f"{role} never said", "")))
     store._engine.checkpoint()
 
 

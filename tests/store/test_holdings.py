@@ -237,6 +237,7 @@ NOT_TOLD: dict[str, str] = {
     "pick": "response_id",
     "press": "check_in_id role pair_id",
     "rating": "response_id code",
+    "proposal_draft": "request_id pair_id check_in_id role agreement_id revision",
     "reflection": "response_id",
     "reopening": "response_id pair_id check_in_id role",
     "response": "id pair_id check_in_id role revision form instrument_id instrument_version request_id",

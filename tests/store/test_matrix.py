@@ -38,7 +38,7 @@ from assessments.instrument import Form, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from assessments.stage import Level
 from assessments.stage import Stage as Training
-from store import Duty, Entry, Store, Whom
+from store import Duty, Entry, ProposalDraft, Store, Whom, Words
 from tests.assessments.rosters import ONE, roster
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
 from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
@@ -96,6 +96,9 @@ check_ins                 out    yes     yes    yes     yes    yes    yes    yes
 agreements                out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 agreements/of_that        out    yes     yes    yes     yes    yes    no     no     no     no     no     no     no      out      away   out
 propose_agreement         out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+proposal_drafts           out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
+save_proposal_draft       out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
+put_away_draft            out    yes     yes    yes     yes    yes    yes    yes    yes    no     no     no     no      out      away   out
 agree                     out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
 agree_for_partner         out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
 drop_agreement            out    both    both   both    press  yes    both   both   both   no     no     no     no      out      away   out
@@ -139,6 +142,9 @@ release_late              out    no      no     no      no     no     no     no 
 releases                  out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 release                   out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 series                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+paired                    out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+paired_here               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+place_pair                out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 departments               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 preview_roster            out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 import_roster             out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
@@ -225,6 +231,9 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "agreements": lambda store, it: store.agreements(it.token),
     "agreements/of_that": lambda store, it: store.agreements(it.token, it.check_in_id),
     "propose_agreement": lambda store, it: store.propose_agreement(it.token, uuid4(), wording(store)),
+    "proposal_drafts": lambda store, it: store.proposal_drafts(it.token),
+    "save_proposal_draft": lambda store, it: store.save_proposal_draft(it.token, ProposalDraft(uuid4(), Words("we"))),
+    "put_away_draft": lambda store, it: store.put_away_draft(it.token, uuid4()),
     "agree": lambda store, it: store.agree(it.token, it.agreement_id, 1),
     "agree_for_partner": lambda store, it: store.agree_for_partner(it.token, PASSPHRASES[MENTEE], it.agreement_id, 1),
     "drop_agreement": lambda store, it: store.drop_agreement(it.token, it.agreement_id),
@@ -272,6 +281,9 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "releases": lambda store, it: store.releases(it.token, it.program_id),
     "release": lambda store, it: store.release(it.token, it.release_id),
     "series": lambda store, it: store.series(it.token, it.release_id),
+    "paired": lambda store, it: store.paired(it.token, it.program_id),
+    "paired_here": lambda store, it: store.paired_here(it.token, it.program_id, it.pair_id),
+    "place_pair": lambda store, it: store.place_pair(it.token, it.program_id, it.pair_id, it.department_id),
     "departments": lambda store, it: store.departments(it.token, it.program_id),
     "preview_roster": lambda store, it: store.preview_roster(it.token, it.program_id, roster(ONE)),
     "import_roster": lambda store, it: store.import_roster(it.token, uuid4(), it.program_id, roster(ONE)),
@@ -337,8 +349,8 @@ class Stage:
 
     def __post_init__(self) -> None:
         """The program has a wave that was closed before anybody answered."""
-        lead, days = lead_of(self.department), dict.fromkeys(("opens_on", "closes_on"), days_on(self.store, 0))
-        self.wave = self.store.plan_wave(lead, uuid4(), self.department.program, form=Form.FULL, **days)
+        lead, day = lead_of(self.department), days_on(self.store, 0)
+        self.wave = self.store.plan_wave(lead, uuid4(), self.department.program, opens_on=day, closes_on=day)
         self.release = self.store.close_wave(lead, self.wave).id
 
     def scene(self, caller: str) -> Scene:

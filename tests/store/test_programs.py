@@ -8,8 +8,8 @@ import pytest
 
 from assessments.errors import (
     EmailUnusable,
+    EntryUnnamed,
     LastAdministrator,
-    NameMissing,
     NotAllowed,
     PersonError,
     ProgramUnnamed,
@@ -83,7 +83,7 @@ def test_without_an_address_two_of_one_name_are_two(department: Department) -> N
     ("mentor", "mentee", "refusal"),
     [
         (ADA, Entry("Ida", "ADA@hospital.example"), SamePerson),
-        (Entry(" "), GRACE, NameMissing),
+        (Entry(" "), GRACE, EntryUnnamed),
         (Entry("Ada", "ada"), GRACE, EmailUnusable),
         (Entry("Ada", "ada@hospital"), GRACE, EmailUnusable),
         (Entry("Ada", "a da@hospital.example"), GRACE, EmailUnusable),

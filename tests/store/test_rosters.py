@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from assessments.funnel import Step
 from assessments.instrument import Form, Role
 from assessments.roster import Trouble
 from assessments.stage import Level, Stage
-from store import Duty, Entry, Store, keys, rosters
+from store import Duty, Entry, Store, keys, roster_plan, rosters
 from store.duckdb import DuckDB
 from tests.assessments.rosters import AMARA, JUN, LIN, ONE, roster
 from tests.store.department import Department, come_in
@@ -22,6 +23,7 @@ from tests.store.test_rewriting import everything, files_with
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from uuid import UUID
 
 MENTOR, MENTEE = Role
 ROWS = (
@@ -102,6 +104,46 @@ def test_two_browsers_at_once_bring_it_in_once(department: Department, lead: str
     assert brought == ([500, 500] if same_request else [0, 500])
     assert store.counts(lead, department.program).pairs[Step.INVITED] == 500
     assert [one.pairs for one in store.departments(lead, department.program)] == [500]
+
+
+def test_what_changes_while_it_is_worked_out_counts(
+    department: Department, lead: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other, make = department.store, department.another_program(), roster_plan.make
+    made: list[int] = []
+
+    def slowly(*given: Any) -> roster_plan.Plan:
+        plan = make(*given)
+        if not made:
+            department.pair(mentor=Entry(*AMARA), mentee=Entry(*JUN))
+            department.pair(other, mentor=Entry("Lin Wu", LIN[1]))
+        made.append(len(plan.pairs))
+        return plan
+
+    monkeypatch.setattr(roster_plan, "make", slowly)
+    assert store.import_roster(lead, uuid4(), department.program, roster(*ROWS)) == 2
+    assert made == [3, 2]
+    assert [one.department for one in store.paired(lead, department.program).pairs] == [
+        "Surgery",
+        "Surgery",
+        "Pediatrics",
+    ]
+    assert department.person("Lin Wu")
+
+
+def test_what_never_stops_changing_is_told_and_brings_nothing(
+    department: Department, lead: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, number = roster_plan.make, count()
+
+    def slowly(*given: Any) -> roster_plan.Plan:
+        department.pair(mentor=Entry(f"Somebody {next(number)}"))
+        return make(*given)
+
+    monkeypatch.setattr(roster_plan, "make", slowly)
+    with pytest.raises(RosterChanged):
+        department.store.import_roster(lead, uuid4(), department.program, roster(*ROWS))
+    assert len(rows(department.store)["pair"]) == next(number) == rosters.TRIES
 
 
 def test_when_anything_fails_nothing_is_brought_in(
@@ -205,6 +247,37 @@ def test_ones_own_data_tell_the_department_and_it_goes_with_the_pair(
     assert rows(store)["pair_group"] == []
     assert files_with("amara@hospital", database.parent) == []
     assert [one.pairs for one in store.departments(lead, department.program)] == [0]
+
+
+def where(store: Store, lead: str, program: UUID) -> dict[str, str | None]:
+    """The department of every pair, by its mentee."""
+    return {one.mentee: one.department for one in store.paired(lead, program).pairs}
+
+
+def test_the_same_list_with_what_was_missing_fills_it_in_and_changes_nothing_else(
+    department: Department, lead: str
+) -> None:
+    store, program = department.store, department.program
+    bare = roster((*AMARA, *JUN, "", "", ""), (*AMARA, *LIN, "Radiology", "fellow", ""))
+    store.import_roster(lead, uuid4(), program, bare)
+    request, fuller = (
+        uuid4(),
+        roster((*AMARA, *JUN, "Surgery", "attending", "resident"), (*AMARA, *LIN, "Surgery", "attending", "")),
+    )
+    for _ in range(2):
+        assert store.import_roster(lead, request, program, fuller) == 0
+        assert where(store, lead, program) == {"Jun": "Surgery", "Lin": "Radiology"}
+        assert sorted(str(row[2]) for row in rows(store)["stage"]) == ["fellow", "resident"]
+    assert {one.name: one.pairs for one in store.departments(lead, program)} == {"Radiology": 1, "Surgery": 1}
+
+
+def test_a_pair_that_an_administrator_added_gets_its_department_by_a_roster(department: Department, lead: str) -> None:
+    store, program = department.store, department.program
+    two = {MENTOR: Entry(*AMARA), MENTEE: Entry(*JUN)}
+    store.add_pair(department.administrator, uuid4(), program, mentor=two[MENTOR], mentee=two[MENTEE])
+    assert where(store, lead, program) == {"Jun": None}
+    assert store.import_roster(lead, uuid4(), program, roster(ONE)) == 0
+    assert where(store, lead, program) == {"Jun": "Surgery"}
 
 
 def test_a_pair_that_one_of_the_two_has_left_is_not_begun_again(department: Department, lead: str) -> None:

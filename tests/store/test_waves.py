@@ -147,6 +147,24 @@ def test_a_wave_that_began_before_it_was_planned_sends_nobody_back(department: D
     assert store.next_date(pair.two.tokens[Role.MENTEE]) == MARCH[0]
 
 
+def test_a_day_that_was_set_for_one_pair_stays_unless_all_are_meant(department: Department, clock: Clock) -> None:
+    store, lead, today = department.store, lead_of(department), clock.now.date()
+    pairs = [department.seated() for _ in range(4)]
+    plan(department, lead, *MARCH)
+    before, after, over = today + timedelta(days=1), date(2030, 7, 1), today - timedelta(days=1)
+    for pair, day in zip(pairs, (before, after, over, MARCH[0]), strict=True):
+        store.set_next_check_in(department.administrator, pair.pair_id, day)
+
+    def days() -> list[date | None]:
+        return [store.next_date(pair.two.tokens[Role.MENTEE]) for pair in pairs]
+
+    plan(department, lead, *APRIL)
+    assert days() == [before, after, APRIL[0], APRIL[0]]
+    may = (date(2030, 5, 1), date(2030, 5, 2))
+    store.plan_wave(lead, uuid4(), department.program, opens_on=may[0], closes_on=may[1], all_pairs=True)
+    assert days() == [may[0]] * 4
+
+
 def test_the_same_request_in_two_programs_is_a_wave_of_each(department: Department) -> None:
     store, other, request = department.store, department.another_program(), uuid4()
     made = {

@@ -14,7 +14,7 @@ from assessments.instrument import Role
 from assessments.response import Lane, Reflection
 from assessments.stage import Level, Stage
 from papers.cells import FORMULA
-from store import Store
+from store import ProposalDraft, Store, Words
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, wording
 from ui import take_away
 
@@ -56,6 +56,19 @@ def draft(store: Store) -> Holding:
 def rows(holding: Holding) -> list[dict[str, str]]:
     text = take_away.as_csv(holding).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_an_agreement_that_was_typed_and_not_proposed_is_in_both_files(store: Store) -> None:
+    two = Two.sit_down(store)
+    two.reveal()
+    token = two.tokens[Role.MENTEE]
+    store.save_proposal_draft(token, ProposalDraft(uuid4(), Words("=1+1", "listen", "ask")))
+    held = store.my_data(token, PASSPHRASES[Role.MENTEE])
+    typed = {one["about"]: one["value"] for one in rows(held) if one["part"] == "agreement_draft"}
+    assert typed == {"when": "'=1+1", "mentor_will": "listen", "mentee_will": "ask"}
+    assert '"=1+1"' in take_away.as_json(held).decode()
+    partner = store.my_data(two.tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])
+    assert not [one for one in rows(partner) if one["part"] == "agreement_draft"]
 
 
 def test_the_json_is_all_that_is_held(holding: Holding) -> None:

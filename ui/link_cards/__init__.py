@@ -17,7 +17,7 @@ import streamlit as st
 from papers import cells
 from server.sample_band import FILE
 from ui import link_card
-from ui.wording import code, mark, named, say, section
+from ui.wording import code, day, day_of, mark, named, say, section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +27,21 @@ if TYPE_CHECKING:
     from store import Invitation
 
 HERE = Path(__file__).parent
-COLUMNS = ("name", "email", "role", "link", "code")
+COLUMNS = ("name", "email", "role", "link", "code", "works_until")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One person's card: their own name, the code to type, and their link as a picture."""
+    """One person's card: their own name and address, the code to type, their link as a picture, and its last day.
+
+    The address tells two people of one name apart. Of the partner there is nothing: who finds a card learns of no pair.
+    """
 
     name: str
+    email: str
     code: str
     picture: str
+    until: str
 
 
 @cache
@@ -51,7 +56,9 @@ def _component() -> ComponentRenderer:
 def card(one: Invitation) -> Card:
     """What stands on the card of this person. Drawing the picture takes some milliseconds."""
     picture = segno.make_qr(link_card.address_of(one.link), error="m")
-    return Card(named(one.person.name), code(one.link.code), picture.svg_data_uri(border=4, light="#fff", dark="#000"))
+    drawn = picture.svg_data_uri(border=4, light="#fff", dark="#000")
+    until = say("link_cards.until", day=day(one.link.expires_at))
+    return Card(named(one.person.name), one.person.email or "", code(one.link.code), drawn, until)
 
 
 def as_csv(invitations: Sequence[Invitation]) -> bytes:
@@ -61,7 +68,8 @@ def as_csv(invitations: Sequence[Invitation]) -> bytes:
 
 def _line(one: Invitation) -> tuple[str, ...]:
     roles = " + ".join(str(role) for role in one.person.roles)
-    return (one.person.name, one.person.email or "", roles, link_card.address_of(one.link), code(one.link.code))
+    way = link_card.address_of(one.link), code(one.link.code), day_of(one.link.expires_at).isoformat()
+    return (one.person.name, one.person.email or "", roles, *way)
 
 
 def show(program: str, cards: Sequence[Card], invitations: Sequence[Invitation]) -> None:

@@ -10,10 +10,11 @@ const PAPER = `
   #five-ways-cards { display: block; color: #000; font: 11pt/1.3 "Source Sans", Arial, Helvetica, sans-serif; }
   #five-ways-cards ul { display: grid; grid-template-columns: 1fr 1fr; margin: 0; padding: 0; list-style: none; break-after: page; }
   #five-ways-cards ul:last-child { break-after: auto; }
-  #five-ways-cards li { display: grid; grid-template: auto auto 1fr / 1fr 30mm; gap: 0 3mm; box-sizing: border-box; height: 64mm; margin: 0; padding: 4mm 5mm; border: 0.3mm dashed #777; overflow: hidden; overflow-wrap: anywhere; break-inside: avoid; }
+  #five-ways-cards li { display: grid; grid-template: auto auto auto 1fr / 1fr 30mm; gap: 0 3mm; box-sizing: border-box; height: 64mm; margin: 0; padding: 4mm 5mm; border: 0.3mm dashed #777; overflow: hidden; overflow-wrap: anywhere; break-inside: avoid; }
   #five-ways-cards p { margin: 0; font-size: 8.5pt; }
   #five-ways-cards li > p { grid-column: 1 / -1; }
   #five-ways-cards .name { font-size: 13pt; font-weight: 600; line-height: 1.1; }
+  #five-ways-cards .email { max-height: 8mm; overflow: hidden; }
   #five-ways-cards .code { font: 600 14pt ui-monospace, monospace; }
   #five-ways-cards img { display: block; align-self: end; width: 30mm; height: 30mm; }
 }`
@@ -87,9 +88,11 @@ function card(data, one) {
     make("p", { textContent: data.site }),
     make("p", { className: "code", textContent: one.code }),
     make("p", { textContent: data.words.alone }),
+    make("p", { textContent: one.until }),
   )
   item.append(
     make("p", { className: "name", dir: "auto", textContent: one.name }),
+    make("p", { className: "email", dir: "auto", textContent: one.email }),
     make("p", { dir: "auto", textContent: [data.mark, data.program].filter(Boolean).join(" · ") }),
     way,
     make("img", { src: one.picture, alt: data.words.picture }),

@@ -1,0 +1,1 @@
+DELETE FROM proposal_draft WHERE pair_id = $1

@@ -1,0 +1,5 @@
+"""A page with nothing but the room of who presents."""
+
+from ui import room
+
+room.show()

@@ -1,8 +1,8 @@
 """The cookies: the only things a browser keeps, unreadable to scripts and never sent to other sites.
 
-One says who sits here. One, for a few minutes, that a good link was opened here and a passphrase is awaited. Browsers
-send cookies to every port of a host, so the demo has names of its own: it is told nobody's real seat, and takes none.
-In the demo, one for each room says which of its phones this is, and one which room was opened here.
+One says who sits here. One, for a few minutes, that a good link was opened here and a passphrase is awaited. In the
+demo, one for each room says which of its phones this is, and one which room was opened here. Browsers send cookies to
+every port of a host, so the demo has names of its own: it is told nobody's real seat, and takes none.
 """
 
 from __future__ import annotations

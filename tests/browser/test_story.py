@@ -81,6 +81,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
     """A wall, with the story's first screen on it."""
     made = Visit(browser, server, (1280, 720))
     made.open("/story")
+    shown(made, Screen.WHY)
     yield made
     made.close()
 
@@ -131,6 +132,7 @@ def test_the_whole_story_by_keys_alone(browser: Browser, server: Server, size: t
     look(Screen.WHY)
     press("ArrowRight")
     shown(visit, Screen.ANSWER)
+    expect(visit.page.locator(".people bdi")).to_have_count(2)  # a name of another script turns nothing around it
     for digit in "212":
         press(digit)
     expect(visit.page.locator(".board [aria-pressed=true]")).to_have_text(["Sometimes", "Never", "Sometimes"])

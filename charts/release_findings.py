@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assessments.agreements import Mark
 from assessments.comparison import Band, Side
-from assessments.figures import EVERYBODY, Breakdown, Figure, Kind
+from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Kind
 from assessments.instrument import Perspective
 from charts import release_words, words
 from charts.answer_shares import Answers
@@ -95,7 +95,16 @@ def picks(of: Released, about: Side, texts: Words) -> str:
     views = SIDES[about]
     kinds = [(Kind.OWN_STRONGEST, Kind.OWN_GROW), (Kind.PARTNER_STRONGEST, Kind.PARTNER_GROW)]
     said = [_picked(of, about, view, pair, texts) for view, pair in zip(views, kinds, strict=True)]
-    return joined(*said) or texts["release_none"]
+    if not any(said):
+        return texts["release_none"]
+    return joined(*said, _from(of, [one for pair in kinds for one in pair], about, texts))
+
+
+def _from(of: Released, kinds: Iterable[Kind], about: Side | None, texts: Words) -> str:
+    """Of how many pairs these shares are."""
+    found = [one for one in of.release.figures if one.kind in set(kinds) and one.side is about]
+    pairs = release_words.pairs(texts, found)
+    return texts["from_pairs"].format(pairs=pairs) if pairs else ""
 
 
 def _picked(of: Released, about: Side, view: Perspective, kinds: tuple[Kind, Kind], texts: Words) -> str:
@@ -108,7 +117,7 @@ def _picked(of: Released, about: Side, view: Perspective, kinds: tuple[Kind, Kin
 
 
 def _most(of: Released, figures: Iterable[Figure], texts: Words) -> str:
-    shown = [one for one in figures if one.value]
+    shown = [one for one in figures if one.value and one.bound is not Bound.AT_MOST]
     if not shown:
         return ""
     highest = max(one.value or 0 for one in shown)
@@ -122,11 +131,18 @@ def kept(of: Released, texts: Words) -> str:
     found = {mark: of.one(Kind.MARK, detail=mark.value) for mark in Mark}
     kept_, partly = found[Mark.KEPT], found[Mark.PARTLY]
     if kept_.value is None:
-        return texts["kept_none"]
+        return texts["kept_first" if too_early(of) else "kept_none"]
     share = release_words.share(texts, kept_)
+    pairs = _from(of, [Kind.MARK], None, texts)
     if partly.value is None:
-        return texts["kept_share"].format(kept=share)
-    return texts["kept_shares"].format(kept=share, partly=release_words.share(texts, partly))
+        return joined(texts["kept_share"].format(kept=share), pairs)
+    said = texts["kept_shares"].format(kept=share, partly=release_words.share(texts, partly))
+    return joined(said, pairs)
+
+
+def too_early(of: Released) -> bool:
+    """Whether there can be no marks yet: nobody has looked back at an agreement in a first wave."""
+    return of.release.wave_number == 1 and not any(of.one(Kind.MARK, detail=one.value).n for one in Mark)
 
 
 def onward(of: Released, texts: Words) -> str:
@@ -154,7 +170,7 @@ def _beyond_chance(of: Released, differences: Iterable[Figure], texts: Words) ->
 
     def said(one: Figure) -> str:
         number = release_words.with_interval(texts, one, signed=True)
-        whom = words.whom(texts, one.side) if one.side else ""
+        whom = texts[f"release_{one.side}"] if one.side else ""
         return texts["release_row"].format(principle=_principle(of, one), whom=whom, number=number)
 
     return texts["release_beyond"].format(rows=listed([said(one) for one in found], texts))

@@ -59,13 +59,13 @@ def scratch(
         [main] = cursor.execute("SELECT current_database()").fetchone() or [""]
         _attach(cursor, folder / "scratch", _SCRATCH)
         _copy(cursor, main, _SCRATCH)
-        cursor.execute(f"USE {_quoted(_SCRATCH)}")
+        cursor.execute(f"USE {quoted(_SCRATCH)}")
         yield cursor
         _attach(cursor, folder / "fresh", _FRESH)
         _copy(cursor, _SCRATCH, _FRESH)
         with alone():
             # Else its content lies in a log of its own.
-            cursor.execute(f"CHECKPOINT {_quoted(_FRESH)}")
+            cursor.execute(f"CHECKPOINT {quoted(_FRESH)}")
     finally:
         cursor.close()
         with alone():
@@ -102,7 +102,7 @@ def finish(database: Path) -> bool:
     return True
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
@@ -111,18 +111,18 @@ def _text(value: str) -> str:
 
 
 def _attach(cursor: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
-    cursor.execute(f"ATTACH {_text(str(file))} AS {_quoted(name)} (STORAGE_VERSION 'v1.5.0')")
+    cursor.execute(f"ATTACH {_text(str(file))} AS {quoted(name)} (STORAGE_VERSION 'v1.5.0')")
 
 
 def _detach(connection: duckdb.DuckDBPyConnection) -> None:
     """After an error that was fatal to it the connection does nothing any more; whoever opens it anew is rid of it."""
     with suppress(duckdb.Error), connection.cursor() as cursor:
         for name in (_SCRATCH, _FRESH):
-            cursor.execute(f"DETACH DATABASE IF EXISTS {_quoted(name)}")
+            cursor.execute(f"DETACH DATABASE IF EXISTS {quoted(name)}")
 
 
 def _copy(cursor: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
-    cursor.execute(f"COPY FROM DATABASE {_quoted(source)} TO {_quoted(target)}")
+    cursor.execute(f"COPY FROM DATABASE {quoted(source)} TO {quoted(target)}")
     if _content(cursor, source) != _content(cursor, target):
         _logger.error("A copy of the database is not like it.")
         raise StoreUnavailable()
@@ -133,7 +133,7 @@ def _content(cursor: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[obje
     made = "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = $1 ORDER BY table_name"
     tables = dict(cursor.execute(made, [catalog]).fetchall())
     count = "SELECT {}, count(*), sum(CAST(hash(*COLUMNS(*)) AS HUGEINT)) FROM {}.main.{}"
-    counts = [count.format(_text(table), _quoted(catalog), _quoted(table)) for table in tables]
+    counts = [count.format(_text(table), quoted(catalog), quoted(table)) for table in tables]
     found = cursor.execute(" UNION ALL ".join(counts)).fetchall() if counts else []
     return sorted((tables[table], *rest) for table, *rest in found)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from server import limits
 from server.life import process
@@ -25,6 +27,14 @@ def quick_passphrases() -> Iterator[None]:
     """The real cost is tested once, in test_passphrases; elsewhere it would only be waiting."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passphrases, "LOG_COST", 4)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def packages_looked_through_once() -> Iterator[None]:
+    """Streamlit looks for components in all that is installed at every AppTest: nine tenths of what one costs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
 
 

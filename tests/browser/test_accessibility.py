@@ -1,4 +1,7 @@
-"""Every page, on a phone and on a laptop, in light and dark: no axe violation, no sideways scrolling, large targets."""
+"""Every page, on a laptop and on a phone, in light and dark: no axe violation, no sideways scrolling, large targets.
+
+A page is opened once: what has been looked at on a laptop becomes a phone's, as a page does whose window is made small.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ from ui.results import SECTIONS
 from ui.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from store import Store, Tap
     from tests.browser.serving import Server
@@ -53,7 +56,12 @@ SCHEMES = {"light": "rgb(251, 250, 247)", "dark": "rgb(23, 22, 20)"}
 COLORS_HAVE_CHANGED = """() => Promise.allSettled(
     document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished),
 )"""
-SIZES = [pytest.param(size, id=name) for name, size in {"phone": PHONE, "laptop": LAPTOP}.items()]
+# A window that was under a finger never again has all that a mouse has: the laptop comes first.
+SIZES = [pytest.param(size, id=name) for name, size in {"laptop": LAPTOP, "phone": PHONE}.items()]
+AT_SIZE = """([width, finger]) => innerWidth === width && matchMedia("(pointer: coarse)").matches === finger
+    && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].every((chart) =>
+        Math.abs((chart.querySelector("svg.marks")?.getBoundingClientRect().width ?? NaN) - chart.clientWidth) < 1)
+    && new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))"""
 SMALLEST = 44  # px, both ways
 OUR_TARGETS = ".sheet label, .note textarea, .note .lane"
 
@@ -338,32 +346,18 @@ def server(folder: Path, seated: dict[str, str]) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, server: Server) -> Iterator[Callable[[tuple[int, int]], Visit]]:
-    """One window for each size, used again and again."""
-    opened: dict[tuple[int, int], Visit] = {}
-
-    def at_size(size: tuple[int, int]) -> Visit:
-        if size not in opened:
-            opened[size] = window(browser, server, size)
-        return opened[size]
-
-    yield at_size
-    for visit in opened.values():
-        visit.close()
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """One window, used again and again."""
+    running = Visit(browser, server, bypass_csp=True)
+    yield running
+    running.close()
 
 
-def window(browser: Browser, server: Server, size: tuple[int, int]) -> Visit:
-    touch: dict[str, Any] = {"has_touch": True, "is_mobile": True} if size == PHONE else {}
-    return Visit(browser, server, size, bypass_csp=True, **touch)
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("one", VIEWS, ids=lambda one: one.name)
-def test_a_page(
-    visits: Callable[[tuple[int, int]], Visit], seated: dict[str, str], one: View, size: tuple[int, int]
-) -> None:
-    visit = visits(size)
-    visit.context.clear_cookies()
+@pytest.fixture(scope="module")
+def opened(request: pytest.FixtureRequest, visit: Visit, seated: dict[str, str]) -> View:
+    """One page, brought on a laptop into the state to look at, for every size that it is looked at in."""
+    one: View = request.param
+    in_a_new_tab(visit)
     if one.seat in seated:
         visit.sit_down(seated[one.seat])
     visit.open(one.path.format(**seated))
@@ -371,8 +365,34 @@ def test_a_page(
     act(visit, one.act, seated["code"])
     act_beside_the_check_in(visit, one.act)
     act_of_a_lead(visit, one.act)
-    everything_is_drawn(visit, one)
-    in_both_schemes(visit, one.name, size)
+    return one
+
+
+def in_a_new_tab(visit: Visit) -> None:
+    """As nobody yet."""
+    visit.context.clear_cookies()
+    visit.page.close()
+    visit.page = visit.context.new_page()
+
+
+def at_size(page: Page, size: tuple[int, int]) -> None:
+    """Wait until everything has found its place on a window of this size, which becomes a phone's when it is small."""
+    if size == PHONE:
+        width, height = size
+        page.set_viewport_size({"width": width, "height": height})
+        of_a_phone = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": True}
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setDeviceMetricsOverride", of_a_phone)
+        session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    page.wait_for_function(AT_SIZE, arg=[size[0], size == PHONE])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("opened", VIEWS, ids=lambda one: one.name, indirect=True)
+def test_a_page(visit: Visit, opened: View, size: tuple[int, int]) -> None:
+    at_size(visit.page, size)
+    everything_is_drawn(visit, opened)
+    in_both_schemes(visit, opened.name, size)
     nothing_sticks_out(visit.page, size[0])
     our_targets_are_large(visit.page)
     no_word_of_a_table_is_cut(visit.page)
@@ -508,25 +528,25 @@ def no_word_of_a_table_is_cut(page: Page) -> None:
     assert page.evaluate(cut) == []
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("size", SIZES)
 def test_the_page_that_stands_in_when_answers_cannot_be_reached(
     browser: Browser, broken: Server, size: tuple[int, int]
 ) -> None:
-    visit = window(browser, broken, size)
+    visit = Visit(browser, broken, bypass_csp=True)
     visit.open("/views")
     visit.at(say("unavailable.title"))
+    at_size(visit.page, size)
     in_both_schemes(visit, "unavailable", size)
     nothing_sticks_out(visit.page, size[0])
     visit.close()
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_the_page_at_an_address_that_no_page_has(
-    visits: Callable[[tuple[int, int]], Visit], size: tuple[int, int]
-) -> None:
-    visit = visits(size)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_at_an_address_that_no_page_has(visit: Visit, size: tuple[int, int]) -> None:
+    in_a_new_tab(visit)
     visit.page.goto(f"{visit.url}/nowhere")
     visit.page.get_by_role("heading", name=say("nowhere.title")).wait_for()
+    at_size(visit.page, size)
     in_both_schemes(visit, "nowhere", size)
     nothing_sticks_out(visit.page, size[0])
 
@@ -574,12 +594,9 @@ def stops(page: Page) -> list[dict[str, Any]]:
         *("talk", "agreements_none", "last_agreements", "timeline_year"),
     ],
 )
-def test_the_tab_key_goes_down_the_page(
-    visits: Callable[[tuple[int, int]], Visit], seated: dict[str, str], name: str
-) -> None:
+def test_the_tab_key_goes_down_the_page(visit: Visit, seated: dict[str, str], name: str) -> None:
     [one] = [one for one in VIEWS if one.name == name]
-    visit = visits(LAPTOP)
-    visit.context.clear_cookies()
+    in_a_new_tab(visit)
     if one.seat in seated:
         visit.sit_down(seated[one.seat])
     visit.open(one.path)

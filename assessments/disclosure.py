@@ -1,9 +1,11 @@
 """Which groups of a release may be shown: the only place that decides it, from who is in them and never from answers.
 
-Each comparison is decided by the pairs behind it. Primary: enough pairs, mentors and mentees, and nobody in over a
-third of the rows. Union: what is hidden in a breakdown is together a group that could be shown. Later: a group that
-was shown before has the very same pairs, or enough others. Audit: no few pairs follow from all that is shown, now and
-before. A change from the wave before is shown last, where nothing follows from it either.
+Who is in a group are the pairs that completed the check-in, which the lead knows anyway. It is decided once for all
+comparisons: were a group hidden where somebody left a principle open, that would be told by it. Primary: enough pairs,
+mentors and mentees, and nobody in over a third of the rows. Union: what is hidden in a breakdown is together a group
+that could be shown. Later: a group that was shown before has the very same pairs, or enough others. Audit: no few pairs
+follow from all that is shown, now and before. A change from the wave before is shown last, where nothing follows from
+it either.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from assessments.tallies import Before, Compared, Member, Tallies
 Why = dict[Group, Hidden | None]
 Rows = Mapping[Group, Numbers]
 PARTS = (Breakdown.DEPARTMENT, Breakdown.STAGE)
-BLURRED = 20  # pairs from which rounding and what changes in the others hide what a few said
+BLURRED = 18  # pairs from which rounding and what changes in the others hide what a few said
 
 
 class Published:
@@ -34,38 +36,38 @@ class Published:
         self.roll = roll
         self.same_wave = before.same_wave
         self.came_from: Numbers | None = None
-        self._groups: dict[Compared, dict[Group, None]] = {}
-        self._changes: set[Compared] = set()
+        self._groups: dict[Group, None] = {}
+        self._changed = False
         self._values: dict[tuple[Compared, Kind], list[Figure]] = {}
         self._shown = {(one.kind, one.side, one.principle_id) for one in before.figures if one.hidden is None}
         for figure in before.figures:
             self._note(figure)
 
-    def groups(self, compared: Compared) -> tuple[Group, ...]:
+    def groups(self) -> tuple[Group, ...]:
         """The groups of which numbers were shown."""
-        return tuple(self._groups.get(compared, ()))
+        return tuple(self._groups)
 
     def shows(self, of: Figure) -> bool:
         """Whether anything of this kind was shown."""
         return (of.kind, of.side, of.principle_id) in self._shown
 
-    def rows(self, compared: Compared, bit: int) -> Iterator[Row]:
-        """Every sum that was shown of this comparison."""
-        for group in self.groups(compared):
-            yield Row(self.roll.of(group, bit))
-        if compared in self._changes:
-            yield change_row(self.roll, self.came_from, bit)
+    def rows(self) -> Iterator[Row]:
+        """Every sum that was shown of any comparison."""
+        for group in self.groups():
+            yield Row(self.roll.of(group))
+        if self._changed:
+            yield change_row(self.roll, self.came_from)
 
-    def printed(self, compared: Compared, bit: int, view: Kind) -> Iterator[Printed]:
+    def printed(self, compared: Compared, view: Kind) -> Iterator[Printed]:
         """What was printed of one view of this comparison."""
-        yield from self.means(compared, bit, view)
+        yield from self.means(compared, view)
         for figure in self._values.get((compared, CHANGE_OF[view]), ()):
-            yield Printed(change_row(self.roll, self.came_from, bit), figure.value or 0.0, figure.bound)
+            yield Printed(change_row(self.roll, self.came_from), figure.value or 0.0, figure.bound)
 
-    def means(self, compared: Compared, bit: int, view: Kind) -> Iterator[Printed]:
+    def means(self, compared: Compared, view: Kind) -> Iterator[Printed]:
         """The means among it."""
         for figure in self._values.get((compared, view), ()):
-            yield Printed(Row(self.roll.of(figure.group, bit)), figure.value or 0.0, figure.bound)
+            yield Printed(Row(self.roll.of(figure.group)), figure.value or 0.0, figure.bound)
 
     def _note(self, figure: Figure) -> None:
         if figure.hidden is not None or figure.side is None or figure.principle_id is None:
@@ -73,14 +75,14 @@ class Published:
         compared = (figure.side, figure.principle_id)
         self._values.setdefault((compared, figure.kind), []).append(figure)
         if figure.kind in CHANGE_OF:
-            self._groups.setdefault(compared, {})[replace(figure.group, label="")] = None
+            self._groups[replace(figure.group, label="")] = None
         elif figure.kind in CHANGE_OF.values():
-            self._changes.add(compared)
+            self._changed = True
 
 
-def change_row(roll: Roll, came_from: Numbers | None, bit: int) -> Row:
+def change_row(roll: Roll, came_from: Numbers | None) -> Row:
     """The sum of changes: these check-ins minus those that the same pairs had before."""
-    changing = roll.changing(bit)
+    changing = roll.staying
     before = np.full(len(changing), NOWHERE) if came_from is None else came_from
     if (before[changing] == NOWHERE).any():
         raise ValueError("A change is counted of a pair that is not in the release with which it is compared.")
@@ -107,27 +109,27 @@ class Disclosure:
         self._unlisted = frozenset(self._groups) - frozenset(tallies.groups)
         self._beside = self._told_of()
 
-    def groups(self, bit: int, compared: Compared) -> Why:
-        """Of one comparison, every group with None where it may be shown, else with the reason why not."""
-        rows = {group: self.roll.of(group, bit) for group in self._groups}
+    def groups(self) -> Why:
+        """Every group with None where its numbers may be shown, else with the reason why not."""
+        rows = {group: self.roll.of(group) for group in self._groups}
         why = {group: self._refusal(places) for group, places in rows.items()}
         why.update({group: why[group] or Hidden.PROTECTS for group in self._unlisted})
-        self._nearly_as_before(why, rows, bit, compared)
+        self._nearly_as_before(why, rows)
         self._settle(why, rows)
         self._audit(why, rows, (), Hidden.COMBINED)
         if self._beside:
-            self._later(why, rows, bit, compared)
+            self._later(why, rows)
             self._settle(why, rows)
-            given = tuple(row for one in self._beside for row in one.rows(compared, bit))
+            given = tuple(row for one in self._beside for row in one.rows())
             self._audit(why, rows, given, Hidden.EARLIER)
         return why
 
-    def change(self, bit: int, compared: Compared, why: Why) -> tuple[Hidden | None, int]:
+    def change(self, why: Why) -> tuple[Hidden | None, int]:
         """Why the change of everybody may not be shown, given what else is; and of how many pairs it is."""
-        row = change_row(self.roll, self._came_from, bit)
-        return self._change_refused(row, bit, compared, why), len(row.plus)
+        row = change_row(self.roll, self._came_from)
+        return self._change_refused(row, why), len(row.plus)
 
-    def _change_refused(self, row: Row, bit: int, compared: Compared, why: Why) -> Hidden | None:
+    def _change_refused(self, row: Row, why: Why) -> Hidden | None:
         if self._with is None:
             return Hidden.NOT_ENOUGH
         refused = why[EVERYBODY] or self._refusal(row.plus)
@@ -135,66 +137,57 @@ class Disclosure:
             return refused
         ends = np.concatenate(
             [
-                np.setdiff1d(self.roll.of(EVERYBODY, bit), row.plus),
-                np.setdiff1d(self._with.of(EVERYBODY, bit), row.minus),
+                np.setdiff1d(self.roll.of(EVERYBODY), row.plus),
+                np.setdiff1d(self._with.of(EVERYBODY), row.minus),
             ]
         )
         if len(ends) and self._refusal(ends) is not None:
             return Hidden.EARLIER
-        given = [Row(self.roll.of(group, bit)) for group, reason in why.items() if reason is None]
-        given += [row for one in self._published for row in one.rows(compared, bit)]
+        given = [Row(self.roll.of(group)) for group, reason in why.items() if reason is None]
+        given += [row for one in self._published for row in one.rows()]
         try:
             found = self._leaks(cells([row, *given]), len(given))
         except TooFine:
             return Hidden.EARLIER
         return Hidden.EARLIER if len(found) else None
 
-    def keep_open(
-        self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], ends: Ends
-    ) -> None:
-        """Hide groups, the smallest first, until what is printed of this view leaves everybody's score open."""
-        before = [row for one in self._beside for row in one.printed(compared, bit, view)]
-        while found := narrow([*self._printed(bit, compared, why, view, told), *before], ends):
+    def keep_open(self, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], ends: Ends) -> None:
+        """Hide groups, the smallest first, until what is printed of this view leaves everybody's score open.
+
+        It is judged as if everybody in a group had a score. That could be so with whatever is shown, so it is never
+        told by numbers that do not fit together that somebody has none.
+        """
+        before = [row for one in self._beside for row in one.printed(compared, view)]
+        while found := narrow([*self._printed(why, told), *before], ends):
             near = np.concatenate(found)
-            shown = [group for group in told if why[group] is None and np.isin(self.roll.of(group, bit), near).any()]
+            shown = [group for group in told if why[group] is None and np.isin(self.roll.of(group), near).any()]
             if not shown:
                 return
-            why[min(shown, key=lambda group: (group == EVERYBODY, self.size(group, bit)))] = Hidden.COMBINED
-            self._settle(why, {group: self.roll.of(group, bit) for group in self._groups})
+            why[min(shown, key=lambda group: (group == EVERYBODY, self.size(group)))] = Hidden.COMBINED
+            self._settle(why, {group: self.roll.of(group) for group in self._groups})
 
     def change_keeps_open(
-        self,
-        bit: int,
-        compared: Compared,
-        why: Why,
-        view: Kind,
-        told: Mapping[Group, Points],
-        change: Points,
-        ends: Ends,
+        self, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], change: Points, ends: Ends
     ) -> bool:
         """Whether everybody's score stays open when this change is printed too."""
-        row = change_row(self.roll, self._came_from, bit)
-        before = [one for published in self._published for one in published.printed(compared, bit, view)]
-        printed = [*self._printed(bit, compared, why, view, told), *before, Printed(row, change.value, change.bound)]
+        row = change_row(self.roll, self._came_from)
+        before = [one for published in self._published for one in published.printed(compared, view)]
+        printed = [*self._printed(why, told), *before, Printed(row, change.value, change.bound)]
         return not narrow(printed, ends)
 
     def answers_keep_open(
-        self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], within: Ends
+        self, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], within: Ends
     ) -> bool:
         """Whether everybody's score stays open beside answers of which all lie within these ends."""
-        printed = self._printed(bit, compared, why, view, told)
+        printed = self._printed(why, told)
         for one in self._published:
             if one.same_wave:
-                printed += one.means(compared, bit, view)
+                printed += one.means(compared, view)
         return not narrow(printed, within)
 
-    def _printed(
-        self, bit: int, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points]
-    ) -> list[Printed]:
+    def _printed(self, why: Why, told: Mapping[Group, Points]) -> list[Printed]:
         return [
-            Printed(Row(self.roll.of(group, bit)), one.value, one.bound)
-            for group, one in told.items()
-            if why[group] is None
+            Printed(Row(self.roll.of(group)), one.value, one.bound) for group, one in told.items() if why[group] is None
         ]
 
     def _told_of(self) -> Sequence[Published]:
@@ -206,20 +199,25 @@ class Disclosure:
         known = any(np.isin(self.roll.places, one.roll.places).any() for one in self._published)
         return self._published if known else ()
 
-    def size(self, group: Group, bit: int) -> int:
-        """How many pairs of a group have this comparison counted."""
-        return len(self.roll.of(group, bit))
+    def size(self, group: Group) -> int:
+        """How many pairs are in a group."""
+        return len(self.roll.of(group))
 
-    def distribution(self, of: Figure, bit: int | None = None) -> Hidden | None:
+    def enough(self, scores: int) -> bool:
+        """Whether so many of a group that is shown have a score: more than half of the fewest pairs that one may have.
+
+        Only then is it nobody's own. Were it asked that all have one, it would be told who has none.
+        """
+        return 2 * scores > self._minimum
+
+    def distribution(self, of: Figure) -> Hidden | None:
         """Why the shares of everybody may not be shown: beside those of other pairs they would tell of the rest.
 
-        Of all members; with a bit, of those with this comparison counted; of marks, of those whose marks are counted.
+        Of all members; of marks, of those whose marks are counted.
         """
 
         def behind(roll: Roll) -> Numbers:
-            if of.kind is Kind.MARK:
-                return roll.places[roll.marked]
-            return roll.places if bit is None else roll.of(EVERYBODY, bit)
+            return roll.places[roll.marked] if of.kind is Kind.MARK else roll.places
 
         places = behind(self.roll)
         then = [behind(one.roll) for one in self._published if one.same_wave and one.shows(of)]
@@ -263,27 +261,27 @@ class Disclosure:
             return None
         return min(shown, key=lambda group: len(rows[group]))
 
-    def _later(self, why: Why, rows: Rows, bit: int, compared: Compared) -> None:
+    def _later(self, why: Why, rows: Rows) -> None:
         """Hide what was shown of nearly the same pairs before."""
         for one in self._published:
             if one.same_wave:
-                then = {group: one.roll.of(group, bit) for group in one.groups(compared)}
+                then = {group: one.roll.of(group) for group in one.groups()}
                 for group, places in rows.items():
                     old = then.get(replace(group, label=""))
                     if why[group] is None and old is not None and self._few(old, places):
                         why[group] = Hidden.EARLIER
 
-    def _nearly_as_before(self, why: Why, rows: Rows, bit: int, compared: Compared) -> None:
+    def _nearly_as_before(self, why: Why, rows: Rows) -> None:
         """Hide a group of which an earlier wave showed nearly the same pairs.
 
         Answers change little from wave to wave. So both means of a small group, each times its pairs, tell nearly what
         those few said who came or left.
         """
         for one in self._published:
-            told = {} if one.same_wave else {replace(group, label=""): group for group in one.groups(compared)}
+            told = {} if one.same_wave else {replace(group, label=""): group for group in one.groups()}
             for group in rows:
                 if why[group] is None and (then := told.get(replace(group, label=""))) is not None:
-                    pairs = (one.roll.pairs_of(then, bit), self.roll.pairs_of(group, bit))
+                    pairs = (one.roll.pairs_of(then), self.roll.pairs_of(group))
                     if self._guessable(*pairs):
                         why[group] = Hidden.EARLIER
 

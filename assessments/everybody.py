@@ -66,6 +66,7 @@ class Everybody:
         self._ends = Ends.of(instrument.scale)
         self._points = (*(str(value) for value in instrument.scale.values), NOT_SEEN)
         self._principles = tuple(one.id for one in instrument.principles)
+        self._n = disclosure.size(EVERYBODY)
 
     def figures(self) -> Iterator[Figure]:
         """All of them, in the order of a release."""
@@ -89,21 +90,21 @@ class Everybody:
         ):
             counts = self._tallies.answers.get((view, principle_id), {})
             whole = Figure(EVERYBODY, kind, *compared)
-            hidden = self._few(compared, FOR_ANSWERS) or self._disclosure.distribution(whole, self._bit(compared))
-            made = tuple(_shares(whole, counts, self._points, hidden, self._size(compared)))
+            hidden = self._few(compared, FOR_ANSWERS) or self._disclosure.distribution(whole)
+            made = tuple(_shares(whole, counts, self._points, hidden, self._n))
             told = hidden is not None or self._open_beside(compared, of, _within(made, self._ends))
             yield from made if told else (replace(whole, hidden=Hidden.COMBINED),)
 
     def _bands(self, compared: Compared) -> Iterator[Figure]:
         counts = self._tallies.bands.get(compared, {})
-        whole, n = Figure(EVERYBODY, Kind.BAND, *compared), self._size(compared)
-        hidden = self._few(compared, FOR_BANDS) or self._disclosure.distribution(whole, self._bit(compared))
-        if counts and sum(counts.values()) != n:
-            raise ValueError(f"The bands are of other pairs than the {n} members that are counted.")
-        yield from _shares(whole, counts, tuple(Band), hidden, n)
+        whole, scored = Figure(EVERYBODY, Kind.BAND, *compared), self._scored(compared)
+        hidden = self._few(compared, FOR_BANDS) or self._disclosure.distribution(whole)
+        if counts and sum(counts.values()) != scored:
+            raise ValueError(f"The bands are of other pairs than the {scored} members that are counted.")
+        yield from _shares(whole, counts, tuple(Band), hidden, self._n)
 
     def _picks(self) -> Iterator[Figure]:
-        n = len(self._tallies.members)
+        n = self._n
         for side in Side:
             for kind, view, what in PICKS:
                 whole = Figure(EVERYBODY, kind, side)
@@ -132,7 +133,7 @@ class Everybody:
         if hidden is not None:
             yield from (Figure(EVERYBODY, kind, *compared, hidden=hidden) for kind in (Kind.AGREEMENT, Kind.LIMITS))
             return
-        moments, n = self._tallies.moments[EVERYBODY, compared], str(self._size(compared))
+        moments, n = self._tallies.moments[EVERYBODY, compared], str(self._n)
         difference = means(moments, self._ends)[Kind.DIFFERENCE]
         if difference is None or difference.low is None:
             yield from (
@@ -149,16 +150,16 @@ class Everybody:
             items = self._tallies.items.get((side.own if view is Kind.OWN else side.partner, principle_id))
             hidden = self._why[compared] or _enough(items.n if items else 0, FOR_RELIABILITY)
             one = Figure(EVERYBODY, kind, *compared, hidden=hidden)
-            yield one if hidden or not items else _coefficient(replace(one, n=in_range(items.n)), made(items))
+            yield one if hidden or not items else _coefficient(replace(one, n=in_range(self._n)), made(items))
 
-    def _size(self, compared: Compared) -> int:
-        return self._disclosure.size(EVERYBODY, self._bit(compared))
-
-    def _bit(self, compared: Compared) -> int:
-        return list(self._why).index(compared)
+    def _scored(self, compared: Compared) -> int:
+        """How many have this comparison counted, which nobody is told."""
+        return self._disclosure.roll.scored(EVERYBODY, list(self._why).index(compared))
 
     def _few(self, compared: Compared, needed: int) -> Hidden | None:
-        return self._why[compared] or _enough(self._size(compared), needed)
+        """Why there are too few: of all pairs, or, as more than half of these must do, of those with a score."""
+        few = None if 2 * self._scored(compared) > needed else Hidden.FEW_SCORES
+        return self._why[compared] or _enough(self._n, needed) or few
 
 
 def _enough(n: int, needed: int) -> Hidden | None:

@@ -99,6 +99,7 @@ class Hidden(StrEnum):
     COMBINED = "combined"
     EARLIER = "earlier"
     NOT_ENOUGH = "not_enough"
+    FEW_SCORES = "few_scores"
     UNDEFINED = "undefined"
 
 

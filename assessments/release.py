@@ -14,9 +14,10 @@ from assessments.everybody import Everybody
 from assessments.figures import CHANGE_OF, EVERYBODY, Bound, Figure, Group, Hidden, Kind, in_range
 from assessments.instrument import Instrument
 from assessments.points import Ends, Points, changes, means
+from assessments.staying import staying
 from assessments.tallies import Before, Compared, Moments, Tallies
 
-__all__ = ["check_late", "comparisons", "make"]
+__all__ = ["check_late", "comparisons", "make", "staying"]
 
 VIEWS = (Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE)
 RATED = (Kind.OWN, Kind.PARTNER)
@@ -49,24 +50,43 @@ class _Making:
         self._compared = comparisons(instrument)
         self._why: list[Why] = []
         self._told: list[dict[Group, Told]] = []
-        for bit, compared in enumerate(self._compared):
-            self._decide(bit, compared)
+        why = disclosure.groups()
+        for side in Side:
+            self._decide(why, [bit for bit, (about, _) in enumerate(self._compared) if about is side])
 
-    def _decide(self, bit: int, compared: Compared) -> None:
-        why = self._disclosure.groups(bit, compared)
+    def _decide(self, why: Why, bits: Sequence[int]) -> None:
+        """One decision for all comparisons of a side, so that none of them tells by it what was answered there."""
         shown = [group for group in self._tallies.groups if why[group] is None]
-        told = {group: means(self._moments(group, bit), self._ends) for group in shown}
-        for view in RATED:
-            self._disclosure.keep_open(bit, compared, why, view, _of(view, told), self._ends)
-        self._why.append(why)
-        self._told.append({group: one for group, one in told.items() if why[group] is None})
+        own = {bit: self._thinned(why, shown, bit) for bit in bits}
+        told = {bit: self._means(own[bit], shown, bit) for bit in bits}
+        hidden = dict(why)
+        while True:
+            before = dict(hidden)
+            for bit in bits:
+                for view in RATED:
+                    self._disclosure.keep_open(self._compared[bit], hidden, view, _of(view, told[bit]), self._ends)
+            if hidden == before:
+                break
+        for bit in bits:
+            both = {group: hidden[group] or own[bit][group] for group in hidden}
+            self._why.append(both)
+            self._told.append({group: one for group, one in told[bit].items() if both[group] is None})
+
+    def _thinned(self, why: Why, shown: Sequence[Group], bit: int) -> Why:
+        """Where a group has too few scores of this comparison no group is told of it, so that nobody knows which."""
+        thin = {group for group in shown if not self._disclosure.enough(self._disclosure.roll.scored(group, bit))}
+        gone = shown if EVERYBODY in thin else [group for group in shown if thin and group != EVERYBODY]
+        return {**why, **dict.fromkeys(gone, Hidden.FEW_SCORES)}
+
+    def _means(self, why: Why, shown: Sequence[Group], bit: int) -> dict[Group, Told]:
+        return {group: means(self._moments(group, bit), self._ends) for group in shown if why[group] is None}
 
     def groups(self) -> Iterator[Figure]:
         """The means of every group."""
         for group in self._tallies.groups:
             for bit, compared in enumerate(self._compared):
                 if told := self._told[bit].get(group):
-                    yield from _figures(group, compared, told, self._disclosure.size(group, bit))
+                    yield from _figures(group, compared, told, self._disclosure.size(group))
                 else:
                     hidden = self._why[bit][group]
                     yield from (Figure(group, kind, *compared, hidden=hidden) for kind in CHANGE_OF)
@@ -74,26 +94,30 @@ class _Making:
     def changes(self, before: Before) -> Iterator[Figure]:
         """The changes of everybody from the release before, where no mean of either wave is told as a bound only."""
         for bit, compared in enumerate(self._compared):
-            hidden, n = self._disclosure.change(bit, compared, self._why[bit])
-            told = {} if hidden else self._change(bit, compared, before, n)
+            refused, n = self._disclosure.change(self._why[bit])
+            hidden = refused or self._few_changes(bit)
+            told = {} if hidden else self._change(bit, compared, before)
             if told:
                 yield from _figures(EVERYBODY, compared, {CHANGE_OF[kind]: one for kind, one in told.items()}, n)
             else:
                 hidden = hidden or Hidden.COMBINED
                 yield from (Figure(EVERYBODY, kind, *compared, hidden=hidden) for kind in CHANGE_OF.values())
 
-    def _change(self, bit: int, compared: Compared, before: Before, n: int) -> Told:
+    def _few_changes(self, bit: int) -> Hidden | None:
+        enough = self._disclosure.enough(self._disclosure.roll.changing(bit))
+        return None if enough else Hidden.FEW_SCORES
+
+    def _change(self, bit: int, compared: Compared, before: Before) -> Told:
         """The changes to print; nothing when they would narrow somebody's score down."""
         moments = self._tallies.changes[compared]
-        _same(moments, n)
+        _same(moments, self._disclosure.roll.changing(bit))
         bounded = {*_bounded(self._told[bit][EVERYBODY]), *_bounded_then(before, compared)}
         made = changes(moments, self._ends, bounded)
         for view in RATED:
             change = made[view]
             told = _of(view, self._told[bit])
-            if change and not self._disclosure.change_keeps_open(
-                bit, compared, self._why[bit], view, told, change, self._ends
-            ):
+            why = self._why[bit]
+            if change and not self._disclosure.change_keeps_open(compared, why, view, told, change, self._ends):
                 return {}
         return made
 
@@ -106,11 +130,11 @@ class _Making:
         """Whether answers that all lie within these ends leave every score open beside the means that are shown."""
         bit = self._compared.index(compared)
         told = _of(view, self._told[bit])
-        return self._disclosure.answers_keep_open(bit, compared, self._why[bit], view, told, within)
+        return self._disclosure.answers_keep_open(compared, self._why[bit], view, told, within)
 
     def _moments(self, group: Group, bit: int) -> Moments:
         moments = self._tallies.moments[group, self._compared[bit]]
-        _same(moments, self._disclosure.size(group, bit))
+        _same(moments, self._disclosure.roll.scored(group, bit))
         return moments
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessments.figures import Breakdown, Group, Hidden
-from assessments.tallies import Member
+from assessments.tallies import STAYS, Member
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -35,25 +35,29 @@ class Roll:
     groups: Mapping[Key, Numbers]
     flows: Mapping[tuple[str, str], Numbers]
 
-    def of(self, group: Group, bit: int) -> Numbers:
-        """The places of a group with this comparison counted."""
-        return self.places[self._inside(group, bit)]
+    def of(self, group: Group) -> Numbers:
+        """The places of a group, whatever was answered there."""
+        return self.places[self._inside(group)]
 
-    def pairs_of(self, group: Group, bit: int) -> Numbers:
-        """The numbers of the pairs in a group with this comparison counted."""
-        return self.numbers[self._inside(group, bit)]
+    def pairs_of(self, group: Group) -> Numbers:
+        """The numbers of the pairs in a group."""
+        return self.numbers[self._inside(group)]
 
-    def _inside(self, group: Group, bit: int) -> Numbers:
-        inside = self.groups.get((group.breakdown, group.key), np.zeros(0, dtype=np.int64))
-        return inside[_has(self.counted[inside], bit)]
+    def scored(self, group: Group, bit: int) -> int:
+        """How many of a group have this comparison counted, which nobody is told."""
+        return int(_has(self.counted[self._inside(group)], bit).sum())
 
-    def counting(self, bit: int) -> Mask:
-        """Which members have this comparison counted."""
-        return _has(self.counted, bit)
+    def changing(self, bit: int) -> int:
+        """How many have it counted here and in what their change is from, which nobody is told."""
+        return int(_has(self.changed, bit).sum())
 
-    def changing(self, bit: int) -> Mask:
-        """Which members have it counted in what their change is from, too."""
-        return _has(self.changed, bit)
+    @property
+    def staying(self) -> Mask:
+        """Whose changes are counted, as far as they have any."""
+        return (self.changed & STAYS) != 0
+
+    def _inside(self, group: Group) -> Numbers:
+        return self.groups.get((group.breakdown, group.key), np.zeros(0, dtype=np.int64))
 
     def before(self, other: Roll) -> Numbers:
         """For each member the place of the same pair in another release, or NOWHERE."""

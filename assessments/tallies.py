@@ -17,6 +17,7 @@ from assessments.instrument import Perspective
 # One comparison: whom it is about, and the principle. Bit i of `counted` is the i-th of instrument order, all
 # comparisons about the mentor first.
 Compared = tuple[Side, str]
+STAYS = 1 << 30  # in `changed`, far above every comparison: the change of this pair is counted where it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Member:
     """One pair in a wave, by the check-in with which it is in it.
 
     `counted` has bit i set when both views of comparison i have a score over the items both answered; `changed` when
-    that is so here and, for the same pair, in the release with which changes are compared. `marked` when the marks
+    that is so here and, for the same pair, in the release with which changes are compared, and STAYS when the change of
+    this pair is asked for at all, whatever it answered (staying.py). `marked` when the marks
     that its earlier agreements got in this check-in are counted. `department` and `stage` (of the mentee) are keys of
     groups, empty when they are not known.
     """

@@ -6,6 +6,8 @@ First as in the design: one release of 10 to 40 pairs in 5 departments and 3 sta
 Then whole lives: waves, late answers, withdrawals; with every rule, and all but one. "told" is a program in which
 a sum of fewer than five pairs follows exactly from the sums; "read" one in which somebody's score, or a sum of few, has
 one possible value left by what was printed; "narrow" one in which a score is known to less than a point.
+Last, small programs in which one or two pairs left a principle open, and who of them is named for certain by what is
+hidden, why, and of how many pairs a number is.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from assessments.disclosure import Disclosure
 from assessments.figures import Hidden, Kind
 from assessments.roll import Numbers, People
 from tests.assessments.attacker import attacks
+from tests.assessments.silence import told_silent, tried
 from tests.assessments.test_attack import Life
 from tests.assessments.worlds import ONE, STAGES, Program, answers, pairs
 
@@ -135,7 +138,20 @@ def lives(programs: int) -> None:
         print(f"  {name:20}" + "".join(f" {count:6}" for count in counts), flush=True)
 
 
+def silence(programs: int) -> None:
+    """Who is named for certain for having left a principle open, each of all pairs being the one."""
+    pairs_, named = 0, 0
+    for seed in range(programs):
+        random = Random(seed)
+        there = pairs(random, random.randint(14, 20), 3, 2, 1.2)
+        looks = tried(there, 1)
+        pairs_ += len(there)
+        named += sum(bool(told_silent(looks, frozenset([one.number]))) for one in there)
+    print(f"{programs} small programs: of {pairs_} pairs that could have left a principle open, named: {named}")
+
+
 if __name__ == "__main__":
     numbers = [int(one) for one in sys.argv[1:3]]
     rules_one_by_one(numbers[0] if numbers else 400)
     lives(numbers[1] if len(numbers) > 1 else 100)
+    silence(min(20, numbers[0] if numbers else 20))

@@ -39,6 +39,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "reason_combined": NOTHING,
         "reason_earlier": NOTHING,
         "reason_not_enough": frozenset({"needed"}),
+        "reason_few_scores": NOTHING,
         "reason_undefined": NOTHING,
         "group_all": NOTHING,
         "group_unknown_department": NOTHING,

@@ -142,7 +142,7 @@ class ClosingWaves(Waves):
             with self._engine.read() as transaction:
                 self._lead(transaction, token, plan.program_id)
                 minimum = max([read_minimum(transaction, plan.program_id), *(one.minimum for one in plan.released)])
-                members = read_members(transaction, counted)
+                members = read_members(transaction, counted, minimum)
                 groups = read_groups(transaction, plan.program_id, members)
             if plan.released:
                 _refuse_same(counted, {one.pair_id for one in members})

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from assessments.figures import EVERYBODY, Breakdown, Group
 from assessments.instrument import Instrument, Role
-from assessments.release import comparisons
+from assessments.release import comparisons, staying
 from assessments.stage import Level
-from assessments.tallies import Before, Member
+from assessments.tallies import STAYS, Before, Member
 from store.engine import Row, Transaction
 from store.waves import Wave, window
 
@@ -31,24 +31,27 @@ class InWave:
     compared_with: Before | None = None
 
 
-def read_members(transaction: Transaction, counted: InWave) -> tuple[Member, ...]:
+def read_members(transaction: Transaction, counted: InWave, minimum: int) -> tuple[Member, ...]:
     """Who is in the wave now. Whoever was in a release of it before stays in the groups of then."""
     compared = comparisons(counted.instrument)
     sides, principles = [str(side) for side, _ in compared], [principle_id for _, principle_id in compared]
     bits = [1 << place for place in range(len(compared))]
     asked = (*window(counted.program_id, counted.wave), counted.wave.id, sides, principles, bits)
     then = {one.pair_id: one for before in counted.earlier if before.same_wave for one in before.members}
-    before = {one.pair_id: one.counted for one in counted.compared_with.members} if counted.compared_with else {}
-    return tuple(
-        _as_then(_member(row, before.get(row[0], 0)), then.get(row[0]))
-        for row in transaction.rows("wave_members", *asked)
-    )
+    there = tuple(_as_then(_member(row), then.get(row[0])) for row in transaction.rows("wave_members", *asked))
+    return _with_changes(there, counted.compared_with, minimum) if counted.compared_with else there
 
 
-def _member(row: Row, counted_before: int) -> Member:
+def _member(row: Row) -> Member:
     pair, check_in, mentor, mentee, department, stage, mentor_stage, counted, marked = row
-    groups, changed = (department, stage, mentor_stage), counted & counted_before
-    return Member(pair, check_in, mentor, mentee, *groups, counted, changed, marked)
+    return Member(pair, check_in, mentor, mentee, department, stage, mentor_stage, counted, marked=marked)
+
+
+def _with_changes(members: Sequence[Member], before: Before, minimum: int) -> tuple[Member, ...]:
+    stay, then = staying(members, before, minimum), {one.pair_id: one.counted for one in before.members}
+    return tuple(
+        replace(one, changed=STAYS | one.counted & then[one.pair_id]) if one.pair_id in stay else one for one in members
+    )
 
 
 def _as_then(one: Member, then: Member | None) -> Member:

@@ -22,7 +22,7 @@ from scipy.stats import t
 from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Group, Kind
 from assessments.instrument import Instrument
 from assessments.release import comparisons
-from assessments.tallies import Before, Compared, Member
+from assessments.tallies import STAYS, Before, Compared, Member
 
 HALF = 0.05  # what rounding to one decimal leaves open on either side
 LOW, HIGH, STEP = 1.0, 5.0, 0.25
@@ -54,21 +54,23 @@ class Spread:
 
 
 class Attack:
-    """Everything printed about one view of one comparison; `complete` when nobody left a question open."""
+    """Everything printed about one view of one comparison; `complete` when nobody left a question open.
+
+    Who did is known to nobody. So all is read as if everybody in a group had a score: `ranges` fails where that cannot
+    be so, as the attacker would then know that somebody has none.
+    """
 
     def __init__(
         self, instrument: Instrument, releases: Sequence[Before], compared: Compared, kind: Kind, *, complete: bool
     ) -> None:
         self._compared, self._kind, self._complete = compared, kind, complete
-        self._bit = comparisons(instrument).index(compared)
         self.members: dict[int, Member] = {}
         self._places: dict[object, int] = {}
         self._releases = {one.id: one for one in releases}
         for release in releases:
             for member in release.members:
-                if member.counted >> self._bit & 1:
-                    place = self._places.setdefault(member.check_in_id, len(self._places))
-                    self.members.setdefault(place, member)
+                place = self._places.setdefault(member.check_in_id, len(self._places))
+                self.members.setdefault(place, member)
         self.facts = [fact for release in releases for fact in self._read(release)]
         self.spreads = [spread for release in releases for spread in self._spreads(release)]
 
@@ -90,11 +92,7 @@ class Attack:
                     yield _spread(figure, places)
 
     def _inside(self, release: Before, group: Group) -> frozenset[int]:
-        return frozenset(
-            self._places[one.check_in_id]
-            for one in release.members
-            if one.counted >> self._bit & 1 and group.key == _key(group, one)
-        )
+        return frozenset(self._places[one.check_in_id] for one in release.members if group.key == _key(group, one))
 
     def _mean(self, figure: Figure, plus: frozenset[int], minus: frozenset[int]) -> Fact:
         assert figure.value is not None
@@ -108,7 +106,7 @@ class Attack:
     def _change(self, release: Before, figure: Figure) -> Fact:
         assert release.compared_with is not None
         before = {one.pair_id: one for one in self._releases[release.compared_with].members}
-        stayed = [one for one in release.members if one.changed >> self._bit & 1]
+        stayed = [one for one in release.members if one.changed & STAYS]
         plus = frozenset(self._places[one.check_in_id] for one in stayed)
         minus = frozenset(self._places[before[one.pair_id].check_in_id] for one in stayed)
         return self._mean(figure, plus, minus)

@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 from assessments.errors import TooFewLate
 from assessments.figures import Hidden, Kind
 from assessments.instrument import Perspective
+from tests.assessments import worlds
 from tests.assessments.attacker import Attack, attacks
+from tests.assessments.silence import Look, look, told_silent, tried
+from tests.assessments.silence import released as seen
 from tests.assessments.worlds import ONE, STAGES, Answers, Key, Pair, Program, answers
 
 OPEN = 1.0  # points by which every score stays open
@@ -172,6 +175,33 @@ def test_answers_that_nobody_gave_do_not_tell_those_of_a_department(others: int)
     assert {(one.detail, one.hidden) for one in told} == {("", Hidden.COMBINED)}
     [mean] = {one.value for one in figures if one.kind is Kind.OWN and one.group.key == "a"}
     assert mean == 4.0
+
+
+def some_program(seed: int) -> list[Pair]:
+    """Small, in departments and stages of which some are just large enough, some mentors with two mentees."""
+    random = Random(seed)
+    return worlds.pairs(random, random.randint(14, 18), 3, 2, 1.2)
+
+
+def known(looks: dict[frozenset[int], Look]) -> list[int]:
+    """The pairs whose open answer would be known for certain, were it theirs."""
+    return [number for one in looks for number in one if told_silent(looks, one)]
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_nobody_is_known_to_have_left_a_principle_open(seed: int) -> None:
+    """By the reason of one principle in one department, and by how many pairs there were, three of fifteen were."""
+    assert known(tried(some_program(seed), 1)) == []
+
+
+def test_where_too_few_have_a_score_no_group_tells_which() -> None:
+    """Three of five are silent: without knowing more any three of them, or of the other five, could be."""
+    pairs = [Pair(one, one, 500 + one, "ab"[one // 5]) for one in range(10)]
+    hidden = [one for one in seen(pairs, (0, 1, 2)) if one.hidden is Hidden.FEW_SCORES]
+    assert {one.group.key for one in hidden if one.kind is Kind.OWN} == {"a", "b", "resident"}
+    assert {one.principle_id for one in hidden} == {"example"}
+    assert look(seen(pairs, (0, 1, 2))) == look(seen(pairs, (1, 3, 4))) == look(seen(pairs, (5, 7, 9)))
+    assert look(seen(pairs, (0, 1))) == look(seen(pairs, ()))
 
 
 @settings(max_examples=30, deadline=None)

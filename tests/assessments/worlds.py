@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from uuid import UUID
 
 from assessments.figures import EVERYBODY, Breakdown, Figure, Group
 from assessments.instrument import Instrument, Perspective, load
-from assessments.release import comparisons, make
-from assessments.tallies import Before, Compared, ItemSums, Member, Moments, Tallies
+from assessments.release import comparisons, make, staying
+from assessments.tallies import STAYS, Before, Compared, ItemSums, Member, Moments, Tallies
 
 FIVE = load()
 ONE = FIVE.model_copy(update={"principles": FIVE.principles[:1]})  # two comparisons only: enough to attack
@@ -66,16 +66,13 @@ def mentor_id(pair: Pair) -> UUID:
     return _id(7, pair.mentor)
 
 
-def member(
-    pair: Pair, wave: Wave, instrument: Instrument, before: Before | None = None, *, marked: bool = False
-) -> Member:
+def member(pair: Pair, wave: Wave, instrument: Instrument, *, marked: bool = False) -> Member:
     """A pair as it is in a wave."""
     counted = sum(
         1 << bit
         for bit, compared in enumerate(comparisons(instrument))
         if scores(wave.answers[pair.number], compared) is not None
     )
-    then = next((one.counted for one in before.members if one.pair_id == _id(1, pair.number)), 0) if before else 0
     return Member(
         pair_id=_id(1, pair.number),
         check_in_id=_id(2, pair.number, wave.number),
@@ -85,8 +82,17 @@ def member(
         stage=pair.stage,
         mentor_stage=pair.mentor_stage,
         counted=counted,
-        changed=counted & then,
         marked=marked,
+    )
+
+
+def with_changes(members: Sequence[Member], before: Before | None, minimum: int) -> tuple[Member, ...]:
+    """The members with what of their change is counted."""
+    if before is None:
+        return tuple(members)
+    stay, then = staying(members, before, minimum), {one.pair_id: one.counted for one in before.members}
+    return tuple(
+        replace(one, changed=STAYS | one.counted & then[one.pair_id] if one.pair_id in stay else 0) for one in members
     )
 
 
@@ -174,11 +180,16 @@ class Program:
         """What is counted in a wave now; sums of items only where they are asked for, as omega is slow."""
         wave, then = self.waves[number], self.latest(number - 1)
         present = [pair for pair in self.pairs if pair.number in wave.answers]
+        there = [member(pair, wave, self.instrument, marked=pair.number in marked) for pair in present]
+        members = with_changes(there, then, self.minimum)
+        stay = {one.pair_id for one in members if one.changed}
         return Tallies(
             groups=groups(self.pairs),
-            members=tuple(member(pair, wave, self.instrument, then, marked=pair.number in marked) for pair in present),
+            members=members,
             moments=self._moments(present, wave),
-            changes=self._changes(present, wave, then, number) if then else {},
+            changes=self._changes([pair for pair in present if _id(1, pair.number) in stay], wave, then, number)
+            if then
+            else {},
             answers=self._answers(present, wave),
             items=self._items(present, wave) if items else {},
             bands=self._bands(present, wave),

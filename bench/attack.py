@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from assessments import disclosure
 from assessments.disclosure import Disclosure
-from assessments.figures import Hidden, Kind
+from assessments.figures import EVERYBODY, Hidden, Kind
 from assessments.roll import Numbers, People
 from tests.assessments.attacker import attacks
 from tests.assessments.silence import told_silent, tried
@@ -57,7 +57,7 @@ WITHOUT: dict[str, tuple[tuple[Any, str, Callable[..., Any]], ...]] = {
     "union": ((Disclosure, "_close", nothing),),
     "audit": ((Disclosure, "_audit", nothing),),
     "late": ((disclosure, "check_late", nothing), (Disclosure, "_later", nothing)),
-    "change": ((Disclosure, "_change_refused", nothing),),
+    "change": ((Disclosure, "_change_refused", lambda _, __, why: why[EVERYBODY]),),
     "keep open": ((Disclosure, "keep_open", nothing), (Disclosure, "change_keeps_open", lambda *_: True)),
 }
 

@@ -26,9 +26,8 @@ LEAST_REACH = {"low": 14.0, "high": 25.0, "middle": 14.0}
 
 
 def likert(of: Released, view: Perspective, texts: Words) -> Drawing:
-    """The answers of one perspective, most high answers first; principles whose answers are hidden stand last."""
-    answers = [Answers(of, view, one.id) for one in of.instrument.principles]
-    rows = sorted(answers, key=lambda one: -one.high.known if one.shown else 1)
+    """The answers of one perspective, in the order of the principles, which is the same in every picture."""
+    rows = [Answers(of, view, one.id) for one in of.instrument.principles]
     reach = _Reach.of(of)
     points = of.instrument.scale.values
     return Drawing(
@@ -126,7 +125,7 @@ def _row(texts: Words, place: int, answers: Answers) -> dict[str, Any]:
         "row": place,
         "name": words.principle(answers.of.instrument, answers.principle_id),
         "note": texts["answers_not_seen"].format(share=release_words.share(texts, unseen)) if unseen.value else "",
-        "hidden": "" if answers.shown else why,
+        "hidden": "" if answers.shown else texts["hidden_brief"].format(reason=why),
     }
 
 

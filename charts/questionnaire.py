@@ -7,7 +7,7 @@ The only place that says these numbers. They are about the questionnaire and nev
 from __future__ import annotations
 
 from assessments.comparison import Side
-from assessments.figures import Figure, Kind
+from assessments.figures import FOR_RELIABILITY, Figure, Kind
 from assessments.instrument import Perspective
 from charts import release_words, words
 from charts.readings import SIDES
@@ -45,7 +45,7 @@ def finding(of: Released, texts: Words) -> str:
     """Between which numbers omega lies."""
     shown = [one.value for one in of.of_everybody(OMEGAS) if one.value is not None]
     if not shown:
-        return texts["omega_none"]
+        return texts["omega_none"].format(needed=FOR_RELIABILITY)
     least, most = (release_words.coefficient(texts, one) for one in (min(shown), max(shown)))
     return texts["omega_between"].format(least=least, most=most)
 

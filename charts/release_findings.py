@@ -122,11 +122,16 @@ def kept(of: Released, texts: Words) -> str:
     found = {mark: of.one(Kind.MARK, detail=mark.value) for mark in Mark}
     kept_, partly = found[Mark.KEPT], found[Mark.PARTLY]
     if kept_.value is None:
-        return texts["kept_none"]
+        return texts["kept_first" if too_early(of) else "kept_none"]
     share = release_words.share(texts, kept_)
     if partly.value is None:
         return texts["kept_share"].format(kept=share)
     return texts["kept_shares"].format(kept=share, partly=release_words.share(texts, partly))
+
+
+def too_early(of: Released) -> bool:
+    """Whether there can be no marks yet: nobody has looked back at an agreement in a first wave."""
+    return of.release.wave_number == 1 and not any(of.one(Kind.MARK, detail=one.value).n for one in Mark)
 
 
 def onward(of: Released, texts: Words) -> str:
@@ -154,7 +159,7 @@ def _beyond_chance(of: Released, differences: Iterable[Figure], texts: Words) ->
 
     def said(one: Figure) -> str:
         number = release_words.with_interval(texts, one, signed=True)
-        whom = words.whom(texts, one.side) if one.side else ""
+        whom = texts[f"release_{one.side}"] if one.side else ""
         return texts["release_row"].format(principle=_principle(of, one), whom=whom, number=number)
 
     return texts["release_beyond"].format(rows=listed([said(one) for one in found], texts))

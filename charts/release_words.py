@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from assessments.figures import (
+    EVERYBODY,
     FOR_ANSWERS,
     FOR_BANDS,
     FOR_RELIABILITY,
@@ -44,7 +45,6 @@ NEEDED: Mapping[Kind, int] = MappingProxyType(
         ),
     }
 )
-BRIEF = frozenset({Hidden.FEW_PAIRS, Hidden.FEW_MENTORS, Hidden.FEW_MENTEES})
 
 
 def views(texts: Words) -> pd.DataFrame:
@@ -129,7 +129,18 @@ def reason(texts: Words, figure: Figure, minimum: int) -> str:
 
 def briefly(texts: Words, figure: Figure, minimum: int) -> str:
     """The same in a few words, for a picture."""
-    return reason(texts, figure, minimum) if figure.hidden in BRIEF else texts["hidden"]
+    if figure.hidden is None:
+        return ""
+    needed = NEEDED.get(figure.kind, FOR_ANSWERS)
+    return texts[f"brief_{figure.hidden.value}"].format(minimum=minimum, needed=needed)
+
+
+def any_reason(texts: Words, hidden: Hidden, minimum: int) -> str:
+    """What a reason means wherever it stands, in a sentence."""
+    needed = {"answers": FOR_ANSWERS, "bands": FOR_BANDS, "reliability": FOR_RELIABILITY}
+    if hidden is Hidden.NOT_ENOUGH:
+        return texts["hidden_why"].format(reason=texts["reason_not_enough_any"].format(**needed))
+    return why(texts, Figure(EVERYBODY, Kind.OWN, hidden=hidden), minimum)
 
 
 def group(texts: Words, one: Group) -> str:

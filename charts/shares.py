@@ -133,10 +133,14 @@ def _data(
         "rows": pd.DataFrame(names, columns=["y", "name"]),
         "bars": pd.DataFrame([_shown(one, _reach(of), texts) for one in shown], columns=list(BARS)),
         "hidden": pd.DataFrame(
-            [(one.y, release_words.briefly(texts, one.figure, of.release.minimum)) for one in hidden],
+            [(one.y, _hidden(of, one.figure, texts)) for one in hidden],
             columns=list(HIDDEN),
         ),
     }
+
+
+def _hidden(of: Released, one: Figure, texts: Words) -> str:
+    return texts["hidden_brief"].format(reason=release_words.briefly(texts, one, of.release.minimum))
 
 
 def _shown(one: _Bar, reach: float, texts: Words) -> tuple[object, ...]:

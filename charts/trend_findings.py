@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessments.comparison import Side
-from assessments.figures import Figure, Kind
+from assessments.figures import Figure, Hidden, Kind
 from charts import release_words, words
 from charts.readings import SIDES
 from charts.release_findings import beyond_chance, joined, listed
@@ -32,13 +32,23 @@ def changes(of: Released, about: Side, texts: Words) -> str:
     """What changed since the wave before, over the pairs that answered both."""
     found = [one for kind in CHANGES[:2] for one in _of(of, kind, about) if one.value is not None]
     if not found:
-        return texts["change_hidden"]
+        return _not_told(of, of.one(Kind.OWN_CHANGE, about, of.instrument.principles[0].id), texts)
     pairs = release_words.pairs(texts, found)
     clear = [one for one in found if beyond_chance(one)]
     if not clear:
         return texts["change_chance"].format(pairs=pairs)
     said = [_said(of, one, about, texts) for one in sorted(clear, key=lambda one: -abs(one.value or 0))]
     return texts["change_beyond"].format(pairs=pairs, rows=listed(said, texts))
+
+
+def _not_told(of: Released, one: Figure, texts: Words) -> str:
+    """Why there is no change, and what would help."""
+    if not of.has(Kind.OWN_CHANGE):
+        return texts["change_unknown"]
+    reason = release_words.reason(texts, one, of.release.minimum)
+    named = {Hidden.EARLIER: "earlier", Hidden.PROTECTS: "earlier", Hidden.COMBINED: "combined"}
+    what = texts[f"change_help_{named.get(one.hidden, 'few') if one.hidden else 'few'}"]
+    return texts["change_hidden"].format(reason=reason, help=what.format(minimum=of.release.minimum))
 
 
 def _of(of: Released, kind: Kind, about: Side) -> list[Figure]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from assessments.comparison import Band, Side
 from assessments.figures import Bound, Breakdown, Kind
+from assessments.instrument import Perspective
 from papers.release_table import COLUMNS
 
 Words = Mapping[str, str]
@@ -32,13 +33,15 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             for name in ("program", "wave", "release", "released_on", "questionnaire", "minimum", "how")
         },
         **{f"how_{name}": NOTHING for name in ("frozen", "interval", "hidden", "compare")},
+        **{f"no_interval_{name}": NOTHING for name in ("share", "ends", "bound")},
         "not_validated": NOTHING,
         "redcap_record": NOTHING,
         "title": frozenset({"wave"}),
         "released": frozenset({"day"}),
         "again": frozenset({"number"}),
         **{f"part_{name}": NOTHING for name in ("kept", "onward", "questionnaire", "hidden", "reading")},
-        **{f"{part}_{side}": NOTHING for part in ("means", "change", "picks", "in") for side in Side},
+        **{f"{part}_{side}": NOTHING for part in ("means", "change", "apart", "picks", "in") for side in Side},
+        **{f"answers_{view}": NOTHING for view in Perspective},
         **{f"groups_{one}_{side}": NOTHING for one in (Breakdown.DEPARTMENT, Breakdown.STAGE) for side in Side},
         **{f"questionnaire_{name}": NOTHING for name in ("what", *MEASURES)},
         **{f"hidden_{name}": NOTHING for name in ("why", "nothing", "letter", "reason", "number")},

@@ -31,9 +31,9 @@ LONGEST = 32_767  # characters that Excel takes in one cell
 ILLEGAL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")  # that no XML holds
 
 
-def csv(of: Released, program: str, chart_texts: ChartWords) -> bytes:
+def csv(of: Released, program: str, texts: Words, chart_texts: ChartWords) -> bytes:
     """Every figure of the release."""
-    return cells.as_csv(release_table.COLUMNS, release_table.rows(of, program, chart_texts))
+    return cells.as_csv(release_table.COLUMNS, release_table.rows(of, program, texts, chart_texts))
 
 
 def dictionary(of: Released, texts: Words, chart_texts: ChartWords) -> bytes:
@@ -48,7 +48,7 @@ def workbook(of: Released, program: str, texts: Words, chart_texts: ChartWords) 
     book = Workbook(write_only=True)
     book.properties.creator = AUTHOR
     book.properties.created = book.properties.modified = of.release.released_at
-    _sheet(book, texts["sheet_figures"], release_table.COLUMNS, release_table.rows(of, program, chart_texts))
+    _sheet(book, texts["sheet_figures"], release_table.COLUMNS, release_table.rows(of, program, texts, chart_texts))
     explained = release_table.dictionary(of, texts, chart_texts)
     _sheet(book, texts["sheet_dictionary"], release_table.EXPLAINED, explained)
     _sheet(book, texts["sheet_about"], ("what", "value"), about(of, program, texts))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assessments.agreements import Mark
 from assessments.comparison import Band, Side
-from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Hidden, Kind
+from assessments.figures import Bound, Breakdown, Figure, Hidden, Kind
 from assessments.stage import Level
 from charts import release_words, shares, words
 
@@ -35,7 +35,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "value": NUMBER,
         "bound": TEXT,
         **dict.fromkeys(("low", "high"), NUMBER),
-        **dict.fromkeys(("unit", "hidden", "reason"), TEXT),
+        **dict.fromkeys(("unit", "hidden", "reason", "no_interval"), TEXT),
     }
 )
 COLUMNS = tuple(TYPES)
@@ -55,7 +55,7 @@ def unit(kind: Kind) -> str:
     return "coefficient" if kind in COEFFICIENTS else "points"
 
 
-def rows(of: Released, program: str, chart_texts: ChartWords) -> Iterator[tuple[Cell, ...]]:
+def rows(of: Released, program: str, texts: Words, chart_texts: ChartWords) -> Iterator[tuple[Cell, ...]]:
     """Every figure in the order of the release; `program` is its name as somebody typed it."""
     release = of.release
     whole = (
@@ -66,7 +66,7 @@ def rows(of: Released, program: str, chart_texts: ChartWords) -> Iterator[tuple[
         release.released_at.date().isoformat(),
     )
     for figure in release.figures:
-        yield (*whole, *_place(of, figure, chart_texts), *_numbers(figure), *_why(of, figure, chart_texts))
+        yield (*whole, *_place(of, figure, chart_texts), *_numbers(figure), *_why(of, figure, texts, chart_texts))
 
 
 def _place(of: Released, one: Figure, chart_texts: ChartWords) -> tuple[Cell, ...]:
@@ -79,7 +79,12 @@ def _place(of: Released, one: Figure, chart_texts: ChartWords) -> tuple[Cell, ..
 def _numbers(one: Figure) -> tuple[Cell, ...]:
     if one.hidden:
         return None, None, None, None, None, unit(one.kind)
-    return one.n or None, _signless(one.value), one.bound.value, _signless(one.low), _signless(one.high), unit(one.kind)
+    return _pairs(one), _signless(one.value), one.bound.value, _signless(one.low), _signless(one.high), unit(one.kind)
+
+
+def _pairs(one: Figure) -> str | None:
+    """How many pairs, a range in words: "5-9" would be a day in May to a spreadsheet."""
+    return one.n.replace("-", " to ") or None
 
 
 def _signless(number: float | None) -> float | None:
@@ -87,10 +92,17 @@ def _signless(number: float | None) -> float | None:
     return number or (None if number is None else 0.0)
 
 
-def _why(of: Released, one: Figure, chart_texts: ChartWords) -> tuple[Cell, ...]:
+def _why(of: Released, one: Figure, texts: Words, chart_texts: ChartWords) -> tuple[Cell, ...]:
+    """The reason why there is no number; why one that there is has no interval."""
     if one.hidden is None:
-        return None, None
-    return one.hidden.value, release_words.why(chart_texts, one, of.release.minimum)
+        return None, None, None if one.low is not None else texts[f"no_interval_{_without(one)}"]
+    return one.hidden.value, release_words.why(chart_texts, one, of.release.minimum), None
+
+
+def _without(one: Figure) -> str:
+    if unit(one.kind) in ("percent", "pairs"):
+        return "share"
+    return "ends" if one.bound is Bound.EXACT else "bound"
 
 
 def dictionary(of: Released, texts: Words, chart_texts: ChartWords) -> Iterator[tuple[Cell, ...]]:
@@ -111,12 +123,8 @@ def _codes(of: Released, texts: Words, chart_texts: ChartWords) -> Mapping[str, 
         "detail": _details(of, texts, chart_texts),
         "bound": {one.value: texts[f"bound_{one.value}"] for one in Bound},
         "unit": {unit(one): texts[f"unit_{unit(one)}"] for one in Kind},
-        "hidden": {one.value: _reason(of, one, chart_texts) for one in Hidden},
+        "hidden": {one.value: release_words.any_reason(chart_texts, one, of.release.minimum) for one in Hidden},
     }
-
-
-def _reason(of: Released, reason: Hidden, chart_texts: ChartWords) -> str:
-    return release_words.why(chart_texts, Figure(EVERYBODY, Kind.BAND, hidden=reason), of.release.minimum)
 
 
 def _details(of: Released, texts: Words, chart_texts: ChartWords) -> dict[str, str]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from assessments.comparison import Side
 from assessments.figures import Breakdown, Figure, Kind
-from charts import heat, means, release_findings, release_words, sankey, shares, trend_findings, words
+from assessments.instrument import Perspective
+from charts import bands, heat, likert, means, release_findings, release_words, sankey, shares, trend_findings, words
 from charts.release_sheet import Cell, Line, Sheet, cell
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from papers.lead_words import Words
 
 QUESTIONNAIRE = (Kind.OWN_ALPHA, Kind.PARTNER_ALPHA, Kind.OWN_OMEGA, Kind.PARTNER_OMEGA, Kind.AGREEMENT, Kind.LIMITS)
-MEANS = 330
+MEANS, ONWARD, PICKS = 330, 330, 600
 MOST_GROUPS = 7  # more of them are a picture that fits on no page: then their table is printed
 
 
@@ -33,15 +34,13 @@ MOST_GROUPS = 7  # more of them are a picture that fits on no page: then their t
 class Part:
     """A heading, what is said under it, and the same as picture and table where there are any.
 
-    `height` is that of the picture in pixels, where it can be another than the screens' own. `only_seen`: the picture
-    says every number, so that the table beside it needs no ink.
+    `height` is that of the picture in pixels, where it can be another than the screens' own.
     """
 
     title: str
     sentences: tuple[str, ...]
     drawing: Drawing | None = None
     sheet: Sheet | None = None
-    only_seen: bool = False
     height: int | None = None
 
 
@@ -50,7 +49,7 @@ Column = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One release on a page or two: columns stand side by side in a row. `program` is as somebody typed it.
+    """One release on a few pages: columns stand side by side in a row. `program` is as somebody typed it.
 
     `reasons` are why numbers are hidden, with how many each; a cell of a table names its reason by its place.
     """
@@ -62,20 +61,19 @@ class Report:
     reasons: Mapping[str, int]
 
 
-def gather(of: Released, program: str, texts: Words, chart_texts: ChartWords, *, roomy: bool) -> Report:
-    """The report on this release; `roomy`: there is room for the tallest picture, as on A4."""
+def gather(of: Released, program: str, texts: Words, chart_texts: ChartWords) -> Report:
+    """The report on this release."""
     why = reasons(of, chart_texts)
-    onward, hidden = _onward(of, texts, chart_texts), _hidden(why, texts)
-    beside = (*_picks(of, texts, chart_texts), _kept(of, texts, chart_texts))
-    last: tuple[Column, ...] = ((onward,), (*beside, hidden, _reading(texts)))
-    if not roomy:
-        last = ((replace(onward, sentences=(), drawing=None, only_seen=False), hidden), (*beside, _reading(texts)))
     made: tuple[tuple[Column, ...], ...] = (
-        tuple((part,) for part in _means(of, texts, chart_texts)),
-        tuple((part,) for part in _change(of, texts, chart_texts)),
+        *_beside(_means(of, texts, chart_texts)),
+        *_beside(_change(of, texts, chart_texts)),
+        *_beside(_apart(of, texts, chart_texts)),
+        *_beside(_groups(of, Breakdown.DEPARTMENT, texts, chart_texts)),
         ((_questionnaire(of, texts, chart_texts),),),
-        tuple((part,) for part in _groups(of, texts, chart_texts)),
-        last,
+        *_beside(_groups(of, Breakdown.STAGE, texts, chart_texts)),
+        *_beside(_answers(of, texts, chart_texts)),
+        ((_onward(of, texts, chart_texts),), (_kept(of, texts, chart_texts), _hidden(why, texts), _reading(texts))),
+        *_beside(_picks(of, texts, chart_texts)),
     )
     return Report(
         of=of,
@@ -84,6 +82,11 @@ def gather(of: Released, program: str, texts: Words, chart_texts: ChartWords, *,
         rows=tuple(tuple(tuple(map(_brief, column)) for column in row) for row in made if row),
         reasons=why,
     )
+
+
+def _beside(parts: tuple[Part, ...]) -> tuple[tuple[Column, ...], ...]:
+    """Two in a row."""
+    return tuple(tuple((one,) for one in parts[place : place + 2]) for place in range(0, len(parts), 2))
 
 
 def reasons(of: Released, chart_texts: ChartWords) -> Mapping[str, int]:
@@ -124,18 +127,32 @@ def _means(of: Released, texts: Words, chart_texts: ChartWords) -> tuple[Part, .
     )
 
 
-def _groups(of: Released, texts: Words, chart_texts: ChartWords) -> tuple[Part, ...]:
-    """Differences by department; by stage where no department is known."""
-    breakdown = Breakdown.DEPARTMENT if of.groups(Breakdown.DEPARTMENT, Side.ABOUT_MENTOR) else Breakdown.STAGE
+def _groups(of: Released, breakdown: Breakdown, texts: Words, chart_texts: ChartWords) -> tuple[Part, ...]:
+    """Differences by department or by stage, where any is known."""
     count = len(of.groups(breakdown, Side.ABOUT_MENTOR))
     parts = []
-    for side in Side:
+    for side in Side if count else ():
         drawing = heat.heat(of, breakdown, side, chart_texts)
-        shown = drawing if 0 < count <= MOST_GROUPS else None
-        sheet = heat.sheet(of, breakdown, side, chart_texts) if count else None
-        title = texts[f"groups_{breakdown}_{side}"]
-        parts.append(Part(title, (drawing.finding,), shown, sheet, only_seen=shown is not None))
+        shown = drawing if count <= MOST_GROUPS else None
+        sheet = heat.sheet(of, breakdown, side, chart_texts)
+        parts.append(Part(texts[f"groups_{breakdown}_{side}"], (drawing.finding,), shown, sheet))
     return tuple(parts)
+
+
+def _answers(of: Released, texts: Words, chart_texts: ChartWords) -> tuple[Part, ...]:
+    """How often each answer was given, from each of the four perspectives."""
+    drawings = {view: likert.likert(of, view, chart_texts) for view in Perspective}
+    return tuple(
+        Part(texts[f"answers_{view}"], (one.finding,), one, likert.sheet(of, view, chart_texts))
+        for view, one in drawings.items()
+    )
+
+
+def _apart(of: Released, texts: Words, chart_texts: ChartWords) -> tuple[Part, ...]:
+    return tuple(
+        Part(texts[f"apart_{side}"], (bands.finding(of, side, chart_texts),), sheet=bands.sheet(of, side, chart_texts))
+        for side in Side
+    )
 
 
 def _change(of: Released, texts: Words, chart_texts: ChartWords) -> tuple[Part, ...]:
@@ -158,18 +175,18 @@ def _without_below(sheet: Sheet) -> Sheet:
 
 
 def _picks(of: Released, texts: Words, chart_texts: ChartWords) -> tuple[Part, ...]:
+    drawings = {side: shares.picks(of, side, chart_texts) for side in Side}
     return tuple(
-        Part(
-            texts[f"picks_{side}"],
-            (release_findings.picks(of, side, chart_texts),),
-        )
-        for side in Side
+        Part(texts[f"picks_{side}"], (one.finding,), one, shares.sheet_of_picks(of, side, chart_texts), height=PICKS)
+        for side, one in drawings.items()
     )
 
 
 def _kept(of: Released, texts: Words, chart_texts: ChartWords) -> Part:
-    sheet = shares.sheet_of_marks(of, chart_texts)
-    return Part(texts["part_kept"], (release_findings.kept(of, chart_texts),), sheet=sheet)
+    said = (release_findings.kept(of, chart_texts),)
+    if release_findings.too_early(of):
+        return Part(texts["part_kept"], said)
+    return Part(texts["part_kept"], said, sheet=shares.sheet_of_marks(of, chart_texts))
 
 
 def _onward(of: Released, texts: Words, chart_texts: ChartWords) -> Part:
@@ -177,7 +194,7 @@ def _onward(of: Released, texts: Words, chart_texts: ChartWords) -> Part:
     sheet = sankey.sheet(of, chart_texts)
     if not sheet.lines:
         return Part(texts["part_onward"], (drawing.finding,))
-    return Part(texts["part_onward"], (drawing.finding,), drawing, sheet, only_seen=True)
+    return Part(texts["part_onward"], (drawing.finding,), drawing, sheet, height=ONWARD)
 
 
 def _questionnaire(of: Released, texts: Words, chart_texts: ChartWords) -> Part:

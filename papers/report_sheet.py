@@ -47,14 +47,13 @@ def sheet(report: Report, texts: Words) -> dict[str, Any]:
 
 def _part(part: Part, places: Mapping[int, int], marks: Mapping[str, str]) -> dict[str, Any]:
     table = _table(part.sheet, marks) if part.sheet else None
-    alt = (_spoken(table) if table and part.only_seen else part.drawing.alt) if part.drawing else ""
+    alt = part.drawing.alt if part.drawing else ""
     return {
         "title": part.title,
         "sentences": list(part.sentences),
         "picture": places[id(part.drawing)] if part.drawing else None,
         "alt": alt,
         "table": table,
-        "only_seen": part.only_seen,
     }
 
 
@@ -67,10 +66,3 @@ def _table(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, Any]:
 def _said(cell: Cell, marks: Mapping[str, str]) -> str:
     """What a cell says; a hidden one with the letter of its reason."""
     return f"{cell.text} ({marks[cell.why]})" if cell.why in marks else cell.text
-
-
-def _spoken(table: dict[str, Any]) -> str:
-    """Every number of a table in a row, for whoever hears a picture."""
-    heads = table["columns"][1:]
-    lines = ((name, zip(heads, said, strict=True)) for name, _, said in table["rows"])
-    return "; ".join(f"{name}: {', '.join(f'{head} {one}' for head, one in said)}" for name, said in lines)

@@ -14,7 +14,6 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from papers import redcap, release_files, report, report_pages
-from papers.pdf import Paper
 from server import lead_documents
 from server.desk import saved
 
@@ -55,19 +54,19 @@ class LeadPapers:
 
     async def report_page(self, asked: Asked) -> Response:
         """The report, to read and to print."""
-        made = await run_in_threadpool(self._report, asked, roomy=True)
+        made = await run_in_threadpool(self._report, asked)
         return HTMLResponse(await self.desk.drawn(asked, partial(report_pages.html, made, self.texts)))
 
     async def report_pdf(self, asked: Asked) -> Response:
         """The same as PDF."""
-        made = await run_in_threadpool(self._report, asked, roomy=asked.paper is Paper.A4)
+        made = await run_in_threadpool(self._report, asked)
         content = await self.desk.drawn(asked, partial(report_pages.pdf, made, self.texts, asked.paper))
         return self._saved(made.of.release.wave_number, "report.pdf", "application/pdf", content)
 
     async def figures(self, asked: Asked) -> Response:
         """Every figure of the release, one a line."""
         of = await run_in_threadpool(lead_documents.release, asked)
-        content = await run_in_threadpool(release_files.csv, of.released, of.program, self.chart_texts)
+        content = await run_in_threadpool(release_files.csv, of.released, of.program, self.texts, self.chart_texts)
         return self._saved(of.released.release.wave_number, "release.csv", CSV, content)
 
     async def workbook(self, asked: Asked) -> Response:
@@ -88,9 +87,9 @@ class LeadPapers:
         instrument = await run_in_threadpool(lead_documents.instrument, asked)
         return saved(f"five-ways-redcap-{instrument.version}.csv", CSV, redcap.make(instrument, self.texts))
 
-    def _report(self, asked: Asked, *, roomy: bool) -> Report:
+    def _report(self, asked: Asked) -> Report:
         of = lead_documents.release(asked)
-        return report.gather(of.released, of.program, self.texts, self.chart_texts, roomy=roomy)
+        return report.gather(of.released, of.program, self.texts, self.chart_texts)
 
     def _saved(self, wave: int, name: str, media_type: str, content: bytes) -> Response:
         return saved(f"five-ways-wave-{wave}-{name}", media_type, content)

@@ -28,12 +28,12 @@ def test_a_sum_with_a_hidden_part_is_that_or_more() -> None:
     assert (found.low, found.between, found.high) == (Total(None), Total(None), Total(90, Bound.AT_LEAST))
 
 
-def test_most_high_answers_stand_on_top_and_hidden_principles_last() -> None:
+def test_principles_stand_in_one_order_in_every_picture() -> None:
     rows = leading.drawn("likert", "missing_principle").data["rows"]
     assert rows["name"].tolist() == [
-        *("Good example", "Mutual respect", "Humility", "Seeking to mentor", "Love and understanding")
+        *("Good example", "Humility", "Mutual respect", "Love and understanding", "Seeking to mentor")
     ]
-    assert rows["hidden"].tolist() == ["", "", "", "", "fewer than 5 pairs"]
+    assert rows["hidden"].tolist() == ["", "", "", "hidden: fewer than 5 pairs", ""]
 
 
 def test_low_answers_end_and_high_ones_begin_at_one_line() -> None:

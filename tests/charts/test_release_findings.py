@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assessments.comparison import Band, Side
-from assessments.figures import EVERYBODY, Figure, Kind
+from assessments.figures import EVERYBODY, Figure, Hidden, Kind
 from assessments.instrument import Perspective, load
-from charts import bands, means, questionnaire, release_findings, shares
+from charts import bands, means, questionnaire, release_findings, shares, trend_findings
+from charts.released import Released
 from tests.charts import leading, releases, samples
 
 WORDS = samples.words()
@@ -16,11 +19,12 @@ MENTOR = Side.ABOUT_MENTOR
 
 def test_the_overview_says_how_many_pairs_how_alike_and_what_is_more_than_chance() -> None:
     assert release_findings.overview(releases.of("everyday"), WORDS) == (
-        "40 to 49 pairs have both views.",
+        "40 to 49 pairs completed the check-in of this wave.",
         "Of 10 mean differences: 10 alike.",
-        "These are more than chance, as their 95% interval leaves out zero: "
-        "Seeking to mentor, in the mentor: +0.4 (+0.2 to +0.6); Seeking to mentor, in the mentee: −0.4 (−0.6 to −0.2); "
-        "Humility, in the mentor: −0.3 (−0.5 to −0.1); and 1 more.",
+        "Large or small, these are more than chance, as their 95% interval leaves out zero: "
+        "Seeking to mentor, about mentors: +0.4 (+0.2 to +0.6); "
+        "Seeking to mentor, about mentees: −0.4 (−0.6 to −0.2); "
+        "Humility, about mentors: −0.3 (−0.5 to −0.1); and 1 more.",
     )
 
 
@@ -51,11 +55,11 @@ def test_more_than_chance_leaves_out_zero(low: float, high: float, beyond: bool)
     [
         (
             "everyday",
-            "Furthest apart on average: Seeking to mentor, 0.4 points. That is alike: less than half a point.",
+            "Largest mean difference: Seeking to mentor, 0.4 points. Less than half a point counts as alike.",
         ),
         (
             "far_apart",
-            "Furthest apart on average: Good example; Humility; Mutual respect; and 2 more, 3.6 or more points. "
+            "Largest mean difference: Good example; Humility; Mutual respect; and 2 more, 3.6 or more points. "
             "That is a clear difference: a point or more.",
         ),
         ("all_fives", "Nothing can be shown here in this release."),
@@ -82,7 +86,7 @@ def test_picks_keep_the_order_of_the_principles_and_name_the_most_frequent() -> 
     drawing = leading.drawn("picks", "everyday")
     assert drawing.data["rows"]["name"].tolist() == [one.short_title for one in load().principles] * 2
     assert drawing.finding.startswith(
-        "Mentors on themselves picked most often Good example (30%) as strongest, and Seeking to mentor (30%) as next"
+        "Mentors on themselves: most often picked were Good example (30%) as strongest, and Seeking to mentor (30%)"
     )
     sheet = shares.sheet_of_picks(releases.of("everyday"), MENTOR, WORDS)
     assert [line.name for line in sheet.lines].count("Would rather not say") == 2
@@ -118,7 +122,9 @@ def test_numbers_about_the_questionnaire_have_two_decimals_and_their_interval() 
     line = questionnaire.reliability(of, Perspective.MENTEE_ON_MENTOR, WORDS).lines[0]
     assert [cell.text for cell in line.cells] == ["0.78 (0.66 to 0.86)"] * 2
     assert questionnaire.finding(of, WORDS) == "Omega lies between 0.78 and 0.78."
-    assert questionnaire.finding(releases.of("empty"), WORDS) == "These numbers need 30 pairs or more."
+    assert questionnaire.finding(releases.of("empty"), WORDS) == (
+        "These numbers need 30 pairs or more who rated every statement."
+    )
 
 
 def test_what_is_hidden_is_counted_by_reason() -> None:
@@ -126,3 +132,31 @@ def test_what_is_hidden_is_counted_by_reason() -> None:
     assert reasons[0] == "63 numbers: fewer than 5 pairs."
     assert "6 numbers: fewer than 5 mentors." in reasons
     assert release_findings.hidden(releases.of("empty"), WORDS) == ()
+
+
+def test_agreements_of_a_first_wave_are_not_there_to_be_marked() -> None:
+    of = releases.of("hidden_everything")
+    first = Released(replace(of.release, wave_number=1), of.instrument)
+    assert release_findings.kept(first, WORDS).startswith("Nothing to mark yet")
+    assert release_findings.kept(of, WORDS) == "Nothing can be shown of agreements in this release."
+
+
+@pytest.mark.parametrize(
+    ("hidden", "helps"),
+    [
+        (Hidden.EARLIER, "most of at least 20 do"),
+        (Hidden.COMBINED, "told as numbers"),
+        (Hidden.FEW_SCORES, "at least 5 pairs have answered two waves"),
+    ],
+)
+def test_where_no_change_is_told_its_finding_says_what_would_help(hidden: Hidden, helps: str) -> None:
+    of = releases.of("everyday")
+    figures = tuple(
+        replace(one, hidden=hidden) if one.kind.value.endswith("_change") else one for one in of.release.figures
+    )
+    said = trend_findings.changes(Released(replace(of.release, figures=figures), of.instrument), MENTOR, WORDS)
+    assert helps in said
+    assert "cannot be shown: " in said
+    without = tuple(one for one in figures if not one.kind.value.endswith("_change"))
+    other = trend_findings.changes(Released(replace(of.release, figures=without), of.instrument), MENTOR, WORDS)
+    assert "asked other questions" in other

@@ -91,3 +91,9 @@ def test_a_reason_names_the_number_that_was_not_reached() -> None:
 )
 def test_a_group_has_a_name(group: Group, said: str) -> None:
     assert release_words.group(WORDS, group) == said
+
+
+@pytest.mark.parametrize("hidden", Hidden)
+def test_every_reason_is_said_in_a_few_words_that_fit_on_a_phone(hidden: Hidden) -> None:
+    said = release_words.briefly(WORDS, Figure(EVERYBODY, Kind.BAND, hidden=hidden), 5)
+    assert 10 <= len(said) <= 23

@@ -78,7 +78,11 @@ def test_the_table_has_a_line_for_each_principle_and_wave() -> None:
     [
         ("none", "Nothing can be shown here in this release."),
         ("one_wave", "One wave so far. The next one will show what changes."),
-        ("hidden_everything", "Waves 1 to 4. What changed since the wave before cannot be shown."),
+        (
+            "hidden_everything",
+            "Waves 1 to 4. What changed since the wave before cannot be shown: fewer than 5 pairs. "
+            "It appears once at least 5 pairs have answered two waves one after the other.",
+        ),
     ],
 )
 def test_without_two_waves_to_compare_the_finding_says_so(case: str, finding: str) -> None:

@@ -21,7 +21,7 @@ NUMBERS = ("pairs", "value", "bound", "low", "high")
 
 
 def lines(of: Released) -> list[dict[str, Cell]]:
-    rows = release_table.rows(of, NAME, chart_words())
+    rows = release_table.rows(of, NAME, report_words(), chart_words())
     return [dict(zip(release_table.COLUMNS, row, strict=True)) for row in rows]
 
 
@@ -41,7 +41,7 @@ def test_there_is_a_line_for_each_figure_in_the_order_of_the_release(case: str) 
         assert told == tuple(one or None for one in place)
         assert line["about"] == (str(figure.side.target) if figure.side else None)
         numbers = (line["value"], line["low"], line["high"], line["pairs"] or "")
-        assert numbers == (figure.value, figure.low, figure.high, figure.n)
+        assert numbers == (figure.value, figure.low, figure.high, figure.n.replace("-", " to "))
 
 
 @pytest.mark.parametrize("case", releases.CASES)
@@ -58,6 +58,27 @@ def test_a_hidden_figure_has_no_number_and_says_why(case: str) -> None:
             assert line["hidden"] == figure.hidden.value
             assert line["reason"] == release_words.why(chart_words(), figure, of.release.minimum)
             assert str(line["reason"]).endswith(".")
+
+
+def test_no_range_of_pairs_can_be_taken_for_a_day() -> None:
+    found = {str(line["pairs"]) for line in lines(releases.of("everyday")) if line["pairs"]}
+    assert {"5 to 9", "10 to 19", "20+"} < found
+    assert not [one for one in found if "-" in one]
+
+
+@pytest.mark.parametrize("case", releases.CASES)
+def test_a_number_without_an_interval_says_why_it_has_none(case: str) -> None:
+    for line in lines(releases.of(case)):
+        blank = line["hidden"] is None and line["low"] is None
+        assert bool(line["no_interval"]) == blank
+        if blank and line["bound"] != "exact" and line["unit"] == "points":
+            assert "only known to lie there or beyond" in str(line["no_interval"])
+
+
+def test_the_dictionary_says_for_each_kind_how_many_pairs_it_needs() -> None:
+    [meaning] = [one["meaning"] for one in explained(releases.of("everyday")) if one["code"] == "not_enough"]
+    assert "10 or more for answers, picks and marks, 20 for how far" in str(meaning)
+    assert "30 for what is about the questionnaire" in str(meaning)
 
 
 def test_a_hidden_figure_that_came_with_numbers_would_tell_none() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from assessments.comparison import Side
 from assessments.figures import EVERYBODY, Breakdown, Figure, Hidden, Kind
-from assessments.instrument import load
+from assessments.instrument import Perspective, load
 from charts import release_words
 from charts.released import Released
 from papers import report, report_sheet
@@ -26,12 +26,12 @@ CELL = re.compile(r"hidden \(([a-z])\)")
 
 
 @cache
-def made(case: str = "everyday", *, roomy: bool = True) -> Report:
-    return report.gather(releases.of(case), "Mercy", TEXTS, chart_words(), roomy=roomy)
+def made(case: str = "everyday") -> Report:
+    return report.gather(releases.of(case), "Mercy", TEXTS, chart_words())
 
 
-def sheet(case: str = "everyday", *, roomy: bool = True) -> dict[str, Any]:
-    return report_sheet.sheet(made(case, roomy=roomy), TEXTS)
+def sheet(case: str = "everyday") -> dict[str, Any]:
+    return report_sheet.sheet(made(case), TEXTS)
 
 
 def parts(of: Report) -> dict[str, Part]:
@@ -52,17 +52,41 @@ def why(hidden: Hidden) -> str:
     return release_words.why(chart_words(), Figure(EVERYBODY, Kind.OWN, hidden=hidden), 5)
 
 
-def test_it_has_the_parts_that_a_lead_shares() -> None:
+def test_it_has_all_parts_of_the_release() -> None:
     wanted = [
         *(f"means_{side}" for side in Side),
         *(f"change_{side}" for side in Side),
-        "part_questionnaire",
+        *(f"apart_{side}" for side in Side),
         *(f"groups_department_{side}" for side in Side),
-        "part_onward",
+        "part_questionnaire",
+        *(f"groups_stage_{side}" for side in Side),
+        *(f"answers_{view}" for view in Perspective),
+        *("part_onward", "part_kept", "part_hidden", "part_reading"),
         *(f"picks_{side}" for side in Side),
-        *("part_kept", "part_hidden", "part_reading"),
     ]
     assert list(parts(made())) == [TEXTS[name] for name in wanted]
+
+
+def test_every_picture_stands_beside_its_table() -> None:
+    drawn = [part for part in parts(made()).values() if part.drawing]
+    assert len(drawn) == 13
+    assert all(part.sheet for part in drawn)
+
+
+@pytest.mark.parametrize("case", releases.CASES)
+def test_every_kind_of_number_that_is_shown_stands_in_a_table(case: str) -> None:
+    """Numbers of stages, answers and picks too."""
+    told = {
+        cell.text
+        for part in parts(made(case)).values()
+        if part.sheet
+        for line in part.sheet.lines
+        for cell in line.cells
+    }
+    of = releases.of(case)
+    for one in of.release.figures:
+        if one.hidden is None and one.value is not None and one.kind.value.endswith(("answers", "strongest", "grow")):
+            assert release_words.share(chart_words(), one) in told
 
 
 @pytest.mark.parametrize("side", Side)
@@ -121,7 +145,7 @@ def test_a_release_without_figures_is_a_report_that_says_so() -> None:
 
 def test_a_first_wave_has_no_change() -> None:
     first = Released(replace(releases.release(), wave_number=1), load())
-    titles = parts(report.gather(first, "Mercy", TEXTS, chart_words(), roomy=True))
+    titles = parts(report.gather(first, "Mercy", TEXTS, chart_words()))
     assert TEXTS["change_about_mentor"] not in titles
 
 
@@ -142,11 +166,11 @@ def test_reliability_is_about_the_questionnaire() -> None:
     assert part.sheet.lines[0].cells[-1].text == "+0.2 (−1.1 to +1.4)"
 
 
-def test_stages_stand_in_where_no_department_is_known() -> None:
+def test_without_departments_there_are_stages_only() -> None:
     shown = releases.release()
     figures = tuple(one for one in shown.figures if one.group.breakdown is not Breakdown.DEPARTMENT)
     of = Released(replace(shown, figures=figures), load())
-    titles = parts(report.gather(of, "Mercy", TEXTS, chart_words(), roomy=True))
+    titles = parts(report.gather(of, "Mercy", TEXTS, chart_words()))
     assert TEXTS["groups_stage_about_mentor"] in titles
     assert TEXTS["groups_department_about_mentor"] not in titles
 
@@ -156,39 +180,22 @@ def test_more_groups_than_a_page_can_draw_are_a_table() -> None:
         parts(made(case))[TEXTS["groups_department_about_mentee"]] for case in ("everyday", "thirty_departments")
     )
     assert few.drawing
-    assert few.only_seen
     assert many.drawing is None
     assert many.sheet
-    assert not many.only_seen
     assert len(many.sheet.lines) == 31
-
-
-def test_a_picture_that_stands_alone_is_heard_with_all_its_numbers() -> None:
-    [groups] = [part for part in laid_out(sheet()) if part["title"] == TEXTS["groups_department_about_mentor"]]
-    assert groups["only_seen"]
-    for name, _, cells in groups["table"]["rows"]:
-        assert f"{name}: Good example {cells[0]}" in groups["alt"]
-
-
-def test_on_the_shorter_paper_who_mentors_whom_is_a_table() -> None:
-    tall, short = (parts(made(roomy=roomy))[TEXTS["part_onward"]] for roomy in (True, False))
-    assert tall.drawing
-    assert short.drawing is None
-    assert tall.sheet == short.sheet
-    assert not short.only_seen
 
 
 def test_a_later_release_of_a_wave_says_so() -> None:
     assert sheet()["again"] == ""
     second = Released(replace(releases.release(), number=2), load())
-    told = report_sheet.sheet(report.gather(second, "Mercy", TEXTS, chart_words(), roomy=True), TEXTS)
+    told = report_sheet.sheet(report.gather(second, "Mercy", TEXTS, chart_words()), TEXTS)
     assert told["again"] == "Release 2 of this wave, with answers that came later."
 
 
 def test_what_somebody_typed_is_in_no_sentence_and_no_title() -> None:
     odd = "Zebra <b>*ward*</b>"
     of = Released(releases.release(departments=(odd, "Radiology")), load())
-    told = report_sheet.sheet(report.gather(of, odd, TEXTS, chart_words(), roomy=True), TEXTS)
+    told = report_sheet.sheet(report.gather(of, odd, TEXTS, chart_words()), TEXTS)
     assert told["program"] == odd
     assert odd not in told["title"] + " ".join(told["overview"])
     assert not [part for part in laid_out(told) if odd in part["title"] + " ".join(part["sentences"])]

@@ -28,8 +28,8 @@ NAME = "Mentors of Mercy"
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
-def gathered(of: Released, paper: Paper = Paper.A4, program: str = NAME) -> Report:
-    return report.gather(of, program, TEXTS, chart_words(), roomy=paper is Paper.A4)
+def gathered(of: Released, program: str = NAME) -> Report:
+    return report.gather(of, program, TEXTS, chart_words())
 
 
 def read(made: Report, paper: Paper = Paper.A4) -> PdfReader:
@@ -38,19 +38,21 @@ def read(made: Report, paper: Paper = Paper.A4) -> PdfReader:
 
 @cache
 def everyday(paper: Paper) -> PdfReader:
-    return read(gathered(releases.of("everyday"), paper), paper)
+    return read(gathered(releases.of("everyday")), paper)
 
 
 @pytest.mark.parametrize("paper", Paper)
-def test_it_is_two_pages_of_that_paper(paper: Paper) -> None:
+def test_it_is_a_few_pages_of_that_paper_and_none_is_wasted(paper: Paper) -> None:
     pages = everyday(paper).pages
-    assert len(pages) == 2
+    assert len(pages) <= 6
+    said = [len(page.extract_text()) for page in pages]
+    assert min(said) > 800, "every page holds tables and pictures"
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {SIZES[paper]}
 
 
 @pytest.mark.parametrize("paper", Paper)
 def test_the_pdf_says_all_that_stands_in_the_report(paper: Paper) -> None:
-    told = report_sheet.sheet(gathered(releases.of("everyday"), paper), TEXTS)
+    told = report_sheet.sheet(gathered(releases.of("everyday")), TEXTS)
     text = text_of(everyday(paper))
     for one in (NAME, told["title"], told["released"], told["not_validated"], *told["overview"]):
         assert one in text
@@ -58,9 +60,8 @@ def test_the_pdf_says_all_that_stands_in_the_report(paper: Paper) -> None:
         assert part["title"] in text
         for sentence in part["sentences"]:
             assert sentence in text
-        if part["table"] and not part["only_seen"]:
-            for _, _, cells in part["table"]["rows"]:
-                assert " ".join(cells) in text
+        for _, _, cells in part["table"]["rows"] if part["table"] else []:
+            assert " ".join(cells) in text
     for number in ("+0.7", "hidden", "internal medicine"):
         assert number in text, "in the picture of departments"
 
@@ -73,11 +74,11 @@ def test_it_can_be_heard_and_names_nobody_in_what_it_tells_about_itself() -> Non
     assert root["/Lang"] == "en"
     found = list(tags(root["/StructTreeRoot"]["/K"]))
     kinds = [one["/S"] for one in found]
-    assert (kinds.count("/H1"), kinds.count("/H2")) == (1, 13)
+    assert (kinds.count("/H1"), kinds.count("/H2")) == (1, 21)
     assert kinds.count("/TH") > 20
     heard = [str(one["/Alt"]) for one in found if "/Alt" in one]
-    assert len(heard) == 5
-    assert any("Surgery: Good example" in one for one in heard)
+    assert len(heard) == 13
+    assert all("The table below has every value." in one for one in heard)
     told = str(reader.metadata) + str(reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else "")
     assert NAME not in told
 
@@ -91,7 +92,7 @@ def test_many_departments_run_on_to_more_pages_and_all_of_them_stand_there() -> 
 def test_whatever_is_hidden_there_is_a_report(case: str) -> None:
     reader = read(gathered(releases.of(case)))
     assert TEXTS["part_hidden"] in text_of(reader)
-    assert len(reader.pages) <= 3
+    assert len(reader.pages) <= 6
 
 
 def test_hostile_names_break_no_page_and_stand_there_as_typed() -> None:
@@ -128,12 +129,11 @@ def test_the_page_says_all_that_stands_in_the_report() -> None:
         assert not [one for one in part["sentences"] if one not in text]
         for _, _, cells in part["table"]["rows"] if part["table"] else []:
             assert not [cell for cell in cells if cell not in text]
-    assert len(page.named("img")) == 5
+    assert len(page.named("img")) == 13
     assert all(one["alt"] for one in page.named("img"))
     wide = [one for one in page.named("div") if one.get("tabindex") == "0"]
     assert len(wide) == len(page.named("table"))
     assert all(one["aria-label"] for one in wide), "who moves a table by keys hears which it is"
-    assert len([one for one in wide if one["class"] == "wide not-printed"]) == 3
 
 
 @pytest.mark.usefixtures("no_press")

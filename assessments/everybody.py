@@ -25,7 +25,7 @@ from assessments.figures import (
 from assessments.instrument import Instrument
 from assessments.points import Ends, means, most_pairs
 from assessments.reliability import alpha, omega
-from assessments.shares import shares
+from assessments.shares import Share, parts_of_pairs, shares
 from assessments.stage import Level
 from assessments.statistics import Estimate, agreement_of_pairs
 from assessments.tallies import Compared, ItemSums, Tallies
@@ -101,19 +101,21 @@ class Everybody:
         hidden = self._few(compared, FOR_BANDS) or self._disclosure.distribution(whole)
         if counts and sum(counts.values()) != scored:
             raise ValueError(f"The bands are of other pairs than the {scored} members that are counted.")
-        yield from _shares(whole, counts, tuple(Band), hidden, self._n)
+        parts = () if hidden else parts_of_pairs(counts, tuple(Band), self._n)
+        yield from _told(whole, parts, hidden, self._n)
 
     def _picks(self) -> Iterator[Figure]:
         n = self._n
         for side in Side:
             for kind, view, what in PICKS:
                 whole = Figure(EVERYBODY, kind, side)
-                hidden = self._disclosure.distribution(whole) or _enough(n, FOR_ANSWERS)
+                hidden = self._disclosure.distribution(whole) or _enough(n, FOR_BANDS)
                 counts = self._tallies.picks.get((side, view, what), {})
                 said = {**counts, NOT_SAID: n - sum(counts.values())}
                 if said[NOT_SAID] < 0:
                     raise ValueError(f"The picks are of more pairs than the {n} members.")
-                yield from _shares(whole, said, (*self._principles, NOT_SAID), hidden, n)
+                parts = () if hidden else parts_of_pairs(said, (*self._principles, NOT_SAID), n)
+                yield from _told(whole, parts, hidden, n)
 
     def _marks(self) -> Iterator[Figure]:
         n = sum(one.marked for one in self._tallies.members)
@@ -169,7 +171,10 @@ def _enough(n: int, needed: int) -> Hidden | None:
 def _shares(
     whole: Figure, counts: Mapping[str, float], details: Sequence[str], hidden: Hidden | None, n: int
 ) -> Iterator[Figure]:
-    parts = () if hidden else shares(counts, details, n)
+    yield from _told(whole, () if hidden else shares(counts, details, n), hidden, n)
+
+
+def _told(whole: Figure, parts: Sequence[Share], hidden: Hidden | None, n: int) -> Iterator[Figure]:
     if not parts:
         yield replace(whole, hidden=hidden or Hidden.NOT_ENOUGH)
     for part in parts:

@@ -1,6 +1,7 @@
 """Distributions of a release in percent: the only place that rounds them and says when most of one must be kept back.
 
 Of few pairs a whole percent would tell every count, and the counts of the answers the exact mean: so steps of five.
+Where each pair counts once, as in picks, steps are wider, and of a small part only that it is small is told.
 Where nearly all say the same, only that is told, because who said something else would be seen by whoever knows one.
 """
 
@@ -13,7 +14,10 @@ from dataclasses import dataclass
 from assessments.figures import Bound
 
 NEARLY_ALL = 90
-MANY = 50  # pairs from which a whole percent no longer tells a count
+MANY = 50  # pairs from which a whole percent no longer tells a count of answers
+MOST = 200  # and one of pairs
+UNCERTAIN = 2  # by so many a small part may at least be more or fewer
+WHOLE = 1e-9  # what rounding adds to a whole number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,40 @@ def shares(counts: Mapping[str, float], details: Sequence[str], pairs: int) -> t
         return tuple(_nearly_all(detail, part) for detail, part in parts.items())
     step = 1 if pairs >= MANY else 5
     return tuple(Share(detail, step * math.floor(part / step + 0.5)) for detail, part in parts.items())
+
+
+def parts_of_pairs(counts: Mapping[str, int], details: Sequence[str], pairs: int) -> tuple[Share, ...]:
+    """The share of each detail where each of the pairs has one; all kept back where a small one would follow."""
+    whole = sum(counts.get(detail, 0) for detail in details)
+    if not whole:
+        return ()
+    parts = {detail: 100 * counts.get(detail, 0) / whole for detail in details}
+    if max(parts.values()) >= NEARLY_ALL:
+        return tuple(_nearly_all(detail, part) for detail, part in parts.items())
+    step, small = (10, 15) if pairs < MANY else (5, 5) if pairs < MOST else (1, 2)
+    told = {detail: small if part < small else step * math.floor(part / step + 0.5) for detail, part in parts.items()}
+    meant = {detail: _meant(told[detail], step, small, whole, few=part < small) for detail, part in parts.items()}
+    if any(_known(detail, meant, whole) for detail, part in parts.items() if part < small):
+        return tuple(Share(detail, None) for detail in details)
+    return tuple(
+        Share(detail, told[detail], Bound.AT_MOST if part < small else Bound.EXACT) for detail, part in parts.items()
+    )
+
+
+def _meant(value: float, step: float, small: float, whole: int, *, few: bool) -> tuple[int, int]:
+    """The fewest and the most that what is told may stand for."""
+    if few:
+        return 0, math.ceil(small * whole / 100) - 1
+    least = max(value - step / 2, small) * whole / 100
+    return math.ceil(least - WHOLE), math.ceil((value + step / 2) * whole / 100 - WHOLE) - 1
+
+
+def _known(detail: str, meant: Mapping[str, tuple[int, int]], whole: int) -> bool:
+    """Whether a small part can only be one of two numbers, as all others are told."""
+    others = [ends for other, ends in meant.items() if other != detail]
+    least = max(meant[detail][0], whole - sum(most for _, most in others))
+    most = min(meant[detail][1], whole - sum(few for few, _ in others))
+    return most - least < UNCERTAIN
 
 
 def _nearly_all(detail: str, part: float) -> Share:

@@ -6,7 +6,7 @@ The only place that says these shares of a release.
 from __future__ import annotations
 
 from assessments.comparison import Band, Side
-from assessments.figures import Kind
+from assessments.figures import Bound, Kind
 from charts import release_words, words
 from charts.release_sheet import Line, Sheet, cell
 from charts.released import Released
@@ -30,9 +30,10 @@ def finding(of: Released, about: Side, texts: Words) -> str:
     shown = {name: one for name, one in found.items() if one.value is not None}
     if not shown:
         return texts["release_none"]
-    most = max(one.value or 0 for one in shown.values())
-    names = [words.principle(of.instrument, name) for name, one in shown.items() if one.value == most]
-    share = release_words.percent(texts, most)
+    told = [one for one in shown.values() if one.bound is not Bound.AT_MOST] or list(shown.values())
+    highest = max(told, key=lambda one: one.value or 0)
+    alike = [name for name, one in shown.items() if (one.value, one.bound) == (highest.value, highest.bound)]
+    names, share = [words.principle(of.instrument, name) for name in alike], release_words.share(texts, highest)
     if len(names) == len(shown):
         return texts["bands_same"].format(share=share)
     return texts["bands_most"].format(principles=texts["list_between"].join(names), share=share)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assessments.agreements import Mark
 from assessments.comparison import Band, Side
-from assessments.figures import EVERYBODY, Breakdown, Figure, Kind
+from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Kind
 from assessments.instrument import Perspective
 from charts import release_words, words
 from charts.answer_shares import Answers
@@ -108,7 +108,7 @@ def _picked(of: Released, about: Side, view: Perspective, kinds: tuple[Kind, Kin
 
 
 def _most(of: Released, figures: Iterable[Figure], texts: Words) -> str:
-    shown = [one for one in figures if one.value]
+    shown = [one for one in figures if one.value and one.bound is not Bound.AT_MOST]
     if not shown:
         return ""
     highest = max(one.value or 0 for one in shown)

@@ -31,7 +31,9 @@ from charts.words import Words
 
 NEEDED: Mapping[Kind, int] = MappingProxyType(
     {
-        Kind.BAND: FOR_BANDS,
+        **dict.fromkeys(
+            (Kind.BAND, Kind.OWN_STRONGEST, Kind.PARTNER_STRONGEST, Kind.OWN_GROW, Kind.PARTNER_GROW), FOR_BANDS
+        ),
         **dict.fromkeys(
             (
                 Kind.AGREEMENT,

@@ -13,7 +13,7 @@ import pandas as pd
 
 from assessments.agreements import Mark
 from assessments.comparison import Side
-from assessments.figures import Figure, Kind
+from assessments.figures import Bound, Figure, Kind
 from assessments.instrument import Perspective
 from charts import marks, release_findings, release_words, shares_template
 from charts.drawing import Drawing
@@ -125,8 +125,8 @@ def _data(
     of: Released, sheet: Sheet, rows: Iterable[_Bar], names: Iterable[tuple[float, str]], texts: Words
 ) -> dict[str, pd.DataFrame]:
     rows = list(rows)
-    shown = [one for one in rows if one.figure.value is not None]
-    hidden = [one for one in rows if one.figure.value is None]
+    shown = [one for one in rows if one.figure.value is not None and one.figure.bound is not Bound.AT_MOST]
+    hidden = [one for one in rows if one not in shown]
     return {
         marks.TABLE: sheet.frame(),
         marks.VIEWS: release_words.views(texts),
@@ -140,6 +140,9 @@ def _data(
 
 
 def _hidden(of: Released, one: Figure, texts: Words) -> str:
+    """What stands where no bar does: of a small share that it is small."""
+    if one.hidden is None:
+        return release_words.share(texts, one)
     return texts["hidden_brief"].format(reason=release_words.briefly(texts, one, of.release.minimum))
 
 

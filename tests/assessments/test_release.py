@@ -162,7 +162,9 @@ def test_picks_are_shares_of_all_pairs_and_name_those_who_would_not_say() -> Non
     made.answer(1, {pair.number: answers(random, FIVE) for pair in made.pairs})
     figures = make(FIVE, picked(made.tallies(1), 8, 4, 0, 2, 2), 5)
     found = {one.detail: one for one in figures if one.kind is Kind.PARTNER_STRONGEST and one.side is ABOUT[0]}
-    assert [one.value for one in found.values()] == [40, 20, 0, 10, 10, 20]
+    assert [(one.value, one.bound is Bound.AT_MOST) for one in found.values()] == [
+        (40, False), (20, False), (15, True), (15, True), (15, True), (20, False)
+    ]  # fmt: skip
     assert list(found)[-1] == "not_said"
     assert {one.n for one in found.values()} == {"20"}
 

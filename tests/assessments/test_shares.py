@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+from random import Random
+
 import pytest
 
 from assessments.figures import Bound
-from assessments.shares import Share, shares
+from assessments.shares import Share, parts_of_pairs, shares
 
 POINTS = ("1", "2", "3")
 
@@ -39,3 +42,47 @@ def test_just_under_nearly_all_is_told() -> None:
 def test_of_nothing_there_is_nothing() -> None:
     assert shares({}, POINTS, 12) == ()
     assert shares({"9": 4}, POINTS, 12) == ()
+
+
+def test_of_pairs_a_small_part_is_only_said_to_be_small() -> None:
+    """At 21 pairs five percent were exactly one person, and nothing nobody."""
+    assert parts_of_pairs({"1": 12, "2": 8, "3": 1}, POINTS, 21)[2] == Share("3", None)
+    five = ("1", "2", "3", "4", "5")
+    told = parts_of_pairs({"1": 10, "2": 8, "3": 1, "4": 2}, five, 21)
+    assert told == (Share("1", 50), Share("2", 40), *(Share(one, 15, Bound.AT_MOST) for one in "345"))
+    assert told == parts_of_pairs({"1": 10, "2": 8, "4": 1, "5": 2}, five, 21)
+
+
+@pytest.mark.parametrize("pairs", [20, 21, 33, 49, 50, 120, 400])
+def test_nobody_can_subtract_a_small_part(pairs: int) -> None:
+    """Somebody who tries every number that each part can be, with all of them being all pairs."""
+    random = Random(pairs)
+    shown = 0
+    for _ in range(60):
+        cuts = sorted(random.randint(0, pairs) for _ in range(2))
+        counts = dict(zip(POINTS, (cuts[0], cuts[1] - cuts[0], pairs - cuts[1]), strict=True))
+        told = parts_of_pairs(counts, POINTS, pairs)
+        shown += any(one.value is not None for one in told)
+        assert [one.value for one in told if one.bound is Bound.EXACT and one.value is not None] != [0]
+        for place, one in enumerate(told):
+            if one.bound is Bound.AT_MOST:
+                assert len(possible(told, place, pairs)) >= 3
+    assert shown > 20
+
+
+def possible(told: tuple[Share, ...], place: int, pairs: int) -> set[int]:
+    step = 10 if pairs < 50 else 5 if pairs < 200 else 1
+    ranges = []
+    for one in told:
+        fits = [
+            count
+            for count in range(pairs + 1)
+            if one.value is not None
+            and (
+                100 * count / pairs < one.value
+                if one.bound is Bound.AT_MOST
+                else abs(100 * count / pairs - one.value) <= step / 2
+            )
+        ]
+        ranges.append(fits)
+    return {chosen[place] for chosen in product(*ranges) if sum(chosen) == pairs}

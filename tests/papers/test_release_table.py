@@ -77,7 +77,7 @@ def test_a_number_without_an_interval_says_why_it_has_none(case: str) -> None:
 
 def test_the_dictionary_says_for_each_kind_how_many_pairs_it_needs() -> None:
     [meaning] = [one["meaning"] for one in explained(releases.of("everyday")) if one["code"] == "not_enough"]
-    assert "10 or more for answers, picks and marks, 20 for how far" in str(meaning)
+    assert "10 or more for answers and marks, 20 for picks and for how far" in str(meaning)
     assert "30 for what is about the questionnaire" in str(meaning)
 
 

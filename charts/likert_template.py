@@ -97,7 +97,7 @@ def _lines(rows: int) -> Any:
     """The lines that bars are measured from."""
     style = {
         "xOffset": ASIDE,
-        "yOffset": -BAR / 2 - 4,
+        "yOffset": when_narrow(f"{-BAR / 2}", f"{-BAR / 2 - 4}"),
         "y2Offset": BAR / 2 + 4,
         "strokeWidth": expr("datum.apart ? 1 : 2"),
         "color": expr(f"datum.apart ? {Ink.RULE} : {Ink.TEXT}"),
@@ -117,19 +117,15 @@ def _figures(rows: int) -> list[Any]:
         fontWeight=expr("datum.apart ? 400 : 600"),
         color=expr(f"datum.apart ? {Ink.QUIET} : {Ink.TEXT}"),
     )
-    name = marks.text(fontSize=NAME_SIZE, fontWeight=600, align="left", dy=when_narrow("-16", "4"))
-    note = marks.text(
-        color=expr(Ink.QUIET),
-        align=when_narrow("'right'", "'left'"),
-        dx=when_narrow("width", "0"),
-        dy=when_narrow("-16", "18"),
-    )
+    beside = f"{NARROW} && datum.note ? datum.name + ' · ' + datum.note : datum.name"
+    name = marks.text(fontSize=NAME_SIZE, fontWeight=600, align="left", dy=when_narrow("-16", "4"), text=expr(beside))
+    note = marks.text(color=expr(Ink.QUIET), align="left", dy=18, opacity=when_narrow("0", "1"))
     hidden = marks.text(color=expr(Ink.QUIET), baseline="middle", align="left", dx=8)
     left = {"x": alt.value(0), "y": _y(rows)}
     return [
         named("heads").mark_text(**head).encode(x=_x(), y=alt.value(12), text=alt.Text("text:N")),
         named("totals").mark_text(**total).encode(x=_x(), y=_y(rows), text=alt.Text("text:N")),
-        named("rows").mark_text(**name).encode(**left, text=alt.Text("name:N")),
+        named("rows").mark_text(**name).encode(**left),
         named("rows").mark_text(**note).encode(**left, text=alt.Text("note:N")),
         named("rows").mark_text(**hidden).encode(x=alt.value(expr(LEFT)), y=_y(rows), text=alt.Text("hidden:N")),
     ]

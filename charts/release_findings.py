@@ -95,7 +95,16 @@ def picks(of: Released, about: Side, texts: Words) -> str:
     views = SIDES[about]
     kinds = [(Kind.OWN_STRONGEST, Kind.OWN_GROW), (Kind.PARTNER_STRONGEST, Kind.PARTNER_GROW)]
     said = [_picked(of, about, view, pair, texts) for view, pair in zip(views, kinds, strict=True)]
-    return joined(*said) or texts["release_none"]
+    if not any(said):
+        return texts["release_none"]
+    return joined(*said, _from(of, [one for pair in kinds for one in pair], about, texts))
+
+
+def _from(of: Released, kinds: Iterable[Kind], about: Side | None, texts: Words) -> str:
+    """Of how many pairs these shares are."""
+    found = [one for one in of.release.figures if one.kind in set(kinds) and one.side is about]
+    pairs = release_words.pairs(texts, found)
+    return texts["from_pairs"].format(pairs=pairs) if pairs else ""
 
 
 def _picked(of: Released, about: Side, view: Perspective, kinds: tuple[Kind, Kind], texts: Words) -> str:
@@ -124,9 +133,11 @@ def kept(of: Released, texts: Words) -> str:
     if kept_.value is None:
         return texts["kept_first" if too_early(of) else "kept_none"]
     share = release_words.share(texts, kept_)
+    pairs = _from(of, [Kind.MARK], None, texts)
     if partly.value is None:
-        return texts["kept_share"].format(kept=share)
-    return texts["kept_shares"].format(kept=share, partly=release_words.share(texts, partly))
+        return joined(texts["kept_share"].format(kept=share), pairs)
+    said = texts["kept_shares"].format(kept=share, partly=release_words.share(texts, partly))
+    return joined(said, pairs)
 
 
 def too_early(of: Released) -> bool:

@@ -56,6 +56,12 @@ def cell(texts: Words, figure: Figure, minimum: int, text: str | None = None) ->
     return Cell(release_words.with_interval(texts, figure) if text is None else text)
 
 
+def hidden_alike(*sheets: Sheet) -> str:
+    """The one reason for which everything in these tables is hidden; empty where not all is, or for several."""
+    whys = {one.why for sheet in sheets for line in sheet.lines for one in line.cells}
+    return next(iter(whys)) if len(whys) == 1 else ""
+
+
 def merged(sheets: Sequence[Sheet]) -> Sheet:
     """Tables with the same headings, one under the other."""
     return Sheet(sheets[0].heading, tuple(line for one in sheets for line in one.lines))

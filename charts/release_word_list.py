@@ -99,6 +99,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "answers_most": frozenset({"least", "other", "principle", "share"}),
         "answers_same": frozenset({"share"}),
         "picks_most": frozenset({"grow", "strongest", "view"}),
+        "from_pairs": frozenset({"pairs"}),
         "kept_first": NOTHING,
         "kept_none": NOTHING,
         "kept_share": frozenset({"kept"}),

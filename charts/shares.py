@@ -37,7 +37,7 @@ def picks(of: Released, about: Side, texts: Words) -> Drawing:
     """Both picks of both views of one side."""
     rows = list(_picked(of, about, texts))
     names = [(one.y, one.name) for one in rows[:: len(SIDES[about])]]
-    count = len(of.instrument.principles)
+    count = len(_choices(of, texts))
     heads = [(shares_template.head(place, count), texts[f"picks_{kind}"]) for place, kind in enumerate(PICKS)]
     return Drawing(
         spec=shares_template.picks(count, about),
@@ -74,8 +74,7 @@ def kept(of: Released, texts: Words) -> Drawing:
 def sheet_of_picks(of: Released, about: Side, texts: Words) -> Sheet:
     """Picks as a table: a line for each pick and principle."""
     own, partner = (release_words.view(texts, view) for view in SIDES[about])
-    names = [(one.id, one.short_title) for one in of.instrument.principles]
-    names.append((NOT_SAID, texts["picks_not_said"]))
+    names = _choices(of, texts)
     lines = [
         Line(
             name,
@@ -110,15 +109,20 @@ class _Bar:
     good: int = 0
 
 
+def _choices(of: Released, texts: Words) -> list[tuple[str, str]]:
+    """Every principle and what it is called, and last that somebody would rather not say."""
+    return [*((one.id, one.short_title) for one in of.instrument.principles), (NOT_SAID, texts["picks_not_said"])]
+
+
 def _picked(of: Released, about: Side, texts: Words) -> Iterator[_Bar]:
-    count = len(of.instrument.principles)
+    choices = _choices(of, texts)
     for part, (what, kinds) in enumerate(PICKS.items()):
-        for place, principle in enumerate(of.instrument.principles):
+        for place, (detail, name) in enumerate(choices):
             for which, (kind, view) in enumerate(zip(kinds, SIDES[about], strict=True)):
-                y = shares_template.lane(place, part, count) + which * shares_template.LANE
-                name, whose = principle.short_title, release_words.view(texts, view)
+                y = shares_template.lane(place, part, len(choices)) + which * shares_template.LANE
+                whose = release_words.view(texts, view)
                 whole = texts["picks_bar"].format(part=texts[f"picks_{what}"], principle=name, view=whose)
-                yield _Bar(y, name, whole, of.one(kind, about, detail=principle.id), view)
+                yield _Bar(y, name, whole, of.one(kind, about, detail=detail), view)
 
 
 def _data(
@@ -155,5 +159,5 @@ def _shown(one: _Bar, reach: float, texts: Words) -> tuple[object, ...]:
 def _reach(of: Released) -> float:
     """The share that the longest bar of any of these pictures of a release may have."""
     kinds = (*PICKS["strongest"], *PICKS["grow"])
-    every = [one.value or 0 for one in of.release.figures if one.kind in {*kinds, Kind.MARK} and one.detail != NOT_SAID]
+    every = [one.value or 0 for one in of.release.figures if one.kind in {*kinds, Kind.MARK}]
     return max([LEAST_REACH, *every])

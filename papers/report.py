@@ -15,7 +15,7 @@ from assessments.comparison import Side
 from assessments.figures import Breakdown, Figure, Kind
 from assessments.instrument import Perspective
 from charts import bands, heat, likert, means, release_findings, release_words, sankey, shares, trend_findings, words
-from charts.release_sheet import Cell, Line, Sheet, cell
+from charts.release_sheet import Cell, Line, Sheet, cell, hidden_alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from papers.lead_words import Words
 
 QUESTIONNAIRE = (Kind.OWN_ALPHA, Kind.PARTNER_ALPHA, Kind.OWN_OMEGA, Kind.PARTNER_OMEGA, Kind.AGREEMENT, Kind.LIMITS)
-MEANS, ONWARD, PICKS = 330, 330, 600
+MEANS, ONWARD, PICKS = 330, 370, 640
 MOST_GROUPS = 7  # more of them are a picture that fits on no page: then their table is printed
 
 
@@ -98,8 +98,7 @@ def reasons(of: Released, chart_texts: ChartWords) -> Mapping[str, int]:
 
 def _brief(part: Part) -> Part:
     """Without a table and picture in which everything is hidden for one reason: the reason says it all."""
-    whys = {one.why for line in part.sheet.lines for one in line.cells} if part.sheet else set()
-    why = next(iter(whys)) if len(whys) == 1 else ""
+    why = hidden_alike(part.sheet) if part.sheet else ""
     return Part(part.title, (*part.sentences[1:], why)) if why else part
 
 

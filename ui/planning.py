@@ -18,6 +18,7 @@ from ui.wording import day, say, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from uuid import UUID
 
     from store import ReleaseCard, Schedule, WaveCard
@@ -38,12 +39,16 @@ def table(schedule: Schedule) -> None:
 def _row(wave: WaveCard) -> list[str]:
     state = say(f"waves.is_{wave.state}", day=day(wave.closed_at) if wave.closed_at else "")
     form = wave.form
-    asked = [
-        say(f"waves.{form}"),
-        f"{say('waves.opens')} {written(wave.opens_on)}",
-        f"{say('waves.closes')} {written(wave.closes_on)}",
-    ]
+    if wave.closed_at:
+        days = [f"{say('waves.opened')} {written(wave.opens_on)}"]
+    else:
+        days = [f"{say(f'waves.{one}')} {written(at)}" for one, at in _planned(wave)]
+    asked = [say(f"waves.{form}"), *days]
     return [str(wave.number), ". ".join(asked), f"{state}. {say('waves.pairs')}: {wave.pairs}"]
+
+
+def _planned(wave: WaveCard) -> tuple[tuple[str, date], ...]:
+    return ("opens", wave.opens_on), ("closes", wave.closes_on)
 
 
 def closing(wave: WaveCard, schedule: Schedule, query: Mapping[str, str]) -> None:
@@ -54,7 +59,7 @@ def closing(wave: WaveCard, schedule: Schedule, query: Mapping[str, str]) -> Non
         _tell_done(wave)
         _results(wave.releases[-1], query)
         if wave == _last_closed(schedule):
-            _late(wave, query)
+            _late(wave, schedule.minimum, query)
     elif wave == first_open and wave.state in TO_CLOSE:
         st.header(say("waves.close_title", number=wave.number), anchor=False)
         _tell_done(wave)
@@ -83,9 +88,9 @@ def _close(wave: WaveCard, minimum: int, query: Mapping[str, str]) -> None:
         _make(wave, session.store().close_wave, say("waves.closed"), query)
 
 
-def _late(wave: WaveCard, query: Mapping[str, str]) -> None:
+def _late(wave: WaveCard, minimum: int, query: Mapping[str, str]) -> None:
     with st.expander(say("waves.late", number=wave.number)):
-        st.markdown(say("waves.late_what"))
+        st.markdown(say("waves.late_what", minimum=minimum))
         pressed = st.button(say("waves.late_sure"), key=f"late:{wave.id}")
     if pressed:
         request = session.request(f"late:{wave.id}")

@@ -14,7 +14,8 @@ import streamlit as st
 from assessments.comparison import Side
 from assessments.figures import MINIMUM, Breakdown, Kind, Release
 from assessments.instrument import Perspective
-from charts import bands, heat, likert, means, questionnaire, sankey, shares, trend, trend_findings
+from charts import bands, heat, likert, means, questionnaire, release_findings, sankey, shares, trend, trend_findings
+from charts.release_sheet import hidden_alike
 from charts.released import Released
 from ui import drawings, figure_table
 from ui.wording import chart_words, plain, say
@@ -91,6 +92,9 @@ def picks(of: Released) -> None:
 def kept(of: Released) -> None:
     """How agreements went."""
     words = chart_words()
+    if release_findings.too_early(of):
+        st.markdown(plain(release_findings.kept(of, words)))
+        return
     _picture(shares.kept(of, words), shares.sheet_of_marks(of, words), "kept", say("results_picks.kept"))
 
 
@@ -103,20 +107,25 @@ def onward(of: Released) -> None:
 
 def agreement(of: Released) -> None:
     """How alike the two views of pairs are, over all pairs."""
-    for side in Side:
+    sheets = {side: questionnaire.agreement(of, side, chart_words()) for side in Side}
+    if why := hidden_alike(*sheets.values()):
+        st.markdown(plain(why))
+        return
+    for side, sheet in sheets.items():
         title = say(f"results.{side}")
         st.subheader(title, anchor=False)
-        sheet = questionnaire.agreement(of, side, chart_words())
         figure_table.show(say("results.table", what=title), sheet, key=f"agreement_{side}")
 
 
 def reliability(of: Released) -> None:
     """How much the statements of a principle belong together."""
     words = chart_words()
+    sheets = {view: questionnaire.reliability(of, view, words) for view in Perspective}
     st.markdown(plain(questionnaire.finding(of, words)))
-    for view in Perspective:
-        title = words[f"all_{view}"]
-        _table(say("results.table", what=title), questionnaire.reliability(of, view, words), f"reliability_{view}")
+    if hidden_alike(*sheets.values()):
+        return
+    for view, sheet in sheets.items():
+        _table(say("results.table", what=words[f"all_{view}"]), sheet, f"reliability_{view}")
 
 
 def _picture(drawing: Drawing, sheet: Sheet, key: str, what: str) -> None:

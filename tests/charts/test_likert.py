@@ -80,3 +80,8 @@ def test_the_table_has_every_answer_in_the_order_of_the_principles() -> None:
 )
 def test_the_finding_says_where_high_answers_are_most_frequent(case: str, finding: str) -> None:
     assert leading.drawn("likert", case).finding == finding
+
+
+def test_on_a_phone_what_was_not_seen_stands_beside_the_name_and_over_no_bar() -> None:
+    spec = str(leading.drawn("likert", "everyday").spec)
+    assert "datum.name + ' · ' + datum.note" in spec

@@ -10,6 +10,7 @@ from assessments.comparison import Band, Side
 from assessments.figures import EVERYBODY, Figure, Hidden, Kind
 from assessments.instrument import Perspective, load
 from charts import bands, means, questionnaire, release_findings, shares, trend_findings
+from charts.release_sheet import hidden_alike
 from charts.released import Released
 from tests.charts import leading, releases, samples
 
@@ -84,7 +85,11 @@ def test_a_mean_stands_with_its_interval_and_is_said_whole() -> None:
 
 def test_picks_keep_the_order_of_the_principles_and_name_the_most_frequent() -> None:
     drawing = leading.drawn("picks", "everyday")
-    assert drawing.data["rows"]["name"].tolist() == [one.short_title for one in load().principles] * 2
+    assert (
+        drawing.data["rows"]["name"].tolist()
+        == [*(one.short_title for one in load().principles), "Would rather not say"] * 2
+    )
+    assert drawing.finding.endswith("From 47 pairs.")
     assert drawing.finding.startswith(
         "Mentors on themselves: most often picked were Good example (30%) as strongest, and Seeking to mentor (30%)"
     )
@@ -96,7 +101,10 @@ def test_marks_keep_their_order_and_say_how_many_were_kept() -> None:
     drawing = leading.drawn("kept", "everyday")
     assert drawing.data["rows"]["name"].tolist() == ["Kept", "Partly kept", "Not yet", "No longer needed"]
     assert drawing.data["bars"]["text"].tolist() == ["52%", "27%", "15%", "6%"]
-    assert drawing.finding == "With each pair counting once, 52% of the marks say kept, and 27% say partly kept."
+    assert (
+        drawing.finding
+        == "With each pair counting once, 52% of the marks say kept, and 27% say partly kept. From 44 pairs."
+    )
     assert leading.drawn("kept", "hidden_everything").finding == "Nothing can be shown of agreements in this release."
 
 
@@ -160,3 +168,11 @@ def test_where_no_change_is_told_its_finding_says_what_would_help(hidden: Hidden
     without = tuple(one for one in figures if not one.kind.value.endswith("_change"))
     other = trend_findings.changes(Released(replace(of.release, figures=without), of.instrument), MENTOR, WORDS)
     assert "asked other questions" in other
+
+
+def test_what_is_hidden_for_one_reason_is_said_once() -> None:
+    shown, hidden = (
+        questionnaire.agreement(releases.of(case), MENTOR, WORDS) for case in ("everyday", "hidden_everything")
+    )
+    assert hidden_alike(hidden, hidden) == "Hidden: fewer than 5 pairs."
+    assert hidden_alike(shown) == hidden_alike(shown, hidden) == ""

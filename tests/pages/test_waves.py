@@ -106,6 +106,10 @@ def test_a_wave_is_closed_after_it_was_said_what_happens(visitor: Visitor, led: 
     assert (wave.state, wave.pairs) == (WaveState.CLOSED, 6)
     assert say("waves.close_sure") not in labels(at)
     assert say("waves.late_sure") in labels(at)
+    table = next(text.value for text in at.markdown if say("waves.opened") in text.value)
+    assert "Closed on" in table
+    assert say("waves.closes") not in table, "it is closed already"
+    assert say("waves.late_what", minimum=5) in [text.value for text in at.markdown]
 
 
 def test_closing_a_wave_that_somebody_closed_meanwhile_shows_their_release(visitor: Visitor, led: Department) -> None:

@@ -147,3 +147,12 @@ def test_what_somebody_typed_is_only_text_on_the_page() -> None:
     assert page.text.count(odd) >= 3
     assert not [one for one in page.elements if one[0] == "img" and one[1].get("src") == "x"]
     assert all(str(one.get("src", "")).startswith(("/", "data:")) for one in page.named("img") + page.named("script"))
+
+
+@pytest.mark.usefixtures("no_press")
+def test_on_a_phone_each_number_stands_beside_its_heading() -> None:
+    page = Parts(report_pages.html(gathered(releases.of("everyday")), TEXTS))
+    under = [one["data-under"] for one in page.named("td")]
+    assert {"Difference", "Humility", "Not seen", "Alpha, own view"} < set(under)
+    assert {one["role"] for one in page.named("table")} == {"table"}
+    assert len([one for one in page.named("div") if one.get("class") == "wide stacks"]) == 15

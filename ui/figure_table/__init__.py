@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from charts.release_sheet import Cell, Line, Sheet
 
 HERE = Path(__file__).parent
-MOST_BESIDE = 4
+MOST_BESIDE = 3  # columns whose headings fit beside each other on a phone without a word being broken
 
 
 @cache

@@ -15,9 +15,9 @@ from assessments.figures import CHANGE_OF, EVERYBODY, Bound, Figure, Group, Hidd
 from assessments.instrument import Instrument
 from assessments.points import Ends, Points, changes, means
 from assessments.staying import staying
-from assessments.tallies import Before, Compared, Moments, Tallies
+from assessments.tallies import Before, Compared, Member, Moments, Tallies
 
-__all__ = ["check_late", "comparisons", "make", "staying"]
+__all__ = ["check_late", "comparisons", "forecast", "make", "staying"]
 
 VIEWS = (Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE)
 RATED = (Kind.OWN, Kind.PARTNER)
@@ -32,6 +32,14 @@ def make(instrument: Instrument, tallies: Tallies, minimum: int, earlier: Sequen
     making = _Making(instrument, tallies, Disclosure(tallies, minimum, earlier))
     before = next((one for one in earlier if one.id == tallies.compared_with), None)
     return (*making.groups(), *(making.changes(before) if before else ()), *making.everybody())
+
+
+def forecast(
+    groups: Sequence[Group], members: Sequence[Member], minimum: int, earlier: Sequence[Before] = ()
+) -> dict[Group, Hidden | None]:
+    """Which groups a release of these members would hide, and why, as far as that follows from who they are."""
+    why = Disclosure(Tallies(tuple(groups), tuple(members), {}), minimum, earlier).groups()
+    return {group: why[group] for group in groups}
 
 
 def comparisons(instrument: Instrument) -> tuple[Compared, ...]:

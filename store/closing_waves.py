@@ -12,7 +12,7 @@ from uuid import UUID
 
 from assessments import release
 from assessments.errors import EarlierWaveOpen, LaterWaveClosed, NothingLate, NotOpenYet, WaveMoved
-from assessments.figures import Figure
+from assessments.figures import Figure, Group, Hidden
 from assessments.instrument import load
 from assessments.tallies import Tallies
 from store import keys
@@ -68,6 +68,22 @@ class ClosingWaves(Waves):
                 if earlier.closed_at is None:
                     raise EarlierWaveOpen(earlier.number)
             return self._release(token, plan, keys.row_id(), told)
+
+    def forecast(self, token: str, wave_id: UUID) -> dict[Group, Hidden | None]:
+        """Which groups would be hidden, and why, were the wave closed now: from who is done, and from no answer.
+
+        Nothing of a wave that is closed. More can be hidden then, where answers lie near an end of the scale.
+        """
+        plan = self._plan(token, wave_id)
+        if plan.wave.closed_at:
+            return {}
+        counted = _in_wave(self._engine.read, plan)
+        with self._engine.read() as transaction:
+            self._lead(transaction, token, plan.program_id)
+            minimum = read_minimum(transaction, plan.program_id)
+            members = read_members(transaction, counted, minimum)
+            groups = read_groups(transaction, plan.program_id, members)
+        return release.forecast(groups, members, minimum, counted.earlier)
 
     def release_late(self, token: str, wave_id: UUID, request: UUID, told: Told = _to_nobody) -> ReleaseCard:
         """Let in what was completed after a wave was closed, by one more release of it, once a request.

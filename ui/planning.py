@@ -12,7 +12,7 @@ import streamlit as st
 
 from assessments.instrument import Form
 from store import WaveState
-from ui import problems, session, staff, tables
+from ui import forecast, problems, session, staff, tables
 from ui.places import SCREENS
 from ui.wording import day, say, written
 
@@ -81,6 +81,7 @@ def _close(wave: WaveCard, minimum: int, query: Mapping[str, str]) -> None:
         st.warning(say("waves.too_few", minimum=minimum))
     if wave.state is WaveState.OPEN:
         st.info(say("waves.still_open", day=written(wave.closes_on)))
+    forecast.show(wave, minimum)
     with st.expander(say("waves.close", number=wave.number)):
         st.markdown(say("waves.close_what"))
         pressed = st.button(say("waves.close_sure"), key=f"close:{wave.id}", type="primary")

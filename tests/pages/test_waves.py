@@ -282,3 +282,12 @@ def test_a_lead_who_mentors_keeps_both_and_sees_no_answer(visitor: Visitor, led:
     assert done(at) == [say("waves.closed")]
     assert not {"Ada", "Grace"} & set(shown(at).replace('"', " ").split())
     assert process.store().views(visitor.token)
+
+
+def test_before_a_wave_is_closed_a_lead_may_ask_what_would_be_hidden(visitor: Visitor, led: Department) -> None:
+    done_wave(led, visitor, 4)
+    at = press(visitor.open("waves"), say("waves.forecast"))
+    assert any("would be hidden if the wave were closed now" in one.value for one in at.markdown)
+    assert "All pairs: fewer than 5 pairs" in [one.value for one in at.text]
+    [wave] = schedule(led, visitor).waves
+    assert wave.state is not WaveState.CLOSED

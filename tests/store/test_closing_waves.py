@@ -505,3 +505,18 @@ def test_the_log_can_be_folded_while_a_wave_is_counted(department: Department) -
 
     store.close_wave(lead, wave, meanwhile)
     assert len(told) > 3
+
+
+def test_what_closing_would_hide_is_told_from_who_is_done(department: Department) -> None:
+    store, lead = department.store, lead_of(department)
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 4), NOON)
+    before = store.forecast(lead, wave)
+    assert before[EVERYBODY] is Hidden.FEW_PAIRS
+    seal_all(store, add_pairs(department, 2), NOON)
+    after = store.forecast(lead, wave)
+    card = store.close_wave(lead, wave)
+    made = {one.group: one.hidden for one in store.release(lead, card.id).figures if one.kind is Kind.OWN}
+    assert after[EVERYBODY] is made[EVERYBODY] is None
+    assert after == made
+    assert store.forecast(lead, wave) == {}

@@ -136,6 +136,7 @@ move_wave                 out    no      no     no      no     no     no     no 
 drop_wave                 out    no      no     no      no     no     no     no     no     shut   no     no     no      out      away   out
 set_minimum               out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 close_wave                out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
+forecast                  out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 release_late              out    no      no     no      no     no     no     no     no     late   no     no     no      out      away   out
 releases                  out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
 release                   out    no      no     no      no     no     no     no     no     yes    no     no     no      out      away   out
@@ -269,6 +270,7 @@ CALLS: dict[str, Callable[[Store, Scene], object]] = {
     "drop_wave": lambda store, it: store.drop_wave(it.token, it.wave_id),
     "set_minimum": lambda store, it: store.set_minimum(it.token, it.program_id, 5),
     "close_wave": lambda store, it: store.close_wave(it.token, it.wave_id),
+    "forecast": lambda store, it: store.forecast(it.token, it.wave_id),
     "release_late": lambda store, it: store.release_late(it.token, it.wave_id, uuid4()),
     "releases": lambda store, it: store.releases(it.token, it.program_id),
     "release": lambda store, it: store.release(it.token, it.release_id),

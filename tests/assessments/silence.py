@@ -28,7 +28,7 @@ def released(pairs: Sequence[Pair], silent: Iterable[int], instrument: Instrumen
 
 
 def _given(number: int, silent: bool, instrument: Instrument) -> dict[Key, Answers]:
-    given = {
+    given: dict[Key, Answers] = {
         (view, principle.id): MIDDLE[(number + place) % 2]
         for place, principle in enumerate(instrument.principles)
         for view in Perspective

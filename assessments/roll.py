@@ -54,7 +54,7 @@ class Roll:
     @property
     def staying(self) -> Mask:
         """Whose changes are counted, as far as they have any."""
-        return np.asarray(self.changed & STAYS, dtype=bool)
+        return np.asarray((self.changed & STAYS) != 0, dtype=bool)
 
     def _inside(self, group: Group) -> Numbers:
         return self.groups.get((group.breakdown, group.key), np.zeros(0, dtype=np.int64))

@@ -18,8 +18,9 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imports", "--no-logo"))
-# One worker more than two cores have room for: each waits for its browser or its disk a good part of its time.
-TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile")
+# One worker more than two cores have room for: each waits for its browser or its disk a good part of its time. In the
+# order of tests/conftest.py: the file with most tests is not the one that takes longest.
+TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(words: list[str]) -> int:

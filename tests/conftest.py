@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +13,19 @@ from streamlit.components.v2 import manifest_scanner
 
 from server import limits
 from server.life import process
-from store import passphrases
+from store import Store, passphrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
+# The folders whose files take longest, which go first: else one of several workers ends long after the others.
+LONGEST = {folder: number for number, folder in enumerate(("browser", "store", "server", "pages", "papers"))}
 # Whatever this installation has decided for itself.
 os.environ["FIVE_WAYS_SETTINGS"] = str(Path(__file__).parent / "data" / "two_doors.toml")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.get(item.path.parent.name, len(LONGEST)))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -38,10 +44,18 @@ def packages_looked_through_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a database that holds nothing yet, to be copied: its tables cost more than all else of a start."""
+    folder = tmp_path_factory.mktemp("empty")
+    Store.open(folder / "answers.duckdb").close()
+    return folder
+
+
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The path of a database of this test's own, which the process's store uses; no door was tried yet."""
-    path = tmp_path / "answers.duckdb"
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty: Path) -> Iterator[Path]:
+    """An empty database of this test's own, which the process's store uses; no door was tried yet."""
+    path = shutil.copytree(empty, tmp_path, dirs_exist_ok=True) / "answers.duckdb"
     monkeypatch.setenv("FIVE_WAYS_DATABASE", str(path))
     for counted in ("tries", "links"):
         monkeypatch.setattr(limits, counted, limits.Tries())

@@ -81,5 +81,13 @@ def give_back(profile: Profile, browser: Browser, url: str, size: tuple[int, int
     kept.append(profile)
 
 
+def close_unreturned(browser: Browser) -> None:
+    """Leave nothing open of a visit that failed, which would go on asking for its page."""
+    returned = [profile.context for kept in _unused.get(browser, {}).values() for profile in kept]
+    for context in browser.contexts:
+        if context not in returned:
+            context.close()
+
+
 def _kept(browser: Browser, url: str, size: tuple[int, int], options: dict[str, Any]) -> list[Profile]:
     return _unused.setdefault(browser, {}).setdefault(repr((url, size, sorted(options.items()))), [])

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 from unittest.mock import patch
@@ -29,6 +29,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--process-per-site",
+    "--font-render-hinting=none",  # letters as wide in the shell without windows as in the browser that has them
     # nothing beyond this machine is looked for; to stop requests one by one would turn the browser's cache off
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
@@ -70,6 +71,20 @@ class Fork:
         return self.process.exitcode
 
 
+# The ports of servers that have ended, by their scripts.
+_left: dict[Path, list[int]] = {}
+
+
+def _port_for(script: Path) -> int:
+    """A free port: that of an earlier server of this script, where a browser has its code compiled already."""
+    left = _left.setdefault(script, [])
+    while True:
+        with socket.socket() as free, suppress(OSError):
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            free.bind(("127.0.0.1", left.pop() if left else 0))
+            return int(free.getsockname()[1])
+
+
 class Server:
     """One Streamlit process that can be killed and started again on the same port."""
 
@@ -78,9 +93,7 @@ class Server:
     def __init__(self, script: Path, log: Path, **environment: str) -> None:
         self.script, self.log = script, log
         self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment}
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = _port_for(script)
         self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
@@ -127,6 +140,7 @@ def served(script: Path, folder: Path, **environment: str) -> Iterator[Server]:
         yield server
     finally:
         server.kill()
+        _left[script].append(server.port)
 
 
 @contextmanager

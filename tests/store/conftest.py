@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from threading import get_ident
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,9 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def clock() -> Clock:
+    """Begins anew with each file, whatever tests of others let pass."""
     return Clock()
 
 
@@ -36,10 +38,11 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "kept" / "answers.duckdb"
 
 
-@pytest.fixture(scope="session")
-def store(engine: str, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """One store for every test that only needs a pair of its own."""
-    one = open_with(engine, tmp_path_factory.mktemp(engine) / "answers.duckdb", clock)
+@pytest.fixture(scope="module")
+def store(engine: str, clock: Clock, tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Iterator[Store]:
+    """One store for every test of a file that only needs a pair of its own."""
+    folder = shutil.copytree(empty, tmp_path_factory.mktemp(engine), dirs_exist_ok=True)
+    one = open_with(engine, folder / "answers.duckdb", clock)
     yield one
     one.close()
 
@@ -64,8 +67,9 @@ def open_with(engine: str, path: Path, clock: Clock) -> Store:
 
 
 @pytest.fixture
-def fresh(opened: Callable[[Path], Store], database: Path) -> Store:
+def fresh(opened: Callable[[Path], Store], database: Path, empty: Path) -> Store:
     """A store that holds nothing yet, at `database`."""
+    shutil.copytree(empty, database.parent)
     return opened(database)
 
 

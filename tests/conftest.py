@@ -13,7 +13,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from server import limits
 from server.life import process
-from store import Store, passphrases
+from store import Store, backup, passphrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,10 @@ def packages_looked_through_once() -> Iterator[None]:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a database that holds nothing yet, to be copied: its tables cost more than all else of a start."""
     folder = tmp_path_factory.mktemp("empty")
-    Store.open(folder / "answers.duckdb").close()
+    database = folder / "answers.duckdb"
+    Store.open(database).close()
+    for old in sorted(backup.folder_of(database).iterdir())[:-1]:
+        shutil.rmtree(old)  # one for each migration: there would be no room for those of the test
     return folder
 
 

@@ -18,7 +18,6 @@ from ui.wording import day, say, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
     from uuid import UUID
 
     from store import ReleaseCard, Schedule, WaveCard
@@ -42,13 +41,9 @@ def _row(wave: WaveCard) -> list[str]:
     if wave.closed_at:
         days = [f"{say('waves.opened')} {written(wave.opens_on)}"]
     else:
-        days = [f"{say(f'waves.{one}')} {written(at)}" for one, at in _planned(wave)]
+        days = [f"{say('waves.opens')} {written(wave.opens_on)}", f"{say('waves.closes')} {written(wave.closes_on)}"]
     asked = [say(f"waves.{form}"), *days]
     return [str(wave.number), ". ".join(asked), f"{state}. {say('waves.pairs')}: {wave.pairs}"]
-
-
-def _planned(wave: WaveCard) -> tuple[tuple[str, date], ...]:
-    return ("opens", wave.opens_on), ("closes", wave.closes_on)
 
 
 def closing(wave: WaveCard, schedule: Schedule, query: Mapping[str, str]) -> None:

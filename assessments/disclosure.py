@@ -272,22 +272,26 @@ class Disclosure:
                         why[group] = Hidden.EARLIER
 
     def _nearly_as_before(self, why: Why, rows: Rows) -> None:
-        """Hide a group of which an earlier wave showed nearly the same pairs.
+        """Hide a group of nearly the pairs that an earlier wave showed as the same group, or as another one.
 
         Answers change little from wave to wave. So both means of a small group, each times its pairs, tell nearly what
-        those few said who came or left.
+        those few said who came or left. Whoever moves pairs between departments, or goes to the next stage of training,
+        must not undo that.
         """
         for one in self._published:
-            told = {} if one.same_wave else {replace(group, label=""): group for group in one.groups()}
+            told = () if one.same_wave else tuple(one.groups())
             for group in rows:
-                if why[group] is None and (then := told.get(replace(group, label=""))) is not None:
-                    pairs = (one.roll.pairs_of(then), self.roll.pairs_of(group))
-                    if self._guessable(*pairs):
-                        why[group] = Hidden.EARLIER
+                if why[group] is None and any(self._guessable(one.roll, then, group) for then in told):
+                    why[group] = Hidden.EARLIER
 
-    def _guessable(self, then: Numbers, now: Numbers) -> bool:
+    def _guessable(self, before: Roll, old: Group, group: Group) -> bool:
+        then, now = before.pairs_of(old), self.roll.pairs_of(group)
+        if min(len(then), len(now)) >= BLURRED:
+            return False
         moved = (len(np.setdiff1d(now, then)), len(np.setdiff1d(then, now)))
-        return min(len(then), len(now)) < BLURRED and any(0 < some < self._minimum for some in moved)
+        if replace(group, label="") == replace(old, label=""):
+            return any(0 < some < self._minimum for some in moved)
+        return any(moved) and max(moved) < self._minimum
 
     def _few(self, then: Numbers, now: Numbers) -> bool:
         """Whether so few came or left that their numbers follow from those of then and now."""

@@ -292,6 +292,25 @@ def test_from_twenty_pairs_few_who_came_are_not_told_by_the_others() -> None:
     assert set(decided(now, [before(first, ("", "a", "b", "s"), same_wave=False)]).values()) == {None}
 
 
+@pytest.mark.parametrize(("new", "told"), [(0, Hidden.EARLIER), (4, Hidden.EARLIER), (5, None)])
+def test_pairs_moved_to_another_department_do_not_tell_of_the_one_left_out(new: int, told: Hidden | None) -> None:
+    first = [*some(0, 8, "a"), *some(100, 22, "c")]
+    moved = [*some(0, 7, "b", wave=2), *some(300, new, "b", wave=2)]
+    now = [*moved, pair(7, "c", wave=2), *some(100, 22, "c", wave=2)]
+    assert decided(now, [before(first, ("", "a", "c"), same_wave=False)])["b"] is told
+    assert decided(now, [before(first, ("", "c"), same_wave=False)])["b"] is None
+
+
+def test_those_who_go_to_the_next_stage_do_not_tell_of_the_one_who_stays() -> None:
+    first = [*some(0, 8, "a", "resident"), *some(100, 22, "a", "attending")]
+    now = [
+        *some(0, 7, "a", "fellow", wave=2),
+        pair(7, "a", "attending", wave=2),
+        *some(100, 22, "a", "attending", wave=2),
+    ]
+    assert decided(now, [before(first, ("", "a", "resident"), same_wave=False)])["fellow"] is Hidden.EARLIER
+
+
 # Later releases of the same wave
 
 

@@ -8,10 +8,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from socket import socket
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from starlette.applications import Starlette
@@ -26,11 +29,20 @@ from server.settings import Door, Settings
 from store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = "http://127.0.0.1:8501"
 ALONE = "127.0.0.1"
+READY = """
+import sys
+from types import SimpleNamespace
+from server.demo import Beside
+
+beside = Beside()
+beside._process, beside.port = SimpleNamespace(poll=lambda: None), int(sys.argv[1])
+print(beside.state())
+"""
 
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -136,6 +148,46 @@ def test_there_is_one_demo_at_a_time_and_it_is_told_of_nothing_real(
     assert len(started) == 2
     beside.stop()
     assert started[1].ended == ["asked", "killed"]
+
+
+class Healthy(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Proxy(Healthy):
+    """Counts what comes to it, and brings nothing anywhere."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_error(502)
+
+
+@contextmanager
+def serving(how: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    with HTTPServer((ALONE, 0), how) as server:
+        answering = Thread(target=server.serve_forever, args=(0.01,))
+        answering.start()
+        yield server.server_port
+        server.shutdown()
+        answering.join()
+
+
+def test_behind_a_proxy_it_gets_ready_and_nothing_is_sent_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(Healthy) as port, serving(Proxy) as proxy:
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, f"http://{ALONE}:{proxy}")
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        found = run("-c", READY, str(port))
+    assert (found.stdout.strip(), found.stderr) == ("ready", "")
+    assert Proxy.asked == []
 
 
 def test_nobody_elsewhere_starts_one(started: list[Started]) -> None:

@@ -44,9 +44,13 @@ class State(StrEnum):
 
 
 def may_start(bound_to: str) -> bool:
-    """Whether the start page offers a demo: only somebody at this very computer may start a process on it."""
+    """Whether the start page offers a demo: only somebody at this very computer may start a process on it.
+
+    Where people are told an address, a proxy at this computer may let in anybody.
+    """
     found = settings.current()
-    return not found.demo and bound_to in THIS_COMPUTER and found.doors == {Door.LAPTOP}
+    alone = bound_to in THIS_COMPUTER and found.address is None
+    return alone and not found.demo and found.doors == {Door.LAPTOP}
 
 
 class Beside:

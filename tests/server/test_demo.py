@@ -89,6 +89,8 @@ def test_only_at_this_computer_and_before_a_department_decides_a_demo_is_offered
     assert not may_start("")
     monkeypatch.setattr(settings, "current", lambda: Settings(doors=frozenset({Door.LAPTOP, Door.DEPARTMENT})))
     assert not may_start(ALONE)
+    monkeypatch.setattr(settings, "current", lambda: Settings(address="https://fiveways.hospital.example"))
+    assert not may_start(ALONE)
     monkeypatch.setattr(settings, "current", settings.Demo)
     assert not may_start(ALONE)
 
@@ -208,7 +210,7 @@ def test_it_takes_a_port_that_is_free() -> None:
 def client(started: list[Started], monkeypatch: pytest.MonkeyPatch) -> TestClient:
     assert not started
     monkeypatch.setattr(demo_door, "beside", Beside())
-    return TestClient(Starlette(routes=demo_door.doors(ALONE)), HERE)
+    return TestClient(Starlette(routes=demo_door.doors(ALONE)), HERE, client=(ALONE, 50000))
 
 
 def test_the_button_starts_it_and_asks_how_far_it_is(client: TestClient, started: list[Started]) -> None:
@@ -225,6 +227,16 @@ def test_the_button_starts_it_and_asks_how_far_it_is(client: TestClient, started
 def test_no_other_page_starts_one(origin: str, client: TestClient, started: list[Started]) -> None:
     assert client.post(demo_door.ADDRESS, headers={"Origin": origin} if origin else {}).status_code == 403
     assert client.post(demo_door.ADDRESS, headers={"Origin": HERE}, content="x").status_code == 403
+    assert not started
+
+
+@pytest.mark.parametrize("far_away", ["192.168.1.7", "203.0.113.9", "2001:db8::7", "unknown", ""])
+def test_somebody_whom_a_proxy_at_this_computer_lets_in_starts_none(
+    far_away: str, client: TestClient, started: list[Started]
+) -> None:
+    through = TestClient(client.app, HERE, client=(far_away, 50000))  # as the server takes it from the proxy's word
+    answer = through.post(demo_door.ADDRESS, headers={"Origin": HERE})
+    assert (answer.status_code, answer.json()["problem"]) == (403, DemoNotHere.sentence)
     assert not started
 
 

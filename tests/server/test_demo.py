@@ -14,17 +14,19 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from socket import socket
 from threading import Thread
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assessments.errors import DemoNotHere, DemoNotStarted, SampleOnly
-from sample.folder import PREFIX, Folder
+import sample
+from assessments.errors import DemoNotHere, DemoNotStarted, DiskFull, SampleOnly
+from sample.folder import PREFIX, Folder, _is_ours
 from server import demo, demo_door, settings
 from server.demo import Beside, State, end_with_parent, free_port, may_start
-from server.life import process
+from server.life import Life, process
 from server.settings import Door, Settings
 from store import Store
 
@@ -284,3 +286,36 @@ def test_a_folder_goes_with_its_process_or_when_the_next_one_starts(temporary: P
     assert all(path.exists() for path in (ours, link, *others))
     folder.remove()
     assert not folder.path.exists()
+
+
+def test_two_that_start_at_once_may_find_the_same_folder(temporary: Path) -> None:
+    assert _is_ours(temporary)
+    assert not _is_ours(temporary / f"{PREFIX}{gone()}-removed-by-the-other")
+
+
+def test_a_sample_that_could_not_be_made_leaves_nothing_and_is_tried_again_in_a_new_folder(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+
+    def build(database: Path, **_: object) -> SimpleNamespace:
+        tried.append(database)
+        store = Store.make_sample(database)
+        if len(tried) < 3:
+            store.close()
+            raise DiskFull
+        return SimpleNamespace(store=store)
+
+    monkeypatch.setenv("FIVE_WAYS_DEMO", "1")
+    monkeypatch.delenv("FIVE_WAYS_DATABASE", raising=False)
+    monkeypatch.setattr(sample, "build", build)
+    life = Life()
+    for _ in range(2):
+        with pytest.raises(DiskFull):
+            life.store()
+        assert list(temporary.iterdir()) == []
+    assert life.store()
+    assert life.sample()
+    assert tried[2].exists()
+    life.close()
+    assert list(temporary.iterdir()) == []

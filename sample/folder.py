@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +45,10 @@ def _sweep(where: Path) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+    """Whether it is there and of this account; another demo that starts now may have removed it."""
+    with suppress(OSError):
+        return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+    return False
 
 
 def _lives(process: int) -> bool:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 from assessments.errors import DemoNotHere, DemoNotStarted, SettingsError
 from server import settings
@@ -32,6 +32,7 @@ WITH_PARENT = "FIVE_WAYS_ENDS_WITH_INPUT"
 NOT_FOR_IT = ("FIVE_WAYS_DATABASE", "FIVE_WAYS_SETTINGS", "STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_ADDRESS")
 PATIENCE = 10.0  # seconds until a demo that was told to end is ended
 HEALTH = 2.0
+DIRECTLY: Final = build_opener(ProxyHandler({}))  # a proxy of the hospital finds nothing at this computer
 
 
 class State(StrEnum):
@@ -43,9 +44,13 @@ class State(StrEnum):
 
 
 def may_start(bound_to: str) -> bool:
-    """Whether the start page offers a demo: only somebody at this very computer may start a process on it."""
+    """Whether the start page offers a demo: only somebody at this very computer may start a process on it.
+
+    Where people are told an address, a proxy at this computer may let in anybody.
+    """
     found = settings.current()
-    return not found.demo and bound_to in THIS_COMPUTER and found.doors == {Door.LAPTOP}
+    alone = bound_to in THIS_COMPUTER and found.address is None
+    return alone and not found.demo and found.doors == {Door.LAPTOP}
 
 
 class Beside:
@@ -73,7 +78,8 @@ class Beside:
             return State.NONE
         if self._process.poll() is not None:
             raise DemoNotStarted
-        with suppress(URLError, OSError), urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=HEALTH) as answer:
+        there = f"http://127.0.0.1:{self.port}/healthz"
+        with suppress(URLError, OSError), DIRECTLY.open(there, timeout=HEALTH) as answer:
             return State.READY if answer.status == 200 else State.STARTING
         return State.STARTING
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Life:
-    """Holds the store. A store that could not be opened is tried again at the next call."""
+    """Holds the store. A store that could not be opened or made is tried again, a sample in a new folder."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -45,8 +45,13 @@ class Life:
         from sample.folder import Folder
 
         settings.refuse_real_database()
-        self._folder = self._folder or Folder.make()
-        self._sample = build(self._folder.database, doors=settings.current().ways_in())
+        folder = Folder.make()
+        try:
+            self._sample = build(folder.database, doors=settings.current().ways_in())
+        except BaseException:
+            folder.remove()
+            raise
+        self._folder = folder
         return self._sample.store
 
     def close(self) -> None:

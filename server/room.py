@@ -33,7 +33,7 @@ MOST_ROOMS: Final = 8
 MOST_OF_OTHERS: Final = 4  # opened from other machines, so that no phone takes the last place of who presents
 MOST_PHONES: Final = 600
 LONGEST: Final = 12 * 3600.0  # seconds that a room stays
-SILENT: Final = 3600.0  # seconds that it stays without a phone that asks
+SILENT: Final = 3600.0  # seconds that it stays without a phone that asks, or an act of who presents
 REMEMBERED: Final = 100  # codes of rooms that are over
 ROUND: Final = 60.0  # seconds between two looks for rooms that are over
 
@@ -66,7 +66,7 @@ class _Kept:
 class Rooms:
     """All rooms of this process. Every act is whole under one lock, and takes microseconds."""
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = Lock()
         self._kept: dict[str, _Kept] = {}
@@ -167,6 +167,7 @@ class Rooms:
         self._tidy()
         for one in self._kept.values():
             if _same(one.key, key):
+                one.asked = self._clock()
                 return one
         raise NotYourRoom
 

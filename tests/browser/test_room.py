@@ -30,6 +30,11 @@ WORDS = section("phone")
 SIZES = "all => all.map((one) => one.getBoundingClientRect()).flatMap((box) => [box.height, box.width])"
 LOOK = "() => document.dispatchEvent(new Event('visibilitychange'))"  # as when somebody takes the phone up again
 
+STUCK = """() => {
+  const send = window.fetch
+  window.fetch = () => { window.fetch = send; return new Promise(() => {}) }
+}"""  # the first message from now on is never answered
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -178,6 +183,27 @@ def test_without_script_a_phone_answers_by_a_button(browser: Browser, server: Se
     phone.button(WORDS["save"]).click()
     expect(status(phone)).to_have_text(WORDS["complete"].format(asked=10))
     expect(screen.page.locator(".sides")).to_have_text("Mentors 0 · Mentees 1")
+    screen.close()
+    phone.close()
+
+
+def test_a_tap_made_while_another_is_under_way_outlives_the_page(browser: Browser, server: Server) -> None:
+    screen, phone = Visit(browser, server, SCREEN), Visit(browser, server, PHONE)
+    screen.open("/")
+    screen.button(say("room.open")).click()
+    room = f"{phone.url}/r/{screen.page.locator('.code').inner_text()}"
+    phone.page.goto(room)
+    phone.button(WORDS["mostly_mentor"]).click()
+    expect(status(phone)).to_have_text(WORDS["nothing_yet"].format(asked=10))
+    phone.page.evaluate(STUCK)
+    question(phone.page, 0, 2).check()
+    expect(status(phone)).to_have_text(WORDS["saving"])
+    question(phone.page, 1, 3).check()
+    phone.page.goto("about:blank")
+    phone.page.goto(room)
+    phone.page.evaluate(LOOK)
+    expect(status(phone)).to_have_text(WORDS["so_far"].format(answered=1, asked=10))
+    expect(question(phone.page, 1, 3)).to_be_checked()
     screen.close()
     phone.close()
 

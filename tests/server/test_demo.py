@@ -8,29 +8,43 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from socket import socket
-from typing import TYPE_CHECKING
+from threading import Thread
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from assessments.errors import DemoNotHere, DemoNotStarted, SampleOnly
-from sample.folder import PREFIX, Folder
+import sample
+from assessments.errors import DemoNotHere, DemoNotStarted, DiskFull, SampleOnly
+from sample.folder import PREFIX, Folder, _is_ours
 from server import demo, demo_door, settings
 from server.demo import Beside, State, end_with_parent, free_port, may_start
-from server.life import process
+from server.life import Life, process
 from server.settings import Door, Settings
 from store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = "http://127.0.0.1:8501"
 ALONE = "127.0.0.1"
+READY = """
+import sys
+from types import SimpleNamespace
+from server.demo import Beside
+
+beside = Beside()
+beside._process, beside.port = SimpleNamespace(poll=lambda: None), int(sys.argv[1])
+print(beside.state())
+"""
 
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -76,6 +90,8 @@ def test_only_at_this_computer_and_before_a_department_decides_a_demo_is_offered
     assert not may_start("0.0.0.0")  # noqa: S104 - that is what must not be
     assert not may_start("")
     monkeypatch.setattr(settings, "current", lambda: Settings(doors=frozenset({Door.LAPTOP, Door.DEPARTMENT})))
+    assert not may_start(ALONE)
+    monkeypatch.setattr(settings, "current", lambda: Settings(address="https://fiveways.hospital.example"))
     assert not may_start(ALONE)
     monkeypatch.setattr(settings, "current", settings.Demo)
     assert not may_start(ALONE)
@@ -138,6 +154,46 @@ def test_there_is_one_demo_at_a_time_and_it_is_told_of_nothing_real(
     assert started[1].ended == ["asked", "killed"]
 
 
+class Healthy(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Proxy(Healthy):
+    """Counts what comes to it, and brings nothing anywhere."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_error(502)
+
+
+@contextmanager
+def serving(how: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    with HTTPServer((ALONE, 0), how) as server:
+        answering = Thread(target=server.serve_forever, args=(0.01,))
+        answering.start()
+        yield server.server_port
+        server.shutdown()
+        answering.join()
+
+
+def test_behind_a_proxy_it_gets_ready_and_nothing_is_sent_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(Healthy) as port, serving(Proxy) as proxy:
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, f"http://{ALONE}:{proxy}")
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        found = run("-c", READY, str(port))
+    assert (found.stdout.strip(), found.stderr) == ("ready", "")
+    assert Proxy.asked == []
+
+
 def test_nobody_elsewhere_starts_one(started: list[Started]) -> None:
     with pytest.raises(DemoNotHere):
         Beside().start("0.0.0.0")  # noqa: S104
@@ -156,7 +212,7 @@ def test_it_takes_a_port_that_is_free() -> None:
 def client(started: list[Started], monkeypatch: pytest.MonkeyPatch) -> TestClient:
     assert not started
     monkeypatch.setattr(demo_door, "beside", Beside())
-    return TestClient(Starlette(routes=demo_door.doors(ALONE)), HERE)
+    return TestClient(Starlette(routes=demo_door.doors(ALONE)), HERE, client=(ALONE, 50000))
 
 
 def test_the_button_starts_it_and_asks_how_far_it_is(client: TestClient, started: list[Started]) -> None:
@@ -173,6 +229,16 @@ def test_the_button_starts_it_and_asks_how_far_it_is(client: TestClient, started
 def test_no_other_page_starts_one(origin: str, client: TestClient, started: list[Started]) -> None:
     assert client.post(demo_door.ADDRESS, headers={"Origin": origin} if origin else {}).status_code == 403
     assert client.post(demo_door.ADDRESS, headers={"Origin": HERE}, content="x").status_code == 403
+    assert not started
+
+
+@pytest.mark.parametrize("far_away", ["192.168.1.7", "203.0.113.9", "2001:db8::7", "unknown", ""])
+def test_somebody_whom_a_proxy_at_this_computer_lets_in_starts_none(
+    far_away: str, client: TestClient, started: list[Started]
+) -> None:
+    through = TestClient(client.app, HERE, client=(far_away, 50000))  # as the server takes it from the proxy's word
+    answer = through.post(demo_door.ADDRESS, headers={"Origin": HERE})
+    assert (answer.status_code, answer.json()["problem"]) == (403, DemoNotHere.sentence)
     assert not started
 
 
@@ -220,3 +286,36 @@ def test_a_folder_goes_with_its_process_or_when_the_next_one_starts(temporary: P
     assert all(path.exists() for path in (ours, link, *others))
     folder.remove()
     assert not folder.path.exists()
+
+
+def test_two_that_start_at_once_may_find_the_same_folder(temporary: Path) -> None:
+    assert _is_ours(temporary)
+    assert not _is_ours(temporary / f"{PREFIX}{gone()}-removed-by-the-other")
+
+
+def test_a_sample_that_could_not_be_made_leaves_nothing_and_is_tried_again_in_a_new_folder(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+
+    def build(database: Path, **_: object) -> SimpleNamespace:
+        tried.append(database)
+        store = Store.make_sample(database)
+        if len(tried) < 3:
+            store.close()
+            raise DiskFull
+        return SimpleNamespace(store=store)
+
+    monkeypatch.setenv("FIVE_WAYS_DEMO", "1")
+    monkeypatch.delenv("FIVE_WAYS_DATABASE", raising=False)
+    monkeypatch.setattr(sample, "build", build)
+    life = Life()
+    for _ in range(2):
+        with pytest.raises(DiskFull):
+            life.store()
+        assert list(temporary.iterdir()) == []
+    assert life.store()
+    assert life.sample()
+    assert tried[2].exists()
+    life.close()
+    assert list(temporary.iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -135,19 +136,37 @@ def test_a_code_that_no_room_has_had_says_so(rooms: Rooms) -> None:
         rooms.take_side("ZZZZZ", "", "page", MENTOR)
 
 
-def test_a_room_ends_after_an_hour_without_a_phone_even_while_who_presents_looks(rooms: Rooms, clock: Clock) -> None:
+def test_a_room_ends_after_an_hour_without_a_phone_or_who_presents(rooms: Rooms, clock: Clock) -> None:
     key = rooms.open(None)
     code = rooms.desk(key).code
     clock.now += SILENT - 1
     rooms.standing(code, "")
     clock.now += SILENT - 1
     assert rooms.desk(key).code == code
+    clock.now += SILENT - 1
     assert rooms.counts(code)
     clock.now += 1
     with pytest.raises(RoomEnded):
         rooms.counts(code)
     with pytest.raises(NotYourRoom):
         rooms.desk(key)
+
+
+def test_who_presents_keeps_a_room_for_its_reveal_through_a_quiet_hour(rooms: Rooms, clock: Clock) -> None:
+    key, other = rooms.open(None), rooms.open(None)
+    code = rooms.desk(key).code
+    fill(rooms, code)
+    for act in (rooms.desk, rooms.reveal):
+        clock.now += SILENT - 1
+        assert act(key)
+    clock.now += SILENT - 1
+    assert rooms.desk(key).views
+    with pytest.raises(NotYourRoom):
+        rooms.desk(other)
+
+
+def test_a_room_does_not_mind_when_somebody_sets_the_time() -> None:
+    assert Rooms()._clock is time.monotonic
 
 
 def test_a_room_ends_after_twelve_hours_however_many_ask(rooms: Rooms, clock: Clock) -> None:

@@ -8,7 +8,7 @@ const PASSING = [0, 429, 502, 503, 504]
 const taps = document.querySelector("form.taps")
 const line = document.querySelector("[role=status]")
 const waiting = new Map()
-let sending = false
+let underway // what has been sent and not been answered
 let again
 
 document.querySelector(".save")?.remove()
@@ -17,6 +17,7 @@ taps?.addEventListener("change", ({ target }) => {
   waiting.set(target.name, target.value)
   send()
 })
+window.addEventListener("pagehide", leave)
 if (mark) {
   document.addEventListener("visibilitychange", look)
   window.addEventListener("pageshow", ({ persisted }) => persisted && look())
@@ -24,18 +25,28 @@ if (mark) {
 }
 
 async function send() {
-  if (sending || !waiting.size) return
+  if (underway || !waiting.size) return
   clearTimeout(again)
-  sending = true
   say(saving)
   const batch = new Map(waiting)
-  const answer = await ask(`/r/${code}`, { method: "POST", body: new URLSearchParams([...batch]), keepalive: true })
-  sending = false
+  underway = batch
+  const answer = await post(batch)
+  underway = undefined
   if (PASSING.includes(answer.status)) return wait()
   if (answer.status !== 200) return location.reload()
   for (const [name, value] of batch) if (waiting.get(name) === value) waiting.delete(name)
   if (waiting.size) return send()
   hear(answer.told)
+}
+
+// What is under way arrives without the page; what was tapped since then would go with it.
+function leave() {
+  const left = [...waiting].filter(([name, value]) => underway?.get(name) !== value)
+  if (left.length) post(left)
+}
+
+function post(answers) {
+  return ask(`/r/${code}`, { method: "POST", body: new URLSearchParams([...answers]), keepalive: true })
 }
 
 function wait() {
@@ -44,9 +55,9 @@ function wait() {
 }
 
 async function look() {
-  if (document.hidden || sending || waiting.size) return
+  if (document.hidden || underway || waiting.size) return
   const answer = await ask(`/r/${code}/now`, {})
-  if (sending || waiting.size || PASSING.includes(answer.status)) return
+  if (underway || waiting.size || PASSING.includes(answer.status)) return
   if (answer.status !== 200) return location.reload()
   hear(answer.told)
 }

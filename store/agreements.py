@@ -9,7 +9,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from assessments.agreements import MOST_AGREEMENTS, Agreement, Wording
-from assessments.errors import AgreedAlready, AgreementChanged, NotAllowed, SavedBefore, TwoAlready
+from assessments.errors import AgreedAlready, AgreementChanged, NotAllowed, ProposalDropped, SavedBefore, TwoAlready
 from assessments.instrument import Role, load
 from store import keys
 from store.doors import Doors
@@ -131,11 +131,11 @@ def refuse_not_talking(own: OwnSeat) -> OwnSeat:
 
 
 def find_proposal(transaction: Transaction, own: OwnSeat, agreement_id: UUID) -> Proposal:
-    """An agreement of the latest check-in; raises AgreementChanged when it is not there any more."""
+    """An agreement of the latest check-in; raises ProposalDropped when it is not there any more."""
     for one in _on_the_table(transaction, own):
         if one.id == agreement_id:
             return one
-    raise AgreementChanged()
+    raise ProposalDropped
 
 
 def _on_the_table(transaction: Transaction, own: OwnSeat) -> list[Proposal]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from assessments.errors import AgreedAlready, AgreementChanged, ChangedElsewhere, SavedBefore, TextTooLong
+from assessments.errors import AgreedAlready, ChangedElsewhere, ProposalDropped, SavedBefore, TextTooLong
 from assessments.readable import one_line, readable
 from store.agreements import Agreements, find_proposal, refuse_not_talking
 from store.engine import Row, Transaction
@@ -64,8 +64,8 @@ class ProposalDrafts(Agreements):
 
         What was proposed or put away meanwhile stays so. `bases` are the words that the writer has seen there, None to
         replace whatever there is. Raises what proposing raises while no agreement can be made, AgreedAlready,
-        OtherCheckIn, TextTooLong, UnreadableText, ChangedElsewhere when something else is there, or SavedBefore for
-        other words than were proposed, or for any after they were put away.
+        ProposalDropped, OtherCheckIn, TextTooLong, UnreadableText, ChangedElsewhere when something else is there, or
+        SavedBefore for other words than were proposed, or for any after they were put away.
         """
         with self._engine.write() as transaction:
             own, now = refuse_other(self._own_to_write(transaction, token), whose), self._now()
@@ -73,7 +73,7 @@ class ProposalDrafts(Agreements):
             _refuse_long(draft.words)
             over = _over(transaction, own, draft.request)
             if over is None:
-                if draft.agreement_id and not _is_open(transaction, own, draft.agreement_id):
+                if draft.agreement_id and find_proposal(transaction, own, draft.agreement_id).agreed_at:
                     raise AgreedAlready()
                 if bases is not None:
                     _refuse_unseen(transaction, own, draft, bases)
@@ -123,7 +123,7 @@ def _is_open(transaction: Transaction, own: OwnSeat, agreement_id: UUID) -> bool
     """Whether this agreement is on the table and not agreed to by both."""
     try:
         return find_proposal(transaction, own, agreement_id).agreed_at is None
-    except AgreementChanged:
+    except ProposalDropped:
         return False
 
 

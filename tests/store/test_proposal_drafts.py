@@ -12,6 +12,7 @@ from assessments.errors import (
     ChangedElsewhere,
     NotYetOpened,
     OtherCheckIn,
+    ProposalDropped,
     SavedBefore,
     TextTooLong,
     UnreadableText,
@@ -115,6 +116,13 @@ def test_a_wording_in_the_place_of_a_proposal_is_a_draft_of_its_own(opened: Two)
     assert drafts(opened) == [ONE]
     with pytest.raises(AgreedAlready):
         store.save_proposal_draft(token, changed)
+
+
+def test_words_in_the_place_of_a_dropped_proposal_are_refused_as_such(opened: Two) -> None:
+    proposal = opened.propose(MENTEE, "theirs")
+    opened.store.drop_agreement(opened.tokens[MENTEE], proposal.id)
+    with pytest.raises(ProposalDropped):
+        opened.store.save_proposal_draft(opened.tokens[MENTOR], ProposalDraft(uuid4(), OTHER, proposal.id, 1))
 
 
 def test_words_from_another_window_are_never_covered_unseen(opened: Two) -> None:

@@ -31,7 +31,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── AlreadySealed · NotSealed · SealedByBoth
     │   ├── PassphraseFirst · NotYetBoth · NotYetOpened · NotAllowed · CheckInOpen · LastAdministrator
     │   ├── CheckInClosed · OtherCheckIn · TooEarly · PartnerLeft · PartnerJoined
-    │   ├── TwoAlready · AgreedAlready · AgreedByOne · AgreementChanged · MarksFirst
+    │   ├── TwoAlready · AgreedAlready · AgreedByOne · AgreementChanged (SavedBefore, ProposalDropped) · MarksFirst
     │   └── OpenViewsFirst · RelationshipEnded · TooFewLate
     ├── WaveError              a wave cannot be planned, changed, closed or opened up
     │   ├── DaysMissing · ClosesFirst · WavesOverlap · WaveTooFar · TooSmall · TooLarge
@@ -657,6 +657,21 @@ class AgreementChanged(GateError):
     """What is agreed to or changed is not the wording that is there now."""
 
     sentence = "This agreement was changed or dropped meanwhile. Look at it as it is now, then decide again."
+
+
+class SavedBefore(AgreementChanged):
+    """What is saved now has other words than what was saved, or put away, from the same fields before."""
+
+    sentence = (
+        "What stood in these fields was saved or put away before, perhaps in another window. "
+        "What stands there now is not saved. Look at your agreements as they are now; to keep this too, press Save."
+    )
+
+
+class ProposalDropped(AgreementChanged):
+    """What is agreed to or worded anew is not on the table any more."""
+
+    sentence = "This agreement was dropped meanwhile. If you still want it, write it as a new one."
 
 
 class MarksFirst(GateError):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from assessments.agreements import MOST_AGREEMENTS, Agreement, Wording
-from assessments.errors import AgreedAlready, AgreementChanged, NotAllowed, TwoAlready
+from assessments.errors import AgreedAlready, AgreementChanged, NotAllowed, ProposalDropped, SavedBefore, TwoAlready
 from assessments.instrument import Role, load
 from store import keys
 from store.doors import Doors
-from store.engine import Transaction
+from store.engine import Row, Transaction
 from store.pairs import read_pair
 from store.promises import read_proposals
 from store.proofs import Guesser
@@ -42,13 +42,14 @@ class Agreements(Doors):
         """A new agreement, or a new wording of one in place of `revision`, to which its author alone agrees so far.
 
         The same request again is the same wording. Raises TwoAlready, AgreedAlready, AgreementChanged for a revision
-        that is not the latest, and whatever a wording is refused for.
+        that is not the latest, SavedBefore for other words by a request that is known, and whatever a wording is
+        refused for.
         """
         with self._engine.write() as transaction:
             own = self._talking(transaction, token)
-            if there := transaction.rows("agreement_by_request", own.pair_id, request):
-                return find_proposal(transaction, own, there[0][0])
             agreement = Agreement.of(load(own.check_in.instrument_id), wording, self._now().date())
+            if there := transaction.rows("agreement_by_request", own.pair_id, request):
+                return _proposed(transaction, own, there[0], agreement)
             if agreement_id is None:
                 place = (keys.row_id(), 1, _free_number(transaction, own))
             else:
@@ -130,11 +131,11 @@ def refuse_not_talking(own: OwnSeat) -> OwnSeat:
 
 
 def find_proposal(transaction: Transaction, own: OwnSeat, agreement_id: UUID) -> Proposal:
-    """An agreement of the latest check-in; raises AgreementChanged when it is not there any more."""
+    """An agreement of the latest check-in; raises ProposalDropped when it is not there any more."""
     for one in _on_the_table(transaction, own):
         if one.id == agreement_id:
             return one
-    raise AgreementChanged()
+    raise ProposalDropped
 
 
 def _on_the_table(transaction: Transaction, own: OwnSeat) -> list[Proposal]:
@@ -148,6 +149,13 @@ def _to_change(transaction: Transaction, own: OwnSeat, agreement_id: UUID, revis
     if before.revision != revision:
         raise AgreementChanged()
     return before
+
+
+def _proposed(transaction: Transaction, own: OwnSeat, known: Row, agreement: Agreement) -> Proposal:
+    agreement_id, *words = known
+    if Agreement(*words) != agreement:
+        raise SavedBefore
+    return find_proposal(transaction, own, agreement_id)
 
 
 def _free_number(transaction: Transaction, own: OwnSeat) -> int:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from assessments.errors import AgreedAlready, AgreementChanged, ChangedElsewhere, TextTooLong
-from assessments.readable import readable
+from assessments.errors import AgreedAlready, ChangedElsewhere, ProposalDropped, SavedBefore, TextTooLong
+from assessments.readable import one_line, readable
 from store.agreements import Agreements, find_proposal, refuse_not_talking
 from store.engine import Row, Transaction
 from store.records import Whose
@@ -64,25 +64,29 @@ class ProposalDrafts(Agreements):
 
         What was proposed or put away meanwhile stays so. `bases` are the words that the writer has seen there, None to
         replace whatever there is. Raises what proposing raises while no agreement can be made, AgreedAlready,
-        OtherCheckIn, TextTooLong, UnreadableText, or ChangedElsewhere when something else is there.
+        ProposalDropped, OtherCheckIn, TextTooLong, UnreadableText, ChangedElsewhere when something else is there, or
+        SavedBefore for other words than were proposed, or for any after they were put away.
         """
         with self._engine.write() as transaction:
             own, now = refuse_other(self._own_to_write(transaction, token), whose), self._now()
             refuse_not_talking(own)
             _refuse_long(draft.words)
-            if not _is_over(transaction, own, draft.request):
-                if draft.agreement_id and not _is_open(transaction, own, draft.agreement_id):
+            over = _over(transaction, own, draft.request)
+            if over is None:
+                if draft.agreement_id and find_proposal(transaction, own, draft.agreement_id).agreed_at:
                     raise AgreedAlready()
                 if bases is not None:
                     _refuse_unseen(transaction, own, draft, bases)
                 _put(transaction, own, draft, now)
+            elif any(draft.words.all) and tuple(map(one_line, draft.words.all)) != over.all:
+                raise SavedBefore
             return now
 
     def put_away_draft(self, token: str, request: UUID) -> None:
         """Forget what was being worded for this request, also what is still on its way; again changes nothing."""
         with self._engine.write() as transaction:
             own = self._own_to_write(transaction, token)
-            if not _is_over(transaction, own, request):
+            if _over(transaction, own, request) is None:
                 transaction.rows("drop_proposal_draft", own.check_in.id, str(own.role), request)
                 _add(transaction, own, ProposalDraft(request, Words()), self._now())
 
@@ -107,18 +111,19 @@ def _add(transaction: Transaction, own: OwnSeat, draft: ProposalDraft, now: date
     transaction.rows("add_proposal_draft", draft.request, *whose, *aim, *draft.words.all, now)
 
 
-def _is_over(transaction: Transaction, own: OwnSeat, request: UUID) -> bool:
-    """Whether what was worded for this request is proposed or put away."""
-    if transaction.rows("agreement_by_request", own.pair_id, request):
-        return True
-    return any(one.request == request and not any(one.words.all) for one in _read(transaction, own))
+def _over(transaction: Transaction, own: OwnSeat, request: UUID) -> Words | None:
+    """What was proposed by this request, no words when they were put away, None while it is neither."""
+    for _, when, mentor, mentee, *_ in transaction.rows("agreement_by_request", own.pair_id, request):
+        return Words(when, mentor, mentee)
+    away = (one.words for one in _read(transaction, own) if one.request == request and not any(one.words.all))
+    return next(away, None)
 
 
 def _is_open(transaction: Transaction, own: OwnSeat, agreement_id: UUID) -> bool:
     """Whether this agreement is on the table and not agreed to by both."""
     try:
         return find_proposal(transaction, own, agreement_id).agreed_at is None
-    except AgreementChanged:
+    except ProposalDropped:
         return False
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import streamlit as st
 
 from assessments.agreements import Wording, preset_day
-from assessments.errors import AgreementChanged
+from assessments.errors import AgreementChanged, SavedBefore
 from assessments.instrument import Role
 from server import own, proposals
 from store.seats import utc_now
@@ -23,6 +23,7 @@ from ui.wording import day, say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from typing import NoReturn
     from uuid import UUID
 
     from assessments.instrument import Instrument
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     Begun = tuple[ProposalDraft | None, datetime]
 
+FIELDS = ("principle", "when", *Role, "day", "passes_on")
 NEW, EDITING, BEGUN = "agreement", "agreement_edited", "agreement_begun"
 TWO_LINES = 84  # px
 
@@ -155,6 +157,15 @@ def _fill(request: UUID, drafts: Sequence[ProposalDraft], known: Mapping[str, ob
     session.keep_here(f"{BEGUN}:{request}", (draft, utc_now()))
 
 
+def _carry_over(part: str, problem: SavedBefore) -> NoReturn:
+    """These fields were saved before: what stands in them goes on as something of its own, and is not lost."""
+    typed = {name: session.field(f"{name}:{session.request(part)}") for name in FIELDS}
+    session.done(part)
+    _fill(session.request(part), (), typed)
+    session.remember("problem", str(problem))
+    session.go("agreements")
+
+
 def _edit(
     instrument: Instrument, seat: Seat, proposal: Proposal, edited: Edited, drafts: Sequence[ProposalDraft]
 ) -> None:
@@ -171,9 +182,11 @@ def _edit(
     with problems.shown():
         try:
             session.store().propose_agreement(session.token(), request, wording, proposal.id, edited.revision)
-        except AgreementChanged:
+        except AgreementChanged as problem:
             # whoever has read what it says now may press again
             session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
+            if isinstance(problem, SavedBefore):
+                _carry_over(EDITING, problem)
             raise
         _stop_editing()
         session.go("agreements")
@@ -197,7 +210,10 @@ def write(instrument: Instrument, seat: Seat, suggested: str, drafts: Sequence[P
     wording = _fields(instrument, seat, request, say("agreements.save"), proposals.name(request))
     if wording is not None:
         with problems.shown():
-            session.store().propose_agreement(session.token(), request, wording)
+            try:
+                session.store().propose_agreement(session.token(), request, wording)
+            except SavedBefore as problem:
+                _carry_over(NEW, problem)
             session.done(NEW)
             session.go("agreements")
 

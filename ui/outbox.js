@@ -298,7 +298,7 @@ class Choices {
 // that a text is always sent with the very content it takes the place of.
 class Text {
   constructor(box, principle, address) {
-    Object.assign(this, { box, principle })
+    Object.assign(this, { box, principle, readers: new Set(), left: false })
     this.line = new Line(address, {
       message: () => this.message(),
       hear: (answer) => this.hear(answer),
@@ -333,6 +333,24 @@ class Text {
     this.readAt = readAt
     if (this.confirmed && same(stored, this.confirmed)) return
     this.content = this.confirmed = stored
+  }
+
+  // Fields that show this text are there, or gone. Once all are gone, what was refused can be mended nowhere: it is
+  // forgotten, and nobody is asked about it.
+  enter(reader) {
+    this.readers.add(reader)
+    this.left = false
+  }
+
+  leave(reader) {
+    this.flush()
+    this.readers.delete(reader)
+    this.left = !this.readers.size
+    this.forgetIfLeft()
+  }
+
+  forgetIfLeft() {
+    if (this.left && this.held) this.forget()
   }
 
   change(content) {
@@ -398,6 +416,7 @@ class Text {
       if (answer.own) this.box.follow(answer.own)
       if (answer.own?.read_at > this.readAt) this.readAt = answer.own.read_at
     }
+    this.forgetIfLeft()
     if (!this.pause) this.flush()
   }
 }

@@ -233,6 +233,11 @@ def typed(key: str) -> str:
     return str(st.session_state.get(key) or "")
 
 
+def field(key: str) -> object:
+    """What stands in the input with this key, of whatever kind; None without one."""
+    return st.session_state.get(key)
+
+
 def told(key: str, name: str) -> object:
     """What the browser has just told through the component with this key, under this name; None when it has not."""
     kept = st.session_state.get(key)

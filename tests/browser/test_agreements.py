@@ -84,3 +84,28 @@ def test_two_agree_on_two_devices_and_lose_nothing_that_is_being_typed(visits: d
     laptop.at(say("done.title"))
     for visit in visits.values():
         assert visit.elsewhere == []
+
+
+def wait_until_unsaved(visit: Visit, unsaved: str) -> None:
+    """Evaluated, not waited for by Playwright, whose way of waiting the page's own policy forbids."""
+    look = """async (wanted) => {
+        while (String(fiveWaysOutbox.unsaved) !== wanted) await new Promise(requestAnimationFrame)
+    }"""
+    visit.page.evaluate(look, unsaved)
+
+
+def test_nobody_is_asked_about_words_whose_fields_are_gone(visits: dict[Role, Visit]) -> None:
+    laptop, phone = visits[Role.MENTOR], visits[Role.MENTEE]
+    keys, finger = Keys(laptop.page), Finger()
+    for name, text in TYPED.items():
+        keys.write(laptop.field(say(f"agreements.{name}")), text)
+    keys.press(laptop.button(say("agreements.save")))
+    finger.press(phone.button(say("agreements.change", number=1)))
+    expect(phone.button(say("agreements.keep"))).to_be_visible()
+    phone.page.route("**/proposal", lambda route: route.abort())
+    finger.write(phone.field(say("agreements.when")).first, "worded anew")
+    wait_until_unsaved(phone, "true")
+    keys.press(laptop.button(say("agreements.drop", number=1)))
+    expect(phone.button(say("agreements.keep"))).to_have_count(0)
+    phone.page.unroute("**/proposal")
+    wait_until_unsaved(phone, "false")

@@ -19,6 +19,7 @@ from assessments.errors import (
     MarksFirst,
     OtherCheckIn,
     PromiseMissing,
+    SavedBefore,
     TextTooLong,
     TwoAlready,
     WhenMissing,
@@ -202,6 +203,51 @@ def test_pressing_again_after_an_answer_was_lost_is_one_agreement(
     assert len(proposals(visitor)) == 1
 
 
+def lose_the_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep, lost = Store.propose_agreement, [True]
+
+    def stored_and_lost(*values: Any) -> Proposal:
+        stored = keep(*values)
+        if lost:
+            lost.clear()
+            raise DiskFull
+        return stored
+
+    monkeypatch.setattr(Store, "propose_agreement", stored_and_lost)
+
+
+def test_words_typed_after_a_lost_answer_stay_in_their_fields_and_are_one_of_their_own(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose_the_first_answer(monkeypatch)
+    at = press(type_in(visitor.open("agreements")), say("agreements.save"))
+    at = press(type_in(at, when="typed since"), say("agreements.save"))
+    assert errors(at) == [plain(SavedBefore.sentence)]
+    assert [field(at.text_area, name).value for name in TYPED] == ["typed since", TYPED["mentor"], TYPED["mentee"]]
+    assert field(at.date_input, "day").value == preset_day(utc_now().date())
+    assert TYPED["when"] in text_of(at)
+    at = press(at, say("agreements.save"))
+    assert errors(at) == []
+    assert [one.agreement.when for one in proposals(visitor)] == [TYPED["when"], "typed since"]
+
+
+def test_a_change_typed_after_a_lost_answer_stays_in_its_fields_and_can_be_saved(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    propose(visitor)
+    lose_the_first_answer(monkeypatch)
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    field(at.text_area, "when").set_value("changed")
+    at = press(at, say("agreements.save_change"))
+    field(at.text_area, "when").set_value("changed since")
+    at = press(at, say("agreements.save_change"))
+    assert errors(at) == [plain(SavedBefore.sentence)]
+    assert field(at.text_area, "when").value == "changed since"
+    at = press(at, say("agreements.save_change"))
+    assert errors(at) == []
+    assert [one.agreement.when for one in proposals(visitor)] == ["changed since"]
+
+
 def test_both_agree_at_one_device_with_the_partners_own_passphrase(visitor: Visitor) -> None:
     propose(visitor)
     at = visitor.open("agreements")
@@ -272,7 +318,9 @@ def test_what_was_typed_is_in_its_fields_after_a_reload_and_is_proposed_once(vis
     assert errors(at) == []
     [one] = proposals(visitor)
     assert one.agreement.when == "typed before, and more"
-    assert process.store().propose_agreement(str(visitor.token), made.request, wording()).id == one.id
+    with pytest.raises(SavedBefore):
+        process.store().propose_agreement(str(visitor.token), made.request, wording())
+    assert proposals(visitor) == (one,)
     assert field(at.text_area, "when").value == ""
     assert field(visitor.open("agreements").text_area, "when").value == ""
 

@@ -25,6 +25,7 @@ from assessments.errors import (
     NotYetOpened,
     PartnerLeft,
     PromiseMissing,
+    SavedBefore,
     TooManyTries,
     TwoAlready,
     UnknownPrinciple,
@@ -140,6 +141,22 @@ def test_what_was_sent_twice_is_stored_once(opened_views: Two) -> None:
     store.agree(two.tokens[MENTEE], changed.id, changed.revision)
     assert store.propose_agreement(token, request, wording(store, "another"), first.id, 1).agreed_at
     assert len(there(two)) == 1
+
+
+def test_other_words_for_what_was_saved_before_are_refused_and_never_answered_with_the_old_ones(
+    opened_views: Two,
+) -> None:
+    two, store, token = opened_views, opened_views.store, opened_views.tokens[MENTOR]
+    request, again = uuid4(), uuid4()
+    first = store.propose_agreement(token, request, wording(store, "one"))
+    for other in (wording(store, "another"), replace(wording(store, "one"), passes_on=True)):
+        with pytest.raises(SavedBefore):
+            store.propose_agreement(token, request, other)
+    changed = store.propose_agreement(two.tokens[MENTEE], again, wording(store, "another"), first.id, 1)
+    with pytest.raises(SavedBefore):
+        store.propose_agreement(two.tokens[MENTEE], again, wording(store, "a third"), first.id, 1)
+    assert store.propose_agreement(token, request, wording(store, "one")) == changed
+    assert there(two) == [changed]
 
 
 def test_both_proposing_at_once_have_two_and_never_three(opened_views: Two) -> None:

@@ -12,6 +12,8 @@ from assessments.errors import (
     ChangedElsewhere,
     NotYetOpened,
     OtherCheckIn,
+    ProposalDropped,
+    SavedBefore,
     TextTooLong,
     UnreadableText,
 )
@@ -76,10 +78,19 @@ def test_what_is_proposed_is_a_draft_no_more_and_what_comes_late_changes_nothing
     save(opened, request, ONE)
     opened.store.propose_agreement(opened.tokens[MENTOR], request, wording(opened.store))
     assert drafts(opened) == []
-    save(opened, request, OTHER)
+    with pytest.raises(SavedBefore):
+        save(opened, request, OTHER)
     assert drafts(opened) == []
     save(opened, other, OTHER)
     assert drafts(opened) == [OTHER]
+
+
+def test_what_comes_late_in_the_words_that_were_proposed_is_saved_and_no_draft(opened: Two) -> None:
+    request, typed = uuid4(), wording(opened.store)
+    opened.store.propose_agreement(opened.tokens[MENTOR], request, typed)
+    save(opened, request, Words(f" {typed.when}\n", typed.mentor, typed.mentee))
+    save(opened, request, Words())
+    assert drafts(opened) == []
 
 
 def test_what_was_put_away_stays_away(opened: Two) -> None:
@@ -87,7 +98,8 @@ def test_what_was_put_away_stays_away(opened: Two) -> None:
     save(opened, request, ONE)
     for _ in range(2):
         opened.store.put_away_draft(token, request)
-        save(opened, request, OTHER)
+        with pytest.raises(SavedBefore):
+            save(opened, request, OTHER)
         assert drafts(opened) == []
     [check_in] = opened.store.my_data(token, PASSPHRASES[MENTOR]).pairs[0].check_ins
     assert check_in.proposal_drafts == ()
@@ -104,6 +116,13 @@ def test_a_wording_in_the_place_of_a_proposal_is_a_draft_of_its_own(opened: Two)
     assert drafts(opened) == [ONE]
     with pytest.raises(AgreedAlready):
         store.save_proposal_draft(token, changed)
+
+
+def test_words_in_the_place_of_a_dropped_proposal_are_refused_as_such(opened: Two) -> None:
+    proposal = opened.propose(MENTEE, "theirs")
+    opened.store.drop_agreement(opened.tokens[MENTEE], proposal.id)
+    with pytest.raises(ProposalDropped):
+        opened.store.save_proposal_draft(opened.tokens[MENTOR], ProposalDraft(uuid4(), OTHER, proposal.id, 1))
 
 
 def test_words_from_another_window_are_never_covered_unseen(opened: Two) -> None:

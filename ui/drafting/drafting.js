@@ -29,11 +29,17 @@ class Watcher {
     this.stop?.()
     this.box = window.fiveWaysOutbox.open(data.owner)
     this.stop = this.box.listen(() => this.paint())
-    this.text = this.box.proposal(data.name)
+    this.read(this.box.proposal(data.name))
     this.text.follow({ text: data.stored }, data.read_at)
     this.box.nudge()
     this.look()
     this.paint()
+  }
+
+  read(text) {
+    if (this.text !== text) this.text?.leave(this)
+    this.text = text
+    text.enter(this)
   }
 
   get form() {
@@ -75,7 +81,7 @@ class Watcher {
   close() {
     for (const kind of ["input", "focusout"]) document.removeEventListener(kind, this.heard, true)
     this.stop()
-    this.text.flush()
+    this.text.leave(this)
   }
 }
 

@@ -101,7 +101,7 @@ def tap(page: Page, sheet: Locator, row: int, point: int) -> float:
 def pick(page: Page) -> None:
     page.get_by_role("heading", name=say("picks.title")).wait_for()
     for number in range(4):
-        page.get_by_test_id("stRadio").nth(number).locator("label:has(input)").nth(number).click()
+        page.get_by_role("radiogroup").nth(number).locator("label").nth(number).click()
         page.wait_for_timeout(100)
         connected(page)
     press(page, "turn.next")

@@ -149,9 +149,11 @@ def main() -> None:
     except (SettingsError, DemoNotStarted) as problem:
         sys.exit(str(problem))
     os.environ.pop("FIVE_WAYS_DATABASE", None)
+    at = os.environ.get("STREAMLIT_SERVER_ADDRESS", "")
+    host = "127.0.0.1" if at in {"", "0.0.0.0", "::"} else f"[{at}]" if ":" in at else at  # noqa: S104 - only read here
     print(  # noqa: T201 - for whoever typed the command
         "The demo makes its sample department first, which takes some seconds. "
-        f"Then it is at http://127.0.0.1:{port}; Ctrl+C stops it, and nothing of it stays.",
+        f"Then it is at http://{host}:{port}; Ctrl+C stops it, and nothing of it stays.",
         flush=True,
     )
     os.chdir(ROOT)

@@ -89,9 +89,12 @@ def test_two_agree_on_two_devices_and_lose_nothing_that_is_being_typed(visits: d
 def wait_until_unsaved(visit: Visit, unsaved: str) -> None:
     """Evaluated, not waited for by Playwright, whose way of waiting the page's own policy forbids."""
     look = """async (wanted) => {
-        while (String(fiveWaysOutbox.unsaved) !== wanted) await new Promise(requestAnimationFrame)
+        const end = performance.now() + 20000
+        const there = () => String(fiveWaysOutbox.unsaved) === wanted
+        while (!there() && performance.now() < end) await new Promise(requestAnimationFrame)
+        return there()
     }"""
-    visit.page.evaluate(look, unsaved)
+    assert visit.page.evaluate(look, unsaved)
 
 
 def test_nobody_is_asked_about_words_whose_fields_are_gone(visits: dict[Role, Visit]) -> None:

@@ -324,6 +324,8 @@ def test_the_room_on_a_wall(browser: Browser, server: Server, size: tuple[int, i
         expect(visit.page.locator(".answered")).to_have_text("10 answered")
         visit.page.locator(".bar").get_by_role("button", name=KEYS["reveal"]).click()
         expect(visit.page.get_by_role("heading", name=say("room.views"))).to_be_visible()
+        visit.settle()
+        expect(visit.page.locator("svg.marks")).to_have_count(1)
         readable(visit, size)
         in_both_schemes(visit, f"story_room_views_{size[0]}", size)
     visit.button(say("room.end")).click()

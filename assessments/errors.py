@@ -5,7 +5,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     FiveWaysError
     ├── InstrumentError        a questionnaire file cannot be used
     ├── SettingsError          the settings file cannot be used
-    │   └── DemoRefused
+    │   └── DemoRefused · EnvironmentRefused
     ├── SampleError            asked of the sample department what only it allows
     │   └── SampleOnly · SampleNotNew · DemoNotHere · DemoNotStarted
     ├── AnswerError            an answer cannot be taken as it is
@@ -108,6 +108,14 @@ class DemoRefused(SettingsError):
             "itself. Nothing was touched. Take FIVE_WAYS_DATABASE away, then type `python3 run.py demo` again.",
         )
         self.database = str(database)
+
+
+class EnvironmentRefused(SettingsError):
+    """A setting of the environment says what cannot be. Never what it says, for it may be a secret."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        FiveWaysError.__init__(self, f"{name} in the environment cannot be used. {remedy}")
+        self.entry, self.remedy = name, remedy
 
 
 class SampleError(FiveWaysError):

@@ -20,7 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic_core import PydanticCustomError
 
 import store
-from assessments.errors import DemoRefused, SettingsError
+from assessments.errors import DemoRefused, EnvironmentRefused, SettingsError
+from server import log_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "five_ways.toml"
@@ -57,6 +58,12 @@ WAYS_IN = {
 }
 
 
+def _long(secret: SecretStr | None) -> SecretStr | None:
+    if secret and len(secret.get_secret_value()) < SHORTEST_SECRET:
+        raise ValueError(f"It is too short to be safe. Use {SHORTEST_SECRET} random characters or more.")
+    return secret
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -90,12 +97,7 @@ class Hospital(_Part):
         """Who alone may say who somebody is: as written, else as the address of its metadata begins."""
         return self.issuer or self.metadata_url.removesuffix(WELL_KNOWN)
 
-    @field_validator("cookie_secret")
-    @classmethod
-    def _long(cls, secret: SecretStr) -> SecretStr:
-        if len(secret.get_secret_value()) < SHORTEST_SECRET:
-            raise ValueError(f"It is too short to be safe. Use {SHORTEST_SECRET} random characters or more.")
-        return secret
+    _long = field_validator("cookie_secret")(_long)
 
 
 class Settings(_Part):
@@ -103,12 +105,15 @@ class Settings(_Part):
 
     doors: frozenset[Door] = Field(default=frozenset({Door.LAPTOP}), min_length=1)
     address: str | None = None
+    metrics_secret: SecretStr | None = None
     hospital: Hospital | None = None
 
     @property
     def demo(self) -> bool:
         """Whether everybody here is invented."""
         return False
+
+    _long = field_validator("metrics_secret")(_long)
 
     @field_validator("address")
     @classmethod
@@ -206,6 +211,14 @@ def refuse_real_database() -> None:
         raise DemoRefused(named)
 
 
+def log_form() -> log_lines.Form:
+    """How log lines look, as FIVE_WAYS_LOG says; raises EnvironmentRefused."""
+    said = os.environ.get("FIVE_WAYS_LOG") or log_lines.Form.TEXT
+    if said not in set(log_lines.Form):
+        raise EnvironmentRefused("FIVE_WAYS_LOG", "Write text or json, or take it away.")
+    return log_lines.Form(said)
+
+
 @cache
 def read(named: str | None) -> Settings:
     """The settings in the file `named`, else in the usual one; only a file nobody named may be missing."""
@@ -224,7 +237,7 @@ def read(named: str | None) -> Settings:
         raise SettingsError(path, "the file", f"It is not TOML. The reader says: {problem}.") from None
     except ValidationError as problem:
         raise SettingsError(path, *_first(problem)) from None
-    if found.hospital is not None and os.name != "nt" and path.stat().st_mode & OF_OTHERS:
+    if (found.hospital or found.metrics_secret) and os.name != "nt" and path.stat().st_mode & OF_OTHERS:
         log.warning("Others on this computer can read %s, which holds secrets. Type `chmod 600 %s`.", path, path)
     return found
 

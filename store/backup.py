@@ -13,6 +13,7 @@ from pathlib import Path
 
 KEEP = 7
 _DATED = f"{'[0-9]' * 8}T{'[0-9]' * 6}.{'[0-9]' * 6}"
+_NAME = "%Y%m%dT%H%M%S.%fZ"
 _CHUNK = 1 << 20
 
 
@@ -60,7 +61,7 @@ def copy(database: Path, opened: FileIO) -> Path:
     copies = folder_of(database)
     copies.mkdir(mode=0o700, exist_ok=True)
     _clear(copies, _DATED + "Z.partial", keep=0)
-    name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    name = datetime.now(UTC).strftime(_NAME)
     partial = copies / f"{name}.partial"
     partial.mkdir(mode=0o700)
     _write_out(opened, partial / database.name)
@@ -73,6 +74,12 @@ def copy(database: Path, opened: FileIO) -> Path:
     sync_folder(copies)
     _clear(copies, _DATED + "Z", keep=KEEP)
     return done
+
+
+def newest(database: Path) -> datetime | None:
+    """When the newest whole copy was made, in UTC."""
+    names = sorted(one.name for one in folder_of(database).glob(_DATED + "Z"))
+    return datetime.strptime(names[-1], _NAME).replace(tzinfo=UTC) if names else None
 
 
 def forget(database: Path) -> None:

@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+from store.condition import Condition
+
 Row = tuple[Any, ...]
 Told = TypeVar("Told")
 
@@ -58,6 +60,9 @@ class Engine(Protocol):
 
     def checkpoint_when_due(self) -> None:
         """The same, once the log has grown enough."""
+
+    def condition(self) -> Condition:
+        """How it stands; raises StoreReadOnly or DiskFull where nothing more could be stored now."""
 
     def close(self) -> None:
         """Let go of the file."""

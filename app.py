@@ -16,6 +16,7 @@ from assessments.errors import SettingsError, StoreError
 from papers import page
 from server import demo_door, lead_papers, log_lines, papers, quiet, rosters, settings
 from server.bundles import Bundles, index_page, static_folder
+from server.daily import daily
 from server.demo import beside, end_with_parent
 from server.desk import Desk
 from server.guard import Guard
@@ -80,7 +81,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     end_with_parent()
     with quiet.starting():
         start()
-    yield
+    async with daily():
+        yield
     beside.stop()
     process.close()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import tomllib
+from datetime import timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ CALLBACK = "/oauth2callback"
 WELL_KNOWN = "/.well-known/openid-configuration"
 SHORTEST_SECRET = 32
 OF_OTHERS = 0o077
+MOST_DAYS, MOST_MONTHS, MONTH = 3660, 240, 31
 THIS_COMPUTER = frozenset({"127.0.0.1", "localhost", "::1"})
 ANYBODYS_TENANT = frozenset({"common", "organizations", "consumers"})
 AS_IN_THE_EXAMPLE = "Write it as docs/settings.example.toml shows."
@@ -38,6 +40,8 @@ REMEDIES = {
     "extra_forbidden": "There is no such entry. Remove it, or correct its spelling.",
     "enum": "Choose from laptop, department and hospital.",
     "string_too_short": "It is too short. Write it as docs/settings.example.toml shows.",
+    "greater_than_equal": "It is too short. See docs/settings.example.toml for the least.",
+    "less_than_equal": "It is too long. Write a smaller number, or leave it out: then nothing goes by itself.",
     "too_short": "Open at least one door.",
 }
 log = logging.getLogger(__name__)
@@ -100,12 +104,26 @@ class Hospital(_Part):
     _long = field_validator("cookie_secret")(_long)
 
 
+class Keep(_Part):
+    """How long what is kept. What is not named is kept until its people delete it."""
+
+    drafts_days: int | None = Field(default=None, ge=7, le=MOST_DAYS)
+    looks_days: int | None = Field(default=None, ge=30, le=MOST_DAYS)
+    pairs_months: int | None = Field(default=None, ge=6, le=MOST_MONTHS)
+
+    def times(self) -> store.Keep:
+        """The same as the store knows it; a month is counted as 31 days, so that nothing goes too early."""
+        drafts, looks, pairs = self.drafts_days, self.looks_days, self.pairs_months and self.pairs_months * MONTH
+        return store.Keep(*(timedelta(days=days) if days else None for days in (drafts, looks, pairs)))
+
+
 class Settings(_Part):
     """One settings file; every entry has a default but those of an open hospital door."""
 
     doors: frozenset[Door] = Field(default=frozenset({Door.LAPTOP}), min_length=1)
     address: str | None = None
     metrics_secret: SecretStr | None = None
+    keep: Keep = Keep()
     hospital: Hospital | None = None
 
     @property

@@ -16,6 +16,7 @@ from uuid import UUID
 from assessments.errors import SampleNotNew, StoreError, StoreReadOnly, StoreUnavailable
 from store import backup, bootstrap, migrate, seals
 from store.actors import utc_now
+from store.aging import Aging
 from store.cards import Door
 from store.closing_waves import ClosingWaves
 from store.condition import Condition
@@ -23,7 +24,6 @@ from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.endings import Endings
 from store.engine import Engine
-from store.erasure import Leaving
 from store.follow_up import FollowUp
 from store.history import Histories
 from store.holdings import Holdings
@@ -61,7 +61,7 @@ class Store(
     Waiting,
     Holdings,
     OwnWays,
-    Leaving,
+    Aging,
     Staff,
     Invitations,
     FollowUp,

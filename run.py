@@ -1,4 +1,5 @@
-"""One word to type: sets the project up once, then `run` (the default), `demo`, `check`, `admin` or `lock`.
+"""One word to type: sets the project up once, then `run` (the default), `demo`, `check`, `admin`, `lock` or a command
+of whoever runs Five Ways, such as `doctor`.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -22,16 +23,19 @@ CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imp
 # order of tests/conftest.py: the file with most tests is not the one that takes longest.
 TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
+# What operate/__main__.py reads, with the words behind it.
+OPERATED = ("doctor",)
+
 
 def main(words: list[str]) -> int:
     commands = {"run": run, "demo": demo, "check": check, "admin": admin, "lock": lock}
-    command = commands.get(words[0] if words else "run")
-    if command is None or len(words) > 1:
-        return complain(f"Type one of: {', '.join(f'python3 run.py {name}' for name in commands)}.")
+    name = words[0] if words else "run"
+    if name not in OPERATED and (name not in commands or len(words) > 1):
+        return complain(f"Type one of: {', '.join(f'python3 run.py {one}' for one in (*commands, *OPERATED))}.")
     if sys.version_info < (3, 11):
         return complain("Five Ways needs Python 3.11 or newer. Install it, then type the same again.")
     try:
-        return command()
+        return operate(words) if name in OPERATED else commands[name]()
     except KeyboardInterrupt:
         return 0
     except subprocess.CalledProcessError as failed:
@@ -71,6 +75,12 @@ def admin() -> int:
     """Print the one-time link of the first administrator. Works while Five Ways runs."""
     set_up("requirements.txt")
     return subprocess.run([PYTHON, "-m", "server.bootstrap"], cwd=ROOT, env=environment()).returncode
+
+
+def operate(words: list[str]) -> int:
+    """One of the commands of whoever runs Five Ways. Each says whether Five Ways may run meanwhile."""
+    set_up("requirements.txt")
+    return subprocess.run([PYTHON, "-m", "operate", *words], cwd=ROOT, env=environment()).returncode
 
 
 def lock() -> int:

@@ -42,6 +42,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   └── SideFirst · AnswersCounted · TooFewAnswered
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
+    ├── OperatorError          a command of whoever runs Five Ways cannot be carried out, or leaves something to do
+    │   └── SomethingToDo · KeptElsewhere
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
         └── NotDeletedYet · OldCopiesLeft
@@ -960,6 +962,30 @@ class NothingReleased(PaperError):
     """A program of which nothing was released yet."""
 
     sentence = "Nothing has been released in this program yet. Close a wave first, then open this again."
+
+
+class OperatorError(FiveWaysError):
+    """A command of whoever runs Five Ways cannot be carried out, or leaves something to do."""
+
+
+class SomethingToDo(OperatorError):
+    """The doctor found so many things that somebody has to see to."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"This installation needs {_counted(count, 'thing', 'things')} done. "
+            "Each line above that begins with TO DO says what; then type the same again."
+        )
+        self.count = count
+
+
+class KeptElsewhere(OperatorError):
+    """A command for the file of answers, where a server keeps them."""
+
+    sentence = (
+        "The answers are on a PostgreSQL server, and this command is for a file with answers. "
+        "Use the server's own tools for it, as docs/operate.md describes."
+    )
 
 
 class StoreError(FiveWaysError):

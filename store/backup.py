@@ -13,7 +13,7 @@ from pathlib import Path
 
 KEEP = 7
 _DATED = f"{'[0-9]' * 8}T{'[0-9]' * 6}.{'[0-9]' * 6}"
-_NAME = "%Y%m%dT%H%M%S.%fZ"
+_NAMED = "%Y%m%dT%H%M%S.%fZ"
 _CHUNK = 1 << 20
 
 
@@ -60,8 +60,8 @@ def copy(database: Path, opened: FileIO) -> Path:
     """
     copies = folder_of(database)
     copies.mkdir(mode=0o700, exist_ok=True)
-    _clear(copies, _DATED + "Z.partial", keep=0)
-    name = datetime.now(UTC).strftime(_NAME)
+    _clear(copies, "Z.partial", keep=0)
+    name = datetime.now(UTC).strftime(_NAMED)
     partial = copies / f"{name}.partial"
     partial.mkdir(mode=0o700)
     _write_out(opened, partial / database.name)
@@ -72,14 +72,13 @@ def copy(database: Path, opened: FileIO) -> Path:
     sync_folder(partial)
     done = partial.rename(copies / name)
     sync_folder(copies)
-    _clear(copies, _DATED + "Z", keep=KEEP)
+    _clear(copies, "Z", keep=KEEP)
     return done
 
 
-def newest(database: Path) -> datetime | None:
-    """When the newest whole copy was made, in UTC."""
-    names = sorted(one.name for one in folder_of(database).glob(_DATED + "Z"))
-    return datetime.strptime(names[-1], _NAME).replace(tzinfo=UTC) if names else None
+def made(database: Path) -> dict[datetime, Path]:
+    """The whole copies that lie beside it, by when they were made."""
+    return {datetime.strptime(one.name, _NAMED).replace(tzinfo=UTC): one for one in _dated(folder_of(database), "Z")}
 
 
 def forget(database: Path) -> None:
@@ -87,12 +86,16 @@ def forget(database: Path) -> None:
     copies = folder_of(database)
     if copies.exists():
         for ending in ("Z", "Z.partial"):
-            _clear(copies, _DATED + ending, keep=0)
+            _clear(copies, ending, keep=0)
         sync_folder(copies)
 
 
-def _clear(copies: Path, pattern: str, keep: int) -> None:
+def _clear(copies: Path, ending: str, keep: int) -> None:
     """Whatever else somebody put here, such as a note or another folder, is theirs."""
-    dated = sorted((one for one in copies.glob(pattern) if one.is_dir() and not one.is_symlink()), reverse=True)
-    for old in dated[keep:]:
+    for old in _dated(copies, ending)[keep:]:
         shutil.rmtree(old)
+
+
+def _dated(copies: Path, ending: str) -> list[Path]:
+    """The newest first."""
+    return sorted((one for one in copies.glob(_DATED + ending) if one.is_dir() and not one.is_symlink()), reverse=True)

@@ -40,6 +40,7 @@ CHECKPOINT_AT = 16 * 1024 * 1024
 _logger = logging.getLogger(__name__)
 # After these DuckDB answers nothing until the file is opened again.
 _FATAL = (duckdb.FatalException, duckdb.InternalException, duckdb.ConnectionException)
+_COMPATIBLE: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
 _SETTINGS = (
     # Power that fails during a checkpoint can cost the file: only checkpoint() below makes one, after a copy.
     "SET checkpoint_threshold = '1TB'",
@@ -98,8 +99,10 @@ class Cursor:
 class DuckDB:
     """One open database file; see store.engine.Engine for what each method promises."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, only_look: bool = False) -> None:
+        """With `only_look` nothing of the file or its log is changed, and nobody writes."""
         self._database = database
+        self._only_look = only_look
         self._lock = threading.RLock()
         self._closed = False
         self._turnstile = Turnstile()
@@ -107,14 +110,15 @@ class DuckDB:
         self._connect()
 
     def _connect(self) -> None:
-        _refuse_read_only(self._database)
+        if not self._only_look:
+            _refuse_read_only(self._database)
         try:
-            self._connection = _connected(self._database)
+            self._connection = (_looked_at if self._only_look else _connected)(self._database)
         except duckdb.Error as error:
             raise _told(error, self._database) from None
         self._opened = FileIO(self._database)
         for file in (self._database, backup.log_of(self._database)):
-            if file.exists():
+            if file.exists() and not self._only_look:
                 file.chmod(0o600)
 
     @contextmanager
@@ -243,7 +247,7 @@ class DuckDB:
         if free < ROOM:
             raise DiskFull()
         size = self._database.stat().st_size
-        return Condition(size, self._log_size(), free, backup.newest(self._database))
+        return Condition(size, self._log_size(), free, max(backup.made(self._database), default=None))
 
     def close(self) -> None:
         """Let go of the file; the log stays and is read at the next start."""
@@ -263,7 +267,14 @@ def _told(error: duckdb.Error, database: Path) -> StoreError:
 
 
 def _connected(database: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(database), config={"storage_compatibility_version": "v1.5.0"})
+    return _set_up(duckdb.connect(str(database), config=_COMPATIBLE), database)
+
+
+def _looked_at(database: Path) -> duckdb.DuckDBPyConnection:
+    return _set_up(duckdb.connect(str(database), read_only=True, config=_COMPATIBLE), database)
+
+
+def _set_up(connection: duckdb.DuckDBPyConnection, database: Path) -> duckdb.DuckDBPyConnection:
     try:
         rewriting.allow(connection, database)
         for setting in _SETTINGS:

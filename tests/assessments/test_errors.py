@@ -45,10 +45,11 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "OpenQuote": (3,),
     "CellTooLong": (3,),
     "TooFewAnswered": (4, 5, 5),
+    "SomethingToDo": (2,),
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),
-    *("RoomError", "FiveWaysError", "SampleError"),
+    *("RoomError", "FiveWaysError", "SampleError", "OperatorError"),
 }
 JARGON = re.compile(
     r"\b(item|token|session|null|none|exception|id|rating|seal\w*|database|process|lock|curtain)\b", re.I

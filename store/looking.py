@@ -1,0 +1,52 @@
+"""A file with answers looked at as it lies, with its log and its seals, and not a byte of them changed.
+
+The only place that opens a database for anything but serving people: for the doctor, for a backup that is tried, and
+before and after a repair. Nothing of it can be looked at while another process has it open.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessments.errors import StoreReadOnly
+from store import backup, migrate, seals
+from store.duckdb import DuckDB, damaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.seals import Compared
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is in it: how many steps of its tables' history were taken, and what its seals say."""
+
+    steps: int
+    seals: Compared
+
+
+def look(database: Path) -> Seen:
+    """Read all of it. Raises a StoreError: StoreDamaged when it does not open, StoreNewer, StoreBusy.
+
+    That it opens says nothing yet about its seals: see `Seen.seals`.
+    """
+    if not database.exists():
+        raise damaged(database)
+    chain = _chain(backup.seals_of(database))
+    with closing(DuckDB(database, only_look=True)) as engine:
+        migrate.refuse_newer(engine)
+        steps = len(migrate.applied(engine))
+        if not steps:
+            return Seen(0, chain.compared(()))
+        with engine.read() as transaction:
+            return Seen(steps, chain.compared(seals.stored(transaction), seals.erased(transaction)))
+
+
+def _chain(file: Path) -> seals.Chain:
+    try:
+        return seals.Chain(file)
+    except OSError:
+        raise StoreReadOnly(file) from None

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from assessments.errors import FiveWaysError
-from operate import doctor
+from operate import doctor, erase, export, rekey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, Command] = {
     "doctor": doctor.COMMAND,
+    "export": export.COMMAND,
+    "erase": erase.COMMAND,
+    "rekey": rekey.COMMAND,
 }
 
 

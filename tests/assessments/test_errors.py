@@ -46,6 +46,9 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "CellTooLong": (3,),
     "TooFewAnswered": (4, 5, 5),
     "SomethingToDo": (2,),
+    "NoAnswersThere": ("answers.duckdb",),
+    "FolderNotNew": ("tables",),
+    "FolderNotWritten": ("tables", "No space left on device"),
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),

@@ -59,5 +59,8 @@ class Engine(Protocol):
     def checkpoint_when_due(self) -> None:
         """The same, once the log has grown enough."""
 
+    def copy_when_asked(self) -> None:
+        """Make the copy that a command of the operator's waits for, where copies are this engine's to make."""
+
     def close(self) -> None:
         """Let go of the file."""

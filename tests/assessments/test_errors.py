@@ -45,6 +45,15 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "CellTooLong": (3,),
     "TooFewAnswered": (4, 5, 5),
     "SomethingToDo": (2,),
+    "NoAnswersThere": ("answers.duckdb",),
+    "NotAnswered": ("another copy",),
+    "NoFolder": ("/backups",),
+    "NoBackup": ("/backups",),
+    "BackupUnusable": ("/backups/one", "it does not open"),
+    "BackupUnlike": ("it does not open",),
+    "BackupNotWritten": ("/backups", "the disk is full"),
+    "SealsDisagree": ("answers.duckdb", 2, 1),
+    "NothingOpens": ("answers.duckdb",),
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),

@@ -28,7 +28,8 @@ if seat.ending:
 elif len(proposals) < MOST_AGREEMENTS or agreeing.is_being_written(drafts):
     with st.container(border=True):
         st.header(say("agreements.second" if proposals else "agreements.first"), anchor=False)
-        st.markdown(say("agreements.how"))
+        plain = session.simple_controls()
+        st.markdown(say("agreements.how_plain" if plain else "agreements.how"))
         with st.container():  # always there, so that the fields below stay where they are
             if len(proposals) >= MOST_AGREEMENTS:
                 agreeing.too_late()

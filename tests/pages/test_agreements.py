@@ -346,6 +346,18 @@ def test_a_draft_of_a_third_can_still_be_read_and_put_away(visitor: Visitor) -> 
     assert not [one for one in visitor.open("agreements").text_area if one.label == say("agreements.when")]
 
 
+@pytest.mark.parametrize("plain_controls", [False, True])
+def test_it_is_said_where_words_are_until_they_are_saved(
+    visitor: Visitor, plain_controls: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIVE_WAYS_CONTROLS", "simple" if plain_controls else "")
+    said_there = said(visitor.open("agreements"))
+    assert (say("agreements.how_plain") in said_there, say("agreements.how") in said_there) == (
+        plain_controls,
+        not plain_controls,
+    )
+
+
 def test_a_partner_sees_nothing_of_a_draft(visitor: Visitor) -> None:
     draft(visitor, "for me alone")
     visitor.token = partner_token()

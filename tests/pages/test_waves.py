@@ -112,6 +112,17 @@ def test_a_wave_is_closed_after_it_was_said_what_happens(visitor: Visitor, led: 
     assert say("waves.late_what", minimum=5) in [text.value for text in at.markdown]
 
 
+def test_the_wave_to_close_stands_before_those_that_are_closed(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    plan(led, visitor.token, TODAY - timedelta(days=40), TODAY - timedelta(days=10))
+    seal_all(led.store, add_pairs(led, 6), datetime.combine(TODAY - timedelta(days=20), datetime.min.time()))
+    [wave] = schedule(led, visitor).waves
+    led.store.close_wave(visitor.token, wave.id)
+    plan(led, visitor.token, *MONTH)
+    headings = [one.value for one in visitor.open("waves").header]
+    assert headings[:2] == [say("waves.close_title", number=2), say("waves.closed_title", number=1)]
+
+
 def test_closing_a_wave_that_somebody_closed_meanwhile_shows_their_release(visitor: Visitor, led: Department) -> None:
     done_wave(led, visitor, 6)
     at = visitor.open("waves")

@@ -13,7 +13,7 @@ store, token = session.store(), session.token()
 views, proposals = store.views(token), store.agreements(token)
 instrument = session.instrument(views.check_in.instrument_id)
 drafts = store.proposal_drafts(token)
-agreeing.resume(proposals, drafts)
+agreeing.resume(seat, proposals, drafts)
 cards = plan(compare(instrument, views.mentor, views.mentee), views.check_in.number)
 
 st.title(say("agreements.title"), anchor=False)

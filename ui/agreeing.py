@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Begun = tuple[ProposalDraft | None, datetime]
 
 FIELDS = ("principle", "when", *Role, "day", "passes_on")
-NEW, EDITING, BEGUN = "agreement", "agreement_edited", "agreement_begun"
+NEW, EDITING, BEGUN, WRITER = "agreement", "agreement_edited", "agreement_begun", "agreement_writer"
 TWO_LINES = 84  # px
 
 
@@ -44,8 +44,12 @@ class Edited:
     revision: int
 
 
-def resume(there: Sequence[Proposal], drafts: Sequence[ProposalDraft]) -> None:
-    """Go on with what was being worded when this page was left or lost, wherever that was."""
+def resume(seat: Seat, there: Sequence[Proposal], drafts: Sequence[ProposalDraft]) -> None:
+    """Go on with what was being worded when this page was left or lost, wherever that was, and by nobody else."""
+    if session.kept_here(WRITER) != own.owner(seat):
+        _stop_editing()
+        session.done(NEW)
+        session.keep_here(WRITER, own.owner(seat))
     for draft in drafts:
         if draft.agreement_id is None and not _is_drawn(session.request(NEW)):
             session.go_on_with(NEW, draft.request)

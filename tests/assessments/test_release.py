@@ -12,7 +12,7 @@ from assessments.comparison import Band, Side
 from assessments.errors import TooFewLate
 from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Group, Hidden, Kind
 from assessments.instrument import Perspective
-from assessments.release import check_late, comparisons, make
+from assessments.release import check_late, comparisons, forecast, make
 from assessments.tallies import Tallies
 from tests.assessments.worlds import FIVE, ONE, STAGES, Answers, Key, Pair, Program, answers
 
@@ -296,3 +296,17 @@ def test_of_late_answers_only_means_are_told_anew() -> None:
     assert of(second, Kind.OWN).hidden is None
     for kind in (Kind.OWN_ANSWERS, Kind.PARTNER_ANSWERS, Kind.BAND):
         assert of(second, kind).hidden is Hidden.EARLIER
+
+
+def test_a_forecast_is_the_same_whatever_stages_there_are_now_and_were_before() -> None:
+    """A lead who places pairs in departments and asks each time would else learn each one's stage."""
+    told = set()
+    for stages in ((0,) * 20, (0, 1) * 10, (0,) * 10 + (1,) * 10):
+        pairs = [Pair(one, one, 500 + one, "ab"[one > 8], STAGES[stage]) for one, stage in enumerate(stages)]
+        made = program(pairs)
+        made.release(1)
+        made.answer(2, dict(made.waves[1].answers))
+        tallies = made.tallies(2)
+        found = forecast(tallies.groups, tallies.members, 5, made.earlier(2))
+        told.add(tuple(found.items()))
+    assert told == {((EVERYBODY, None), (A, None), (B, None))}

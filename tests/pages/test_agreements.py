@@ -366,6 +366,21 @@ def test_a_partner_sees_nothing_of_a_draft(visitor: Visitor) -> None:
     assert field(at.text_area, "when").value in {None, ""}
 
 
+def test_a_page_that_goes_on_in_another_seat_shows_nothing_of_a_draft(visitor: Visitor) -> None:
+    """Streamlit goes on with the same session when a connection was lost and another seat is at this browser since."""
+    one = propose(visitor)
+    draft(visitor, "for me alone")
+    draft(visitor, "for me alone, too", (one.id, one.revision))
+    at = visitor.open("agreements")
+    assert [area.value for area in at.text_area if area.label == say("agreements.when")] == [
+        "for me alone, too",
+        "for me alone",
+    ]
+    visitor.token = partner_token()
+    at.run()
+    assert [area.value for area in at.text_area if area.label == say("agreements.when")] == [""]
+
+
 def test_who_is_changing_a_wording_can_leave_it(visitor: Visitor) -> None:
     propose(visitor)
     at = press(visitor.open("agreements"), say("agreements.change", number=1))

@@ -100,7 +100,7 @@ def test_answers_in_the_address_are_given_and_nonsense_is_not(sample: Sample) ->
 def test_what_was_tapped_is_in_the_views(taps: str, mean: str) -> None:
     at = open_at("reveal", taps=taps)
     tapped = parts(at)["findings"]["items"][-1]
-    assert tapped["title"] == say("story.reveal_tapped")
+    assert tapped["title"] == say("story.reveal_tapped" if taps else "story.reveal_differently")
     assert tapped["lines"][-1] == say("views.numbers_mentor", own="4.5", partner=mean)
     (radar,) = at.get("vega_lite_chart")
     assert radar.proto.alt == chart_words()["alt_four_views"]

@@ -338,8 +338,12 @@ def test_the_notes_are_for_everybody(walls: dict[tuple[int, int], Visit]) -> Non
 @pytest.mark.parametrize("size", WALLS)
 def test_the_room_on_a_wall(browser: Browser, server: Server, size: tuple[int, int]) -> None:
     visit = Visit(browser, server, size, bypass_csp=True)
+    reveal = visit.page.locator(".bar").get_by_role("button", name=KEYS["reveal"])
     visit.open(f"/story?screen={Screen.ROOM}")
+    shown(visit, Screen.ROOM)
+    expect(reveal).to_be_hidden()  # nothing to reveal in a room that is not open
     visit.button(say("room.open")).click()
+    expect(reveal).to_be_visible()
     code = visit.page.locator(".code").inner_text()
     with ExitStack() as stack:
         for role in (Role.MENTOR,) * 4 + (Role.MENTEE,) * 5:
@@ -357,7 +361,7 @@ def test_the_room_on_a_wall(browser: Browser, server: Server, size: tuple[int, i
         answer(stack, server, code, Role.MENTOR)
         in_sight(visit, size, 10, "Mentors 5 · Mentees 5")
         readable(visit, size)
-        visit.page.locator(".bar").get_by_role("button", name=KEYS["reveal"]).click()
+        reveal.click()
         expect(visit.page.get_by_role("heading", name=say("room.views"))).to_be_visible()
         visit.settle()
         expect(visit.page.locator("svg.marks")).to_have_count(1)

@@ -936,6 +936,7 @@ class TooFewAnswered(RoomError):
         else:
             told = f"So far {counted} have answered everything, and it takes {least} of each."
         super().__init__(f"{told} Wait for more, then reveal.")
+        self.again = again
 
 
 class PaperError(FiveWaysError):

@@ -82,6 +82,26 @@ def test_a_lead_plans_a_wave_and_a_refusal_keeps_what_was_chosen(visitor: Visito
     assert errors(press(at, say("waves.plan"))) == [plain(str(WavesOverlap(MONTH[1] + timedelta(days=1))))]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "opening", "closing"),
+    [
+        (1, 30, "opens", "closes"),
+        (0, 30, "opened", "closes"),
+        (-9, 0, "opened", "closes"),
+        (-30, -1, "opened", "was_to_close"),
+    ],
+)
+def test_days_that_are_over_are_told_as_over(
+    visitor: Visitor, led: Department, first: int, last: int, opening: str, closing: str
+) -> None:
+    opens_on, closes_on = (TODAY + timedelta(days=one) for one in (first, last))
+    assert visitor.token
+    plan(led, visitor.token, opens_on, closes_on)
+    [table] = [text.value for text in visitor.open("waves").markdown if text.value.startswith("|")]
+    told = f"{say(f'waves.{opening}')} {written(opens_on)}. {say(f'waves.{closing}')} {written(closes_on)}"
+    assert plain(told) in table
+
+
 def test_the_smallest_group_is_set_and_never_below_five(visitor: Visitor, led: Department) -> None:
     at = visitor.open("waves")
     at.number_input[0].set_value(4)

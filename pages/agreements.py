@@ -19,8 +19,7 @@ cards = plan(compare(instrument, views.mentor, views.mentee), views.check_in.num
 st.title(say("agreements.title"), anchor=False)
 st.markdown(say("agreements.what"))
 with st.container():
-    for proposal in proposals:
-        agreeing.card(instrument, seat, role, proposal, drafts)
+    agreeing.cards(instrument, seat, role, proposals, drafts)
 watching.until_agreements_change(proposals, ended=seat.ending is not None)
 
 if seat.ending:

@@ -1,12 +1,12 @@
 """Coming to an agreement on the screen: wording one, changing it, agreeing to it and dropping it.
 
 The only place on the screens that writes agreements. What is typed is kept as a draft for its author alone (`drafting`)
-until it is saved as a wording, which both then see; a wording that was refused stays in its fields.
+until it is saved as a wording, which both then see; a wording that was refused, or came too late, stays in its fields.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -38,20 +38,41 @@ TWO_LINES = 84  # px
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The agreement that is worded anew in this tab, and which of its revisions it is to take the place of."""
+    """The agreement that is worded anew in this tab, and which of its revisions it is to take the place of.
+
+    `number` is where its fields stand, also when the agreement itself is not there any more.
+    """
 
     agreement_id: UUID
     revision: int
+    number: int
 
 
 def resume(there: Sequence[Proposal], drafts: Sequence[ProposalDraft]) -> None:
     """Go on with what was being worded when this page was left or lost, wherever that was."""
+    _forget_if_empty(there, drafts)
+    numbers = {one.id: one.number for one in there}
     for draft in drafts:
-        if draft.agreement_id is None and not _is_drawn(session.request(NEW)):
-            session.go_on_with(NEW, draft.request)
-        elif session.kept_here(EDITING) is None and draft.agreement_id in {one.id for one in there}:
-            session.keep_here(EDITING, Edited(draft.agreement_id, draft.revision))
+        if draft.agreement_id is None:
+            if not _is_drawn(session.request(NEW)):
+                session.go_on_with(NEW, draft.request)
+        elif _edited() is None:
+            number = numbers.get(draft.agreement_id, 1)
+            session.keep_here(EDITING, Edited(draft.agreement_id, draft.revision, number))
             session.go_on_with(EDITING, draft.request)
+
+
+def _forget_if_empty(there: Sequence[Proposal], drafts: Sequence[ProposalDraft]) -> None:
+    """What was begun before this page was left, for one that cannot be changed any more: nothing is lost."""
+    edited, request = _edited(), session.request(EDITING)
+    if edited is None or _is_drawn(request) or request in {one.request for one in drafts}:
+        return
+    if edited.agreement_id not in {one.id for one in there if one.agreed_at is None}:
+        _stop_editing()
+
+
+def _edited() -> Edited | None:
+    return cast("Edited | None", session.kept_here(EDITING))
 
 
 def _is_drawn(request: UUID) -> bool:
@@ -59,25 +80,39 @@ def _is_drawn(request: UUID) -> bool:
     return session.is_there(f"day:{request}")
 
 
-def card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal, drafts: Sequence[ProposalDraft]) -> None:
-    """One agreement with where it stands, and what can be done about it."""
-    with st.container(border=True):
-        st.header(say("agreements.number", number=proposal.number), anchor=False)
-        spoken.show([spoken.words(instrument, proposal.agreement)], key=f"agreement:{proposal.id}")
-        if proposal.agreed_at is not None:
-            st.success(say("agreements.agreed", day=day(proposal.agreed_at)))
-            return
-        if seat.ending:
-            return
-        for one in Role:
-            assent = say("agreements.has_agreed" if proposal.assents[one] else "agreements.has_not_agreed")
-            st.markdown(f"{say(f'roles.the_{one}')}: {assent}")
-        edited = cast("Edited | None", session.kept_here(EDITING))
-        if edited is not None and edited.agreement_id == proposal.id:
-            _edit(instrument, seat, proposal, edited, drafts)
-        else:
-            _agree(proposal, role, seat)
-            _change(proposal)
+def cards(
+    instrument: Instrument, seat: Seat, role: Role, there: Sequence[Proposal], drafts: Sequence[ProposalDraft]
+) -> None:
+    """The agreements, each in a place of its own, whatever becomes of the other one: nothing that is typed may move."""
+    by_number, edited = {one.number: one for one in there}, None if seat.ending else _edited()
+    taken = [*by_number, edited.number] if edited else [*by_number]
+    for number in range(1, max(taken, default=0) + 1):
+        proposal, here = by_number.get(number), edited if edited and edited.number == number else None
+        with st.container(border=bool(proposal or here)):
+            if proposal or here:
+                with st.container():  # always there, so that the fields below stay where they are
+                    _card(instrument, seat, role, proposal, here)
+            if here:
+                _edit(instrument, seat, proposal, here, drafts)
+
+
+def _card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal | None, edited: Edited | None) -> None:
+    """One agreement with where it stands, and what can be done about it unless it is worded anew below."""
+    if proposal is None:
+        return
+    st.header(say("agreements.number", number=proposal.number), anchor=False)
+    spoken.show([spoken.words(instrument, proposal.agreement)], key=f"agreement:{proposal.id}")
+    if proposal.agreed_at is not None:
+        st.success(say("agreements.agreed", day=day(proposal.agreed_at)))
+        return
+    if seat.ending:
+        return
+    for one in Role:
+        assent = say("agreements.has_agreed" if proposal.assents[one] else "agreements.has_not_agreed")
+        st.markdown(f"{say(f'roles.the_{one}')}: {assent}")
+    if edited is None or edited.agreement_id != proposal.id:
+        _agree(proposal, role, seat)
+        _change(proposal)
 
 
 def _agree(proposal: Proposal, role: Role, seat: Seat) -> None:
@@ -129,7 +164,7 @@ def _drop(proposal: Proposal) -> None:
 
 
 def _begin_to_edit(proposal: Proposal) -> None:
-    session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
+    session.keep_here(EDITING, Edited(proposal.id, proposal.revision, proposal.number))
     session.done(EDITING)
 
 
@@ -167,29 +202,63 @@ def _carry_over(part: str, problem: SavedBefore) -> NoReturn:
 
 
 def _edit(
-    instrument: Instrument, seat: Seat, proposal: Proposal, edited: Edited, drafts: Sequence[ProposalDraft]
+    instrument: Instrument,
+    seat: Seat,
+    there: Proposal | None,
+    edited: Edited,
+    drafts: Sequence[ProposalDraft],
 ) -> None:
-    request, now = session.request(EDITING), proposal.agreement
-    known = {"when": now.when, "mentor": now.mentor, "mentee": now.mentee, "principle": now.principle_id}
-    _fill(request, drafts, {**known, "day": now.look_again_on, "passes_on": now.passes_on})
-    if edited.revision != proposal.revision:
-        st.warning(say("agreements.changed_meanwhile"))
+    """The fields for `edited`, in whose place `there` stands now: the same, worded anew by somebody, or another one."""
+    request, proposal = session.request(EDITING), there if there and there.id == edited.agreement_id else None
+    _fill(request, drafts, _known(proposal))
+    with st.container():  # always there, so that the fields below stay where they are
+        if sentence := _meanwhile(proposal, edited):
+            st.warning(sentence)
+    is_open = proposal is not None and proposal.agreed_at is None
     called = proposals.name(request, edited.agreement_id, edited.revision)
-    wording = _fields(instrument, seat, request, say("agreements.save_change"), called)
-    st.button(say("agreements.keep"), on_click=_put_away, args=(EDITING,))
+    wording = _fields(
+        instrument, seat, request, say("agreements.save_change" if is_open else "agreements.save_new"), called
+    )
+    st.button(
+        say("agreements.keep" if is_open else "agreements.put_away"),
+        key=f"put_away:{request}",
+        on_click=_put_away,
+        args=(EDITING,),
+    )
     if wording is None:
         return
+    aim = (edited.agreement_id, edited.revision) if is_open else ()
     with problems.shown():
         try:
-            session.store().propose_agreement(session.token(), request, wording, proposal.id, edited.revision)
+            session.store().propose_agreement(session.token(), request, wording, *aim)
         except AgreementChanged as problem:
-            # whoever has read what it says now may press again
-            session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
+            if proposal is not None:  # whoever has read what it says now may press again
+                session.keep_here(EDITING, replace(edited, revision=proposal.revision))
             if isinstance(problem, SavedBefore):
                 _carry_over(EDITING, problem)
             raise
         _stop_editing()
         session.go("agreements")
+
+
+def _known(proposal: Proposal | None) -> Mapping[str, object]:
+    """What the fields begin with: how it reads now, or nothing but the day when it is there no more."""
+    if proposal is None:
+        return {"day": preset_day(utc_now().date())}
+    now = proposal.agreement
+    clauses = {"when": now.when, "mentor": now.mentor, "mentee": now.mentee}
+    return clauses | {"principle": now.principle_id, "day": now.look_again_on, "passes_on": now.passes_on}
+
+
+def _meanwhile(proposal: Proposal | None, edited: Edited) -> str | None:
+    """What became of the agreement while it was worded anew here; None when nothing did."""
+    if proposal is None:
+        return say("agreements.dropped_meanwhile")
+    if proposal.agreed_at is not None:
+        return say("agreements.agreed_meanwhile")
+    if proposal.revision == edited.revision:
+        return None
+    return say("agreements.changed_meanwhile")
 
 
 def is_being_written(drafts: Sequence[ProposalDraft]) -> bool:

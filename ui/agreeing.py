@@ -93,7 +93,7 @@ def cards(
                 with st.container():  # always there, so that the fields below stay where they are
                     _card(instrument, seat, role, proposal, here)
             if here:
-                _edit(instrument, seat, proposal, here, drafts)
+                _edit(instrument, seat, role, proposal, here, drafts)
 
 
 def _card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal | None, edited: Edited | None) -> None:
@@ -204,6 +204,7 @@ def _carry_over(part: str, problem: SavedBefore) -> NoReturn:
 def _edit(
     instrument: Instrument,
     seat: Seat,
+    role: Role,
     there: Proposal | None,
     edited: Edited,
     drafts: Sequence[ProposalDraft],
@@ -212,7 +213,7 @@ def _edit(
     request, proposal = session.request(EDITING), there if there and there.id == edited.agreement_id else None
     _fill(request, drafts, _known(proposal))
     with st.container():  # always there, so that the fields below stay where they are
-        if sentence := _meanwhile(proposal, edited):
+        if sentence := _meanwhile(proposal, edited, role):
             st.warning(sentence)
     is_open = proposal is not None and proposal.agreed_at is None
     called = proposals.name(request, edited.agreement_id, edited.revision)
@@ -250,7 +251,7 @@ def _known(proposal: Proposal | None) -> Mapping[str, object]:
     return clauses | {"principle": now.principle_id, "day": now.look_again_on, "passes_on": now.passes_on}
 
 
-def _meanwhile(proposal: Proposal | None, edited: Edited) -> str | None:
+def _meanwhile(proposal: Proposal | None, edited: Edited, role: Role) -> str | None:
     """What became of the agreement while it was worded anew here; None when nothing did."""
     if proposal is None:
         return say("agreements.dropped_meanwhile")
@@ -258,7 +259,7 @@ def _meanwhile(proposal: Proposal | None, edited: Edited) -> str | None:
         return say("agreements.agreed_meanwhile")
     if proposal.revision == edited.revision:
         return None
-    return say("agreements.changed_meanwhile")
+    return say("agreements.saved_meanwhile" if proposal.by is role else "agreements.changed_meanwhile")
 
 
 def is_being_written(drafts: Sequence[ProposalDraft]) -> bool:

@@ -393,6 +393,21 @@ def test_what_was_typed_for_one_that_was_dropped_stays_where_two_others_are(visi
     assert {say("agreements.agree", number=number) for number in (1, 2)} <= set(labels(at))
 
 
+def test_ones_own_change_whose_answer_was_lost_is_not_said_to_be_the_partners(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    propose(visitor)
+    lose_the_first_answer(monkeypatch)
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    field(at.text_area, "when").set_value("changed")
+    at = press(at, say("agreements.save_change")).run()
+    assert [one.value for one in at.warning] == [say("agreements.saved_meanwhile")]
+    assert field(at.text_area, "when").value == "changed"
+    at = press(at, say("agreements.save_change"))
+    assert (errors(at), list(at.warning)) == ([], [])
+    assert [(one.agreement.when, one.revision) for one in proposals(visitor)] == [("changed", 2)]
+
+
 def draft(visitor: Visitor, text: str, aim: tuple[Any, ...] = ()) -> ProposalDraft:
     """As if these words had been typed into the fields, and the page lost."""
     made = ProposalDraft(uuid4(), Words(when=text), *aim)

@@ -105,6 +105,18 @@ def test_what_was_put_away_stays_away(opened: Two) -> None:
     assert check_in.proposal_drafts == ()
 
 
+def test_what_was_put_away_stays_away_when_another_one_is_begun(opened: Two) -> None:
+    request, token = uuid4(), opened.tokens[MENTOR]
+    proposal = opened.propose(MENTEE, "theirs")
+    aimed = ProposalDraft(request, ONE, proposal.id, proposal.revision)
+    opened.store.save_proposal_draft(token, aimed)
+    opened.store.put_away_draft(token, request)
+    save(opened, uuid4(), OTHER)
+    with pytest.raises(SavedBefore):
+        opened.store.save_proposal_draft(token, aimed)
+    assert drafts(opened) == [OTHER]
+
+
 def test_a_wording_in_the_place_of_a_proposal_is_a_draft_of_its_own(opened: Two) -> None:
     store, token = opened.store, opened.tokens[MENTOR]
     proposal = opened.propose(MENTEE, "theirs")

@@ -14,7 +14,7 @@ from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Group, Hidd
 from assessments.instrument import Perspective
 from assessments.release import check_late, comparisons, forecast, make
 from assessments.tallies import Tallies
-from tests.assessments.worlds import FIVE, ONE, STAGES, Answers, Key, Pair, Program, answers
+from tests.assessments.worlds import FIVE, NEVER_SEEN, ONE, STAGES, Answers, Key, Pair, Program, answers
 
 A = Group(Breakdown.DEPARTMENT, "a", "A")
 B = Group(Breakdown.DEPARTMENT, "b", "B")
@@ -49,6 +49,16 @@ def of(figures: Sequence[Figure], kind: Kind, group: Group = EVERYBODY, detail: 
     ]
     assert len(found) == 1
     return found[0]
+
+
+def test_where_two_of_everybody_have_a_score_nothing_of_it_is_told() -> None:
+    """Their mean would be their own, in whatever group."""
+    pairs = people(5, 5)
+    made, silent = Program(pairs), {(view, "example"): (NEVER_SEEN,) * 4 for view in Perspective}
+    made.answer(1, {one.number: all_alike(4) if one.number < 2 else silent for one in pairs})
+    told = [one for one in made.release(1) if one.kind in VIEWS]
+    assert {one.hidden for one in told if one.group == EVERYBODY} == {Hidden.FEW_SCORES}
+    assert None not in {one.hidden for one in told}
 
 
 def test_figures_come_in_the_order_of_a_release() -> None:

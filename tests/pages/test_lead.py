@@ -19,7 +19,7 @@ from assessments.instrument import Form, Role
 from server import settings
 from server.life import process
 from server.settings import Door, Settings
-from store import Duty, Entry, follow_up, passphrases
+from store import Duty, Entry, follow_up
 from store.links import LINK_LASTS
 from store.seats import utc_now
 from tests.server.test_provider_doors import HOSPITAL
@@ -44,7 +44,6 @@ PAGES = ("counts", "invitations", "invitation", "reminders")
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
     monkeypatch.setattr(session, "site", lambda: SITE)
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     return Visitor(monkeypatch)
 
 

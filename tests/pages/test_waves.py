@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -18,17 +18,8 @@ from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 from tests.visitor import Visitor, department
 from ui.wording import plain, say, written
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 TODAY = utc_now().date()
 MONTH = (TODAY, TODAY + timedelta(days=30))
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     FiveWaysError
     ├── InstrumentError        a questionnaire file cannot be used
     ├── SettingsError          the settings file cannot be used
-    │   └── DemoRefused
+    │   └── DemoRefused · NoPort
     ├── SampleError            asked of the sample department what only it allows
     │   └── SampleOnly · SampleNotNew · DemoNotHere · DemoNotStarted
     ├── AnswerError            an answer cannot be taken as it is
@@ -111,6 +111,18 @@ class DemoRefused(SettingsError):
             "itself. Nothing was touched. Take FIVE_WAYS_DATABASE away, then type `python3 run.py demo` again.",
         )
         self.database = str(database)
+
+
+class NoPort(SettingsError):
+    """What the environment names as the port of the demo is none."""
+
+    def __init__(self, named: str) -> None:
+        FiveWaysError.__init__(
+            self,
+            f"STREAMLIT_SERVER_PORT says {named!r}, which is no port. Give it a number from 1 to 65535, or take it "
+            "away, then type the same again.",
+        )
+        self.named = named
 
 
 class SampleError(FiveWaysError):
@@ -927,6 +939,7 @@ class TooFewAnswered(RoomError):
         else:
             told = f"So far {counted} have answered everything, and it takes {least} of each."
         super().__init__(f"{told} Wait for more, then reveal.")
+        self.again = again
 
 
 class PaperError(FiveWaysError):

@@ -16,6 +16,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "InstrumentError": ("five_principles/en.toml", "items.EX1.label", "The text is empty: write it."),
     "SettingsError": ("five_ways.toml", "address", "Write the address that people type."),
     "DemoRefused": ("answers.duckdb",),
+    "NoPort": ("eighty",),
     "SampleNotNew": ("answers.duckdb",),
     "UnknownItem": ("EX9",),
     "UnknownPrinciple": ("kindness",),

@@ -5,7 +5,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     FiveWaysError
     ├── InstrumentError        a questionnaire file cannot be used
     ├── SettingsError          the settings file cannot be used
-    │   └── DemoRefused · NoPort
+    │   └── DemoRefused · NoPort · EnvironmentRefused
     ├── SampleError            asked of the sample department what only it allows
     │   └── SampleOnly · SampleNotNew · DemoNotHere · DemoNotStarted
     ├── AnswerError            an answer cannot be taken as it is
@@ -123,6 +123,14 @@ class NoPort(SettingsError):
             "away, then type the same again.",
         )
         self.named = named
+
+
+class EnvironmentRefused(SettingsError):
+    """A setting of the environment says what cannot be. Never what it says, for it may be a secret."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        FiveWaysError.__init__(self, f"{name} in the environment cannot be used. {remedy}")
+        self.entry, self.remedy = name, remedy
 
 
 class SampleError(FiveWaysError):

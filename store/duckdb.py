@@ -10,6 +10,7 @@ import hashlib
 import logging
 import os
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -30,6 +31,7 @@ from assessments.errors import (
     StoreUnavailable,
 )
 from store import asking, backup, rewriting
+from store.condition import ROOM, Condition
 from store.engine import Row, Told, Transaction
 from store.memory import Memory, Moved, Recalling
 from store.questions import sql
@@ -264,6 +266,15 @@ class DuckDB:
             return backup.log_of(self._database).stat().st_size
         except FileNotFoundError:
             return 0
+
+    def condition(self) -> Condition:
+        """How the file, its log, their copies and the disk stand; raises StoreReadOnly or DiskFull."""
+        _refuse_read_only(self._database)
+        free = shutil.disk_usage(self._database.parent).free
+        if free < ROOM:
+            raise DiskFull()
+        size = self._database.stat().st_size
+        return Condition(size, self._log_size(), free, max(backup.made(self._database), default=None))
 
     def close(self) -> None:
         """Let go of the file; the log stays and is read at the next start."""

@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+from store.condition import Condition
+
 Row = tuple[Any, ...]
 Told = TypeVar("Told")
 
@@ -61,6 +63,9 @@ class Engine(Protocol):
 
     def copy_when_asked(self) -> None:
         """Make the copy that a command of the operator's waits for, where copies are this engine's to make."""
+
+    def condition(self) -> Condition:
+        """How it stands; raises StoreReadOnly or DiskFull where nothing more could be stored now."""
 
     def close(self) -> None:
         """Let go of the file."""

@@ -68,7 +68,7 @@ class Leaving(Programs):
 
     def _withdraw(self, transaction: Transaction, token: str) -> None:
         own = refuse_unguarded(self._own(transaction, token))
-        _erase_seat(transaction, own.pair_id, own.role, self._now())
+        erase_seat(transaction, own.pair_id, own.role, self._now())
 
     def delete_me(self, token: str, passphrase: str | None) -> None:
         """Leave every pair, and take everything of one's own, with the name. All own visits end.
@@ -84,10 +84,8 @@ class Leaving(Programs):
     def _delete(self, transaction: Transaction, token: str) -> None:
         person_id, now = self._leaving(transaction, token).person_id, self._now()
         for pair in read_pairs(transaction, person_id):
-            _erase_seat(transaction, pair.pair_id, pair.role, now)
-        end_everything(transaction, person_id)
-        for question in _OF_A_PERSON:
-            transaction.rows(question, person_id)
+            erase_seat(transaction, pair.pair_id, pair.role, now)
+        erase_everything(transaction, person_id)
 
     def _leaving(self, transaction: Transaction, token: str) -> Somebody:
         somebody = self._somebody(transaction, token)
@@ -103,7 +101,15 @@ class Leaving(Programs):
             raise NotDeletedYet() from None
 
 
-def _erase_seat(transaction: Transaction, pair_id: UUID, role: Role, now: datetime) -> None:
+def erase_everything(transaction: Transaction, person_id: UUID) -> None:
+    """What is held of a person outside their pairs, the name too; their visits end."""
+    end_everything(transaction, person_id)
+    for question in _OF_A_PERSON:
+        transaction.rows(question, person_id)
+
+
+def erase_seat(transaction: Transaction, pair_id: UUID, role: Role, now: datetime) -> None:
+    """What one person answered and said in a pair, and that they have left it."""
     transaction.rows("add_erasures", pair_id, str(role), now)
     for question in _OF_A_PAIR:
         transaction.rows(question, pair_id)

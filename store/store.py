@@ -13,16 +13,17 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from assessments.errors import SampleNotNew, StoreError, StoreReadOnly
+from assessments.errors import SampleNotNew, StoreError, StoreReadOnly, StoreUnavailable
 from store import backup, bootstrap, exchange, migrate, seals
 from store.actors import utc_now
+from store.aging import Aging
 from store.cards import Door
 from store.closing_waves import ClosingWaves
+from store.condition import Condition
 from store.drafts import Drafts
 from store.duckdb import DuckDB, damaged
 from store.endings import Endings
 from store.engine import Engine
-from store.erasure import Leaving
 from store.follow_up import FollowUp
 from store.history import Histories
 from store.holdings import Holdings
@@ -60,7 +61,7 @@ class Store(
     Waiting,
     Holdings,
     OwnWays,
-    Leaving,
+    Aging,
     Staff,
     Invitations,
     FollowUp,
@@ -165,6 +166,13 @@ class Store(
         """Ask the database for a sign of life; raises StoreError."""
         with self._engine.read() as transaction:
             transaction.rows("one")
+
+    def ready(self) -> Condition:
+        """How the database stands; raises the StoreError for which no answer could be stored now."""
+        migrate.refuse_newer(self._engine)
+        if len(migrate.applied(self._engine)) < len(migrate.steps()):
+            raise StoreUnavailable()
+        return self._engine.condition()
 
     def close(self) -> None:
         """Let go of the file. Everything acknowledged is on disk already."""

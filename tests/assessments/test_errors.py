@@ -17,6 +17,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "SettingsError": ("five_ways.toml", "address", "Write the address that people type."),
     "DemoRefused": ("answers.duckdb",),
     "NoPort": ("eighty",),
+    "EnvironmentRefused": ("FIVE_WAYS_LOG", "Write text or json."),
     "SampleNotNew": ("answers.duckdb",),
     "UnknownItem": ("EX9",),
     "UnknownPrinciple": ("kindness",),

@@ -24,7 +24,7 @@ CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imp
 TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 # What operate/__main__.py reads, with the words behind it.
-OPERATED = ("doctor", "export", "erase", "rekey")
+OPERATED = ("backup", "restore", "repair", "verify", "doctor", "export", "erase", "rekey")
 
 
 def main(words: list[str]) -> int:
@@ -50,13 +50,22 @@ def complain(sentence: str, code: int = 2) -> int:
 def run() -> int:
     set_up("requirements.txt")
     print("Five Ways is starting. Open the address below; Ctrl+C stops it.", flush=True)
-    return subprocess.run([PYTHON, "-m", "streamlit", "run", "app.py"], cwd=ROOT, env=environment()).returncode
+    return become("streamlit", "run", "app.py")
 
 
 def demo() -> int:
     """The whole of it on a sample department in a database of its own, beside the real one if that runs."""
     set_up("requirements.txt")
-    return subprocess.run([PYTHON, "-m", "server.demo"], cwd=ROOT, env=environment()).returncode
+    return become("server.demo")
+
+
+def become(module: str, *words: str) -> int:
+    """Run the module in the place of this process, so that whatever ends the one ends the other."""
+    command = [PYTHON, "-m", module, *words]
+    if os.name == "nt":  # which would go on in a process of its own
+        return subprocess.run(command, cwd=ROOT, env=environment()).returncode
+    os.chdir(ROOT)
+    return os.execve(PYTHON, command, environment())
 
 
 def check() -> int:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from assessments.errors import FiveWaysError
-from operate import doctor, erase, export, rekey
+from operate import backup, doctor, erase, export, rekey, repair, restore, verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from operate.command import Command
 
 COMMANDS: dict[str, Command] = {
+    "backup": backup.COMMAND,
+    "restore": restore.COMMAND,
+    "repair": repair.COMMAND,
+    "verify": verify.COMMAND,
     "doctor": doctor.COMMAND,
     "export": export.COMMAND,
     "erase": erase.COMMAND,
@@ -53,4 +58,6 @@ def main(words: Sequence[str] | None = None) -> int:
 if __name__ == "__main__":
     # A command says in its own words what the store would log.
     logging.getLogger("store").setLevel(logging.CRITICAL)
+    # Whatever a command writes is for nobody else to read.
+    os.umask(0o077)
     sys.exit(main())

@@ -13,8 +13,13 @@ from pathlib import Path
 
 KEEP = 7
 _DATED = f"{'[0-9]' * 8}T{'[0-9]' * 6}.{'[0-9]' * 6}"
-_NAMED = "%Y%m%dT%H%M%S.%fZ"
+NAMED = "%Y%m%dT%H%M%S.%fZ"
 _CHUNK = 1 << 20
+
+
+def beside(database: Path) -> tuple[Path, ...]:
+    """Everything that is the database: its file, then its log and its seals, which may be missing."""
+    return (database, log_of(database), seals_of(database))
 
 
 def folder_of(database: Path) -> Path:
@@ -44,12 +49,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def _write_out(source: FileIO, target: Path) -> None:
+    """Copy all of it, on disk when this returns."""
     source.seek(0)
     with target.open("xb") as copy:
         while chunk := source.read(_CHUNK):
             copy.write(chunk)
         copy.flush()
         os.fsync(copy.fileno())
+
+
+def write_all(database: Path, opened: FileIO, folder: Path) -> None:
+    """Copy all that is the database into this folder, each file on disk when this returns."""
+    _write_out(opened, folder / database.name)
+    for other in beside(database)[1:]:
+        if other.exists():
+            with FileIO(other) as source:
+                _write_out(source, folder / other.name)
+    sync_folder(folder)
 
 
 def copy(database: Path, opened: FileIO) -> Path:
@@ -61,15 +77,10 @@ def copy(database: Path, opened: FileIO) -> Path:
     copies = folder_of(database)
     copies.mkdir(mode=0o700, exist_ok=True)
     _clear(copies, "Z.partial", keep=0)
-    name = datetime.now(UTC).strftime(_NAMED)
+    name = datetime.now(UTC).strftime(NAMED)
     partial = copies / f"{name}.partial"
     partial.mkdir(mode=0o700)
-    _write_out(opened, partial / database.name)
-    for beside in (log_of(database), seals_of(database)):
-        if beside.exists():
-            with FileIO(beside) as source:
-                _write_out(source, partial / beside.name)
-    sync_folder(partial)
+    write_all(database, opened, partial)
     done = partial.rename(copies / name)
     sync_folder(copies)
     _clear(copies, "Z", keep=KEEP)
@@ -78,7 +89,7 @@ def copy(database: Path, opened: FileIO) -> Path:
 
 def made(database: Path) -> dict[datetime, Path]:
     """The whole copies that lie beside it, by when they were made."""
-    return {datetime.strptime(one.name, _NAMED).replace(tzinfo=UTC): one for one in _dated(folder_of(database), "Z")}
+    return {datetime.strptime(one.name, NAMED).replace(tzinfo=UTC): one for one in _dated(folder_of(database), "Z")}
 
 
 def forget(database: Path) -> None:

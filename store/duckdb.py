@@ -6,6 +6,7 @@ an error of the database says may quote a person's words, so only its kind is lo
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import re
@@ -29,7 +30,7 @@ from assessments.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from store import backup, rewriting
+from store import asking, backup, rewriting
 from store.condition import ROOM, Condition
 from store.engine import Row, Told, Transaction
 from store.memory import Memory, Moved, Recalling
@@ -60,11 +61,11 @@ _SETTINGS = (
 _statements: dict[str, duckdb.Statement] = {}
 
 
-def damaged(database: Path) -> StoreDamaged:
-    """The refusal of a damaged file, which says where its copies are."""
+def damaged(database: Path, torn_at: int | None = None) -> StoreDamaged:
+    """The refusal of a damaged file, which says where its copies are, and from which byte on its log is torn."""
     copies = backup.folder_of(database)
     where = f"its copies are in {copies}" if copies.is_dir() else "no copy was made yet"
-    return StoreDamaged(f"{database} ({where})")
+    return StoreDamaged(f"{database} ({where})", torn_at)
 
 
 class Cursor:
@@ -90,6 +91,11 @@ class Cursor:
     def hold(self, pair_id: UUID) -> bool:
         """Nothing to do: the write lock of the process keeps every other writer off."""
         return False
+
+    def content(self) -> str:
+        """One hash of every table as it was made, with all its rows."""
+        [main] = self._cursor.execute("SELECT current_database()").fetchone() or [""]
+        return hashlib.sha256(repr(rewriting.content(self._cursor, main)).encode()).hexdigest()
 
     def commit(self) -> None:
         """Store on disk what was changed."""
@@ -234,6 +240,27 @@ class DuckDB:
         if self._log_size() >= CHECKPOINT_AT:
             self.checkpoint()
 
+    def copy_when_asked(self) -> None:
+        """Make the copy that a command of the operator's asks for, and tell it what is in it."""
+        if mark := asking.waiting(self._database):
+            try:
+                told = asking.Answer(mark, *self._copy_and_content())
+            except OSError as error:
+                _logger.error("No copy could be made for a backup: %s", error.strerror)
+                told = asking.Answer(mark, problem=str(_sentence(str(error), self._database)))
+            except StoreError as error:
+                told = asking.Answer(mark, problem=str(error))
+            asking.answer(self._database, told)
+
+    def _copy_and_content(self) -> tuple[str, str]:
+        """Of one moment: others write again as soon as the copy is made, and are not in what is read then."""
+        with ExitStack() as stack:
+            with self._lock:
+                transaction = stack.enter_context(self.read())
+                transaction.rows("has_migrations")
+                copied = backup.copy(self._database, self._opened)
+            return copied.name, transaction.content()
+
     def _log_size(self) -> int:
         try:
             return backup.log_of(self._database).stat().st_size
@@ -317,5 +344,6 @@ def _sentence(told: str, database: Path) -> StoreError:
     if re.search(r"newer version|can only read (storage )?version", told):
         return StoreNewer()
     if re.search(r"[Cc]orrupt|not a valid DuckDB|checksum|replaying WAL|read enough bytes", told):
-        return damaged(database)
+        torn = re.search(r"replaying WAL.*at byte position (\d+)", told)
+        return damaged(database, int(torn[1]) if torn else None)
     return StoreUnavailable()

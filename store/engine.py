@@ -61,6 +61,9 @@ class Engine(Protocol):
     def checkpoint_when_due(self) -> None:
         """The same, once the log has grown enough."""
 
+    def copy_when_asked(self) -> None:
+        """Make the copy that a command of the operator's waits for, where copies are this engine's to make."""
+
     def condition(self) -> Condition:
         """How it stands; raises StoreReadOnly or DiskFull where nothing more could be stored now."""
 

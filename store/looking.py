@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessments.errors import StoreReadOnly
-from store import backup, migrate, seals
+from store import backup, exchange, migrate, seals
 from store.duckdb import DuckDB, damaged
 
 if TYPE_CHECKING:
@@ -22,27 +22,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is in it: how many steps of its tables' history were taken, and what its seals say."""
+    """What is in it: how many steps of its tables' history were taken, a hash of everything, what its seals say."""
 
     steps: int
+    content: str
     seals: Compared
 
 
-def look(database: Path) -> Seen:
+def look(database: Path, seals_at: Path | None = None) -> Seen:
     """Read all of it. Raises a StoreError: StoreDamaged when it does not open, StoreNewer, StoreBusy.
 
-    That it opens says nothing yet about its seals: see `Seen.seals`.
+    That it opens says nothing yet about its seals: see `Seen.seals`, which are its own or those in `seals_at`.
     """
-    if not database.exists():
+    if not database.exists() or exchange.is_under_way(database):
         raise damaged(database)
-    chain = _chain(backup.seals_of(database))
+    chain = _chain(seals_at or backup.seals_of(database))
     with closing(DuckDB(database, only_look=True)) as engine:
         migrate.refuse_newer(engine)
         steps = len(migrate.applied(engine))
-        if not steps:
-            return Seen(0, chain.compared(()))
         with engine.read() as transaction:
-            return Seen(steps, chain.compared(seals.stored(transaction), seals.erased(transaction)))
+            content = transaction.content()
+            if not steps:
+                return Seen(0, content, chain.compared(()))
+            return Seen(steps, content, chain.compared(seals.stored(transaction), seals.erased(transaction)))
 
 
 def _chain(file: Path) -> seals.Chain:

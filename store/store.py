@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 from assessments.errors import SampleNotNew, StoreError, StoreReadOnly, StoreUnavailable
-from store import backup, bootstrap, migrate, seals
+from store import backup, bootstrap, exchange, migrate, seals
 from store.actors import utc_now
 from store.cards import Door
 from store.closing_waves import ClosingWaves
@@ -146,6 +146,7 @@ class Store(
 
     def _look_after(self) -> None:
         self._engine.checkpoint_when_due()
+        self._engine.copy_when_asked()
         self._engine.finish_rewrite()
         self._chain.append({})
         self._store_presence()
@@ -189,7 +190,12 @@ def _make_folder(folder: Path) -> None:
 
 
 def _chain_beside(database: Path) -> seals.Chain:
-    """A file that is gone while its log or its seals are there was lost, and is not to be made anew."""
+    """A file that is gone while its log or its seals are there was lost, and is not to be made anew.
+
+    Nor is a file to be opened while only some of its parts are in their place.
+    """
+    if exchange.is_under_way(database):
+        raise damaged(database)
     try:
         chain = seals.Chain(backup.seals_of(database))
     except OSError:

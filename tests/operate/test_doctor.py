@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from store import Store, backup
-from tests.operate.conftest import served
+from tests.operate.running import served
 from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.operate.conftest import Typed
+    from tests.operate.running import Typed
 
 
 def to_do(said: str) -> list[str]:

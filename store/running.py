@@ -39,13 +39,18 @@ class Running(Aging):
     """Acts of the owner of the file."""
 
     def find_person(self, named: str, role: Role | None = None) -> UUID:
-        """Who has this e-mail address or personal code, or this role in the pair with this code.
+        """Who has this e-mail address, personal code or id, or this role in the pair with this code.
 
         Raises NobodyKnown, or RoleMissing for the code of a pair without a role.
         """
         with self._engine.read() as transaction:
-            if found := _by_email(transaction, named) or _by_code(transaction, named, role):
-                return found
+            for found in (
+                _by_email(transaction, named),
+                _by_id(transaction, named),
+                _by_code(transaction, named, role),
+            ):
+                if found:
+                    return found
         raise NobodyKnown()
 
     def belongings(self, person_id: UUID) -> Belongings:
@@ -98,6 +103,14 @@ def _by_email(transaction: Transaction, named: str) -> UUID | None:
     except (EmailUnusable, UnreadableText):
         return None
     return rows[0][0] if rows else None
+
+
+def _by_id(transaction: Transaction, named: str) -> UUID | None:
+    try:
+        wanted = UUID(named.strip())
+    except ValueError:
+        return None
+    return wanted if (wanted,) in transaction.rows("named_people") else None
 
 
 def _by_code(transaction: Transaction, named: str, role: Role | None) -> UUID | None:

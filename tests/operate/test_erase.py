@@ -11,7 +11,7 @@ import pytest
 from assessments.errors import NoAnswersThere, NobodyKnown, NothingErased, RoleMissing
 from store import Store
 from store.keys import CODE_LENGTH
-from tests.operate.conftest import served
+from tests.operate.running import served
 from tests.store.test_erasure import rows
 from tests.store.test_rewriting import files_with
 from tests.store.test_seals import contents
@@ -19,7 +19,7 @@ from tests.store.test_seals import contents
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.operate.conftest import Typed
+    from tests.operate.running import Typed
 
 
 @pytest.fixture

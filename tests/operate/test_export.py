@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from tests.operate.conftest import Typed
+    from tests.operate.running import Typed
 
 
 @pytest.fixture

@@ -12,14 +12,14 @@ from assessments.errors import NoSuchLink, SignedOut
 from assessments.instrument import Role
 from server import settings
 from store import Store
-from tests.operate.conftest import served
+from tests.operate.running import served
 from tests.store.department import Department, come_in
 from tests.store.people import PASSPHRASES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.operate.conftest import Typed
+    from tests.operate.running import Typed
 
 OLD = "0123456789abcdefghijklmnopqrstuv"
 SETTINGS = f"""doors = ["department"] # a remark stays

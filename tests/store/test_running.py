@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 
@@ -17,7 +18,6 @@ from tests.store.test_rewriting import files_with
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from uuid import UUID
 
 MENTOR, MENTEE = Role
 
@@ -30,12 +30,13 @@ def test_a_person_is_found_by_address_personal_code_or_pair_code_and_role(depart
     link = store.issue_link(office, people[MENTOR])
     for named in (" ada@hospital.EXAMPLE", link.code, link.code.lower(), first.code):
         assert store.find_person(named) == people[MENTOR]
+    assert store.find_person(str(people[MENTEE])) == people[MENTEE]
     two = Two.sit_down(store)
     for role in Role:
         assert store.find_person(two.code, role) == store.who(two.tokens[role]).person_id
 
 
-@pytest.mark.parametrize("named", ["", "nobody@hospital.example", "ABCD2345", "Ada", "a@b@c", "\x00"])
+@pytest.mark.parametrize("named", ["", "nobody@hospital.example", "ABCD2345", "Ada", "a@b@c", "\x00", str(UUID(int=1))])
 def test_nobody_is_found_by_anything_else(two: Two, named: str) -> None:
     for role in (None, MENTOR):
         with pytest.raises(NobodyKnown):
@@ -58,6 +59,8 @@ def test_it_leaves_what_their_own_deleting_leaves(department: Department, databa
     pair = full_life(department)
     who = pair.people[MENTOR]
     department.store.erase_person(who)
+    with pytest.raises(NobodyKnown):
+        department.store.find_person(str(who))
     for table, found in rows(department.store).items():
         assert not any(who in row for row in found if table not in {"person", "pair"}), table
     assert [files_with(text, database.parent) for text in ("what mentor shares", "what mentor keeps")] == [[], []]

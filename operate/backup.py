@@ -14,6 +14,7 @@ from assessments.errors import NoFolder
 from operate import fresh, kept, where
 from operate.command import Command, Word
 from operate.telling import counted, megabytes
+from store import gone
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,9 +26,10 @@ def run(said: Namespace) -> Iterator[str]:
     folder: Path = said.folder.absolute()
     if not folder.is_dir():
         raise NoFolder(folder)
-    copied, content = fresh.copy(where.database())
+    database = where.database()
+    copied, content = fresh.copy(database)
     now = datetime.now(UTC)
-    made, seen = kept.make(copied, folder, now, content)
+    made, seen = kept.make(copied, folder, now, content, left=gone.file_beside(database))
     size = sum(file.stat().st_size for file in made.iterdir())
     like = "like what Five Ways holds this moment" if content else "byte for byte like the file"
     yield f"{made} is a backup of {megabytes(size)}. It was read back and opened, and it is {like}."

@@ -15,7 +15,7 @@ from io import FileIO
 from typing import TYPE_CHECKING
 
 from assessments.errors import BackupNotWritten, BackupUnlike, BackupUnusable, NoBackup, StoreError, StoreNewer
-from store import backup, looking
+from store import backup, gone, looking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from store.looking import Seen
 
 SUMS = "SHA256SUMS"  # as `sha256sum -c` reads it
-NAMED = "five-ways-%Y%m%dT%H%M%SZ"
+NAMED = "five-ways-%Y%m%dT%H%M%S.%fZ"
 _CHUNK = 1 << 20
 
 
-def make(copied: Path, folder: Path, now: datetime, content: str = "") -> tuple[Path, Seen]:
+def make(copied: Path, folder: Path, now: datetime, content: str, left: Path) -> tuple[Path, Seen]:
     """Carry a copy over into a new dated folder and try it there; with `content`, everything in it must have that hash.
+
+    The list of who has `left`, if there is one, goes with it.
 
     Raises BackupUnlike or BackupNotWritten; what was written is removed then.
     """
@@ -41,6 +43,8 @@ def make(copied: Path, folder: Path, now: datetime, content: str = "") -> tuple[
             with FileIO(copied) as opened:
                 backup.write_all(copied, opened, partial)
             seen = _compared(copied, partial / copied.name, content)
+            if left.exists():
+                shutil.copyfile(left, partial / gone.file_beside(copied).name)
             _write_sums(partial)
             partial.rename(done)
         except BaseException:
@@ -97,7 +101,7 @@ def _write_sums(folder: Path) -> None:
 def file_in(folder: Path) -> Path:
     """The file with the answers in a backup, or in a dated copy; raises NoBackup."""
     files = [one for one in folder.glob("*") if one.is_file() and one.name != SUMS]
-    mains = [one for one in files if one.suffix not in {".wal", ".seals"}]
+    mains = [one for one in files if one.suffix not in {".wal", ".seals", gone.SUFFIX}]
     if len(mains) != 1:
         raise NoBackup(folder)
     return mains[0]

@@ -9,12 +9,14 @@ every wording that did not come to count.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from assessments.errors import DiskFull, NotDeletedYet, PassphraseFirst
+from assessments.errors import DiskFull, NotDeletedYet, PassphraseFirst, StoreError
 from assessments.instrument import Role
+from store import gone
 from store.actors import Somebody
 from store.doors import end_everything
 from store.engine import Transaction
@@ -23,6 +25,7 @@ from store.places import read_pairs
 from store.programs import Programs, refuse_last
 from store.seats import refuse_unguarded
 
+_logger = logging.getLogger(__name__)
 _OF_A_SEAT = (
     *("erase_ratings", "erase_picks", "erase_reflections", "erase_means", "erase_reopenings", "erase_responses"),
     *("erase_draft_ratings", "erase_draft_picks", "erase_draft_reflections", "erase_requests"),
@@ -95,10 +98,27 @@ class Leaving(Programs):
         return somebody
 
     def _rewrite(self, act: Callable[[Transaction], None]) -> None:
+        before = self._held()
         try:
-            self._engine.rewrite(act, *(_sweep(questions) for questions in _SWEEPS))
+            self._engine.rewrite(act, *sweeps())
         except DiskFull:
             raise NotDeletedYet() from None
+        finally:
+            self._note_gone(before)
+
+    def _held(self) -> gone.Held:
+        with self._engine.read() as transaction:
+            return gone.held(transaction)
+
+    def _note_gone(self, before: gone.Held) -> None:
+        """So that they do not come back with an older file. Without room for it they are deleted all the same."""
+        if self._admin_file is None:
+            return
+        try:
+            if left := before - self._held():
+                gone.note(self._admin_file.with_suffix(gone.SUFFIX), left, self._now())
+        except (OSError, StoreError) as error:
+            _logger.error("Who was deleted could not be noted: %s", type(error).__name__)
 
 
 def erase_everything(transaction: Transaction, person_id: UUID) -> None:
@@ -116,6 +136,11 @@ def erase_seat(transaction: Transaction, pair_id: UUID, role: Role, now: datetim
     for question in _OF_A_SEAT:
         transaction.rows(question, pair_id, str(role))
     transaction.rows("add_withdrawal", pair_id, str(role), now)
+
+
+def sweeps() -> list[Callable[[Transaction], None]]:
+    """What follows every erasing, each in a transaction of its own."""
+    return [_sweep(questions) for questions in _SWEEPS]
 
 
 def _sweep(questions: tuple[str, ...]) -> Callable[[Transaction], None]:

@@ -1,73 +1,54 @@
-"""Who comes back with an older file: people and seats that were deleted after it was made, and visits that had ended.
+"""An older file made ready to take the place of the database, so that nobody comes back with it who had left since.
 
-The only place that compares two databases for what was deleted between them, by ids alone.
+The only place that deletes again what was deleted after a backup was made, and that ends the visits in it.
 """
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assessments.errors import StoreError
-from store import backup, migrate
+from store import backup, gone
+from store.actors import utc_now
 from store.duckdb import DuckDB
+from store.erasure import erase_everything, erase_seat, sweeps
+from store.places import read_pairs
+from store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-    from uuid import UUID
 
-_LEAVING = 2  # the step of the tables since which people can leave
+    from store.engine import Transaction
+    from store.gone import Held
+
 _EVER = datetime(9999, 1, 1)  # noqa: DTZ001 - the store's times are naive
-Seat = tuple["UUID", str, "UUID"]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Everybody who has not left for good, and every seat (pair, role, person) that nobody has left."""
+def make_ready(database: Path, left: Held) -> Held:
+    """Bring a prepared file up to date, end every visit, and delete again what has left since; returns what that was.
 
-    people: frozenset[UUID] = frozenset()
-    seats: frozenset[Seat] = frozenset()
-
-    def __sub__(self, later: Held) -> Held:
-        """Who has left between the two, and which seats were left by people who stay."""
-        people = self.people - later.people
-        return Held(people, frozenset(one for one in self.seats - later.seats if one[2] not in people))
-
-
-def held(database: Path) -> Held:
-    """What is held there; raises a StoreError when it does not open. One older than leaving holds all it has."""
-    with closing(DuckDB(database, only_look=True)) as engine:
-        if len(migrate.applied(engine)) < _LEAVING:
-            return Held()
-        with engine.read() as transaction:
-            people = frozenset(person for (person,) in transaction.rows("named_people"))
-            return Held(people, frozenset(transaction.rows("held_seats")))
-
-
-def newest(database: Path) -> Held | None:
-    """What is held as of the newest moment that can still be read: the file itself, else its newest copy that opens.
-
-    After every deletion a copy is made, and those before it are removed, so no deletion is missing there.
+    Nobody is to be signed in by a visit that may have ended, or been ended, since it was written.
     """
-    for one in _readable(database):
-        try:
-            return held(one)
-        except StoreError:
-            continue
-    return None
-
-
-def _readable(database: Path) -> Iterator[Path]:
-    yield from (one for one in (database,) if one.exists())
-    yield from (folder / database.name for folder in backup.made(database).values())
-
-
-def end_visits(database: Path) -> None:
-    """Nobody is signed in by a visit that may have ended, or been ended, since the file was written."""
+    Store.open(database).close()
     with closing(DuckDB(database)) as engine:
-        if migrate.applied(engine):
-            with engine.write() as transaction:
-                transaction.rows("end_old_visits", _EVER)
+        with engine.write() as transaction:
+            transaction.rows("end_old_visits", _EVER)
+        with engine.read() as looking:
+            back = gone.held(looking) & left
+        if back:
+            engine.rewrite(lambda transaction: _erase(transaction, back), *sweeps())
+    backup.forget(database)
+    shutil.rmtree(backup.folder_of(database), ignore_errors=True)
+    return back
+
+
+def _erase(transaction: Transaction, back: Held) -> None:
+    now = utc_now()
+    for pair_id, role, _ in back.seats:
+        erase_seat(transaction, pair_id, role, now)
+    for person_id in back.people:
+        for pair in read_pairs(transaction, person_id):
+            erase_seat(transaction, pair.pair_id, pair.role, now)
+        erase_everything(transaction, person_id)

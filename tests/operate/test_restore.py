@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from assessments.errors import SignedOut
 from assessments.instrument import Role
 from operate import kept
-from store import Store, backup, exchange, looking
+from store import Store, backup, exchange, gone, looking
 from tests.operate.running import served
 from tests.store.people import PASSPHRASES, Two
 from tests.store.test_seals import contents
@@ -34,6 +35,8 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(typed: Typed, answered:
     said = typed("restore", backed_up)
     assert (said.code, said.problem) == (0, "")
     assert "1 response that was submitted after the backup" in said.out
+    assert "Deleted again" not in said.out
+    assert "nobody is known" not in said.out
     assert looking.look(answered).seals.agreeing == 1
     [aside] = exchange.aside_of(answered).iterdir()
     assert {one.name: one.read_bytes() for one in aside.iterdir()} == before
@@ -47,7 +50,7 @@ def test_a_backup_comes_back_where_nothing_is_under_any_name(
     monkeypatch.setenv("FIVE_WAYS_DATABASE", str(new))
     said = typed("restore", backed_up)
     assert said.code == 0
-    assert "nothing here tells who that is" in said.out
+    assert "nobody is known who deleted answers" in said.out
     assert looking.look(new).seals.agreeing == 1
     assert not exchange.aside_of(new).exists()
     Store.open(new).close()
@@ -69,50 +72,104 @@ def test_who_was_signed_in_then_has_to_sign_in_again(
     again.close()
 
 
-def test_who_deleted_answers_after_the_backup_is_listed_by_id(
-    typed: Typed, database: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@dataclass
+class Leavers:
+    """Three pairs that have submitted all, of whom one person leaves for good and another leaves a pair."""
+
+    database: Path
+    pairs: list[Two]
+    gone: gone.Held = field(default_factory=gone.Held)
+
+    def leave(self) -> None:
+        store = Store.open(self.database)
+        before = held(store)
+        store.delete_me(self.pairs[0].tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])
+        store.withdraw(self.pairs[1].tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
+        self.gone = before - held(store)
+        store.close()
+
+
+def held(store: Store) -> gone.Held:
+    with store._engine.read() as transaction:
+        return gone.held(transaction)
+
+
+@pytest.fixture
+def leavers(database: Path) -> Leavers:
     store = Store.open(database)
-    leaving, staying, withdrawing = (Two.sit_down(store) for _ in range(3))
-    for two in (leaving, staying, withdrawing):
+    pairs = [Two.sit_down(store) for _ in range(3)]
+    for two in pairs:
         two.seal_both()
     store.close()
-    typed("backup", folder := tmp_path_factory.mktemp("disk"))
-    store = Store.open(database)
-    with store._engine.read() as transaction:
-        seats = {(pair, role): person for pair, role, person in transaction.rows("held_seats")}
-    store.delete_me(leaving.tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])
-    store.withdraw(withdrawing.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
-    with store._engine.read() as transaction:
-        left = {(pair, role) for pair, role, _ in transaction.rows("held_seats")}
-    store.close()
-    gone = {seats[one] for one in seats.keys() - left}
-    said = typed("restore", *folder.iterdir())
-    assert said.code == 0
-    listed = said.out.partition("had deleted their answers")[2]
-    assert {person for person in seats.values() if str(person) in listed} == gone
-    assert listed.count("run.py erase") == 1
-    assert "had taken back what they answered as mentee" in listed
-    assert not any(word in said.out for word in ("Ada", "Grace"))
+    return Leavers(database, pairs)
 
 
-def test_who_deleted_answers_is_found_in_a_copy_when_the_file_is_damaged(
-    typed: Typed, database: Path, tmp_path_factory: pytest.TempPathFactory
+@pytest.fixture
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("disk")
+
+
+def test_who_had_deleted_answers_after_the_backup_does_not_come_back(
+    typed: Typed, leavers: Leavers, disk: Path
 ) -> None:
-    store = Store.open(database)
-    two = Two.sit_down(store)
-    two.seal_both()
+    typed("backup", disk)
+    leavers.leave()
+    [person] = leavers.gone.people
+    said = typed("restore", *disk.iterdir())
+    assert said.code == 0
+    assert "1 person, and answers in 2 pairs" in said.out
+    assert f"    person {person}\n" in said.out
+    assert "mentee of pair" in said.out
+    assert "Ada" not in said.out
+    store = Store.open(leavers.database)
+    assert not held(store) & leavers.gone
+    assert len(held(store).people) == 5
     store.close()
-    typed("backup", folder := tmp_path_factory.mktemp("disk"))
-    store = Store.open(database)
-    store.delete_me(two.tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])
-    store.close()
-    database.write_bytes(database.read_bytes()[:5000])
-    assert typed("restore", *folder.iterdir()).out.count("run.py erase") == 1
+    assert looking.look(leavers.database).seals.erased == 2
 
 
-def test_when_nobody_left_it_is_said(typed: Typed, answered: Path, backed_up: Path) -> None:
-    assert "Nobody had deleted anything after the backup was made." in typed("restore", backed_up).out
+def test_who_came_after_an_older_backup_was_put_back_is_not_taken_for_gone(
+    typed: Typed, leavers: Leavers, disk: Path
+) -> None:
+    """The wrong backup first, then the right one: nobody whom the first one lacks has deleted anything."""
+    typed("backup", disk)
+    [old] = disk.iterdir()
+    store = Store.open(leavers.database)
+    Two.sit_down(store).seal_both()
+    before = held(store)
+    store.close()
+    typed("backup", disk)
+    [new] = set(disk.iterdir()) - {old}
+    typed("restore", old)
+    assert "Deleted again" not in typed("restore", new).out
+    store = Store.open(leavers.database)
+    assert held(store) == before
+    store.close()
+
+
+def test_when_the_disk_is_lost_the_lists_in_later_backups_tell_who_had_left(
+    typed: Typed, leavers: Leavers, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed("backup", disk)
+    [old] = disk.iterdir()
+    leavers.leave()
+    typed("backup", disk)
+    new = tmp_path / "new machine" / "other.duckdb"
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", str(new))
+    said = typed("restore", old)
+    assert "1 person, and answers in 2 pairs" in said.out
+    assert "nobody is known who deleted answers" in said.out
+    assert gone.read([gone.file_beside(new)]) == leavers.gone
+
+
+def test_the_list_names_nobody_and_is_for_nobody_else(typed: Typed, leavers: Leavers) -> None:
+    leavers.leave()
+    file = gone.file_beside(leavers.database)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert not any(word in file.read_text() for word in ("Ada", "Grace", "shares"))
+    assert gone.read([file]) == leavers.gone
+    file.write_text(file.read_text() + '{"person": "half a li')
+    assert gone.read([file]) == leavers.gone
 
 
 def test_a_damaged_backup_is_refused_and_nothing_is_touched(typed: Typed, answered: Path, backed_up: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_step_is_taken_once(fresh: Store, database: Path, opened: Callable[[Pa
 
 def test_a_step_that_fails_leaves_no_trace(fresh: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = migrate.Step(9000, "broken", "CREATE TABLE half (id INTEGER); CREATE TABLE person (id INTEGER)")
-    monkeypatch.setattr(migrate, "steps", lambda: (broken,))
+    monkeypatch.setattr(migrate, "steps", lambda _: (broken,))
     with pytest.raises(StoreUnavailable):
         migrate.run(fresh._engine)
     with fresh._engine.read() as transaction, pytest.raises(Exception, match="half"):
@@ -60,7 +60,7 @@ def test_pairs_that_began_before_there_were_doors_come_in_as_before(
     """Only the visits that were open then are over."""
     first, *_ = migrate.steps()
     with monkeypatch.context() as patch:
-        patch.setattr(migrate, "steps", lambda: (first,))
+        patch.setattr(migrate, "steps", lambda _: (first,))
         before = opened(database)
         with before._engine.write() as transaction:
             transaction.script(PAIR_OF_BEFORE)
@@ -79,7 +79,7 @@ def test_wrong_passphrases_of_before_count_for_whoever_comes_by_the_pair(
 ) -> None:
     with monkeypatch.context() as patch:
         before_that = migrate.steps()[:2]
-        patch.setattr(migrate, "steps", lambda: before_that)
+        patch.setattr(migrate, "steps", lambda _: before_that)
         before = opened(database)
         with before._engine.write() as transaction:
             transaction.script(PAIR_OF_BEFORE)

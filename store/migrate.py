@@ -76,7 +76,7 @@ def run(engine: Engine) -> None:
 def _take(transaction: Transaction, step: Step) -> None:
     if transaction.rows("has_migrations") == [(0,)]:
         transaction.script(_RECORD)
-    if step.number in dict(transaction.rows("migrations_applied")):
+    if any(number == step.number for number, _ in transaction.rows("migrations_applied")):
         return
     transaction.script(step.text)
     now = datetime.now(UTC).replace(tzinfo=None)

@@ -53,9 +53,11 @@ def opened(where: str | Path) -> Opened:
         engine, chain = _server(where), seals.Chain(None)
     try:
         migrate.refuse_newer(engine)
-        new = _vouched(engine, chain, where) if isinstance(where, Path) else {}
-        engine.finish_rewrite()
-        engine.checkpoint()
+        new = {}
+        if isinstance(where, Path):
+            new = _vouched(engine, chain, where)
+            engine.finish_rewrite()
+            engine.checkpoint()
         migrate.run(engine)
         chain.append(new)
     except BaseException:

@@ -122,7 +122,7 @@ class Postgres:
         """As nothing was done yet, a connection that was lost while nobody used it is left for another one."""
         until, repeat = time.monotonic() + PATIENCE_SECONDS, 0
         while True:
-            connection = self._pool.getconn(timeout=max(until - time.monotonic(), 0.1))
+            connection: Connection = self._pool.getconn(timeout=max(until - time.monotonic(), 0.1))
             try:
                 connection.execute(statement, prepare=False)
             except psycopg.OperationalError:
@@ -165,4 +165,5 @@ class Postgres:
 
 def waiting(repeat: int) -> float:
     """How long to wait before something is tried again: longer each time, and not everybody equally long."""
-    return min(0.05 * 2**repeat, 1.0) * random.uniform(0.5, 1.5)  # noqa: S311
+    longest: float = min(0.05 * 2**repeat, 1.0)
+    return longest * random.uniform(0.5, 1.5)  # noqa: S311

@@ -52,7 +52,7 @@ class Server:
     def __init__(self, **settings: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="five-ways-postgres-"))
         self._settings = {**QUICK, **settings}
-        self._as = {"user": "nobody", "group": _group(), "extra_groups": []} if os.geteuid() == 0 else {}
+        self._as: dict[str, Any] = {"user": "nobody", "group": _group(), "extra_groups": []} if _is_root() else {}
         try:
             self._bin = self._programs()
             if self._as:
@@ -93,7 +93,7 @@ class Server:
         """Start it, and wait until it lets us in."""
         settings = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
         words: list[str] = [str(self._bin / "postgres"), "-D", str(self.data), "-k", str(self.folder), *settings]
-        self._log = tempfile.TemporaryFile()
+        self._log = (self.folder / "log").open("w+b")
         extra: dict[str, Any] = {"preexec_fn": _end_with_parent} if sys.platform == "linux" else {}
         self._process = subprocess.Popen(
             words, cwd="/", stdout=self._log, stderr=subprocess.STDOUT, **self._as, **extra
@@ -144,6 +144,10 @@ class Server:
         """Stop it for good."""
         self.halt(signal.SIGQUIT)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _group() -> str:

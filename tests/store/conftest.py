@@ -127,7 +127,8 @@ def asked(monkeypatch: pytest.MonkeyPatch, engine: str) -> list[str]:
     def note(self: Transaction, question: str, *values: object) -> list[Row]:
         if get_ident() == here:
             questions.append(question)
-        return rows(self, question, *values)
+        found: list[Row] = rows(self, question, *values)
+        return found
 
     monkeypatch.setattr(cursor, "rows", note)
     return questions

@@ -29,6 +29,8 @@ DO $$ DECLARE name text; BEGIN
     LOOP EXECUTE format('DELETE FROM %I', name); END LOOP;
 END $$
 """
+# What an engine keeps for itself, with nobody in it.
+OF_ENGINES = {"trace"}
 _AS_MADE = "SELECT number, hash FROM migration ORDER BY number"
 
 
@@ -43,6 +45,12 @@ class Databases(Protocol):
 
     def change(self, path: Path, statement: str) -> None:
         """What somebody does by hand while no store is open."""
+
+    def content(self, path: Path) -> object:
+        """All of it, for comparing."""
+
+    def files_with(self, text: str, path: Path) -> list[str]:
+        """Which of its files hold this text."""
 
     def forget(self, *paths: Path) -> None:
         """The test is over."""
@@ -64,6 +72,12 @@ class Files:
         with duckdb.connect(str(path)) as connection:
             connection.execute("PRAGMA disable_checkpoint_on_shutdown")
             connection.execute(statement)
+
+    def content(self, path: Path) -> object:
+        return {str(file): file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
+
+    def files_with(self, text: str, path: Path) -> list[str]:
+        return _files_with(text, path.parent)
 
     def forget(self, *paths: Path) -> None:
         """Whoever made the folder removes it."""
@@ -100,6 +114,19 @@ class OnServer:
         with self.server.admin(self.name(path)) as admin:
             admin.execute(statement.encode())
 
+    def content(self, path: Path) -> object:
+        with self.server.admin(self.name(path)) as admin:
+            tables = admin.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname !~ '^(pg|sql)_'")
+            named = [name for (name,) in tables.fetchall()]
+            return {name: admin.execute(f'SELECT * FROM "{name}"'.encode()).fetchall() for name in named}  # noqa: S608
+
+    def files_with(self, text: str, path: Path) -> list[str]:
+        """Of the log it is the server's keepers who say how long it stays."""
+        with self.server.admin(self.name(path)) as admin:
+            admin.execute("CHECKPOINT")
+            [(number,)] = admin.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchall()
+        return _files_with(text, self.server.data / "base" / str(number))
+
     def forget(self, *paths: Path) -> None:
         for path in paths:
             name = self._names.pop(path, None)
@@ -113,6 +140,10 @@ class OnServer:
         with self.server.admin(name) as admin:
             admin.execute(_CLEAN)
             return admin.execute(_AS_MADE).fetchall() == self._as_made
+
+
+def _files_with(text: str, folder: Path) -> list[str]:
+    return [str(file) for file in folder.rglob("*") if file.is_file() and text.encode() in file.read_bytes()]
 
 
 def open_at(databases: Databases, path: Path, clock: Clock) -> Store:
@@ -137,7 +168,7 @@ def ask(transaction: Transaction, statement: str) -> list[Row]:
     return rows
 
 
-def columns(transaction: Transaction) -> dict[str, list[str]]:
+def columns_of(transaction: Transaction) -> dict[str, list[str]]:
     """The columns of every table, in their order."""
     tables: dict[str, list[str]] = {}
     for table, column in ask(
@@ -154,5 +185,5 @@ def everything(engine: Engine) -> dict[str, list[Row]]:
     with engine.read() as transaction:
         return {
             table: sorted(ask(transaction, f'SELECT * FROM "{table}"'), key=repr)  # noqa: S608
-            for table in columns(transaction)
+            for table in columns_of(transaction)
         }

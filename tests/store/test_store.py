@@ -23,6 +23,8 @@ from tests.store.test_seals import contents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.engine("duckdb")
+
 ITEM = INSTRUMENT.principles[0].items[0].id
 
 

@@ -45,7 +45,7 @@ class Agreements(Doors):
         that is not the latest, SavedBefore for other words by a request that is known, and whatever a wording is
         refused for.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             agreement = Agreement.of(load(own.check_in.instrument_id), wording, self._now().date())
             if there := transaction.rows("agreement_by_request", own.pair_id, request):
@@ -76,7 +76,7 @@ class Agreements(Doors):
 
     def agree(self, token: str, agreement_id: UUID, revision: int) -> Proposal:
         """Agree to this wording for oneself; again changes nothing. Raises AgreementChanged when it is another now."""
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             return self._assent(transaction, own, own.role, agreement_id, revision)
 
@@ -91,7 +91,7 @@ class Agreements(Doors):
         if partner.passphrase is None:
             raise NotAllowed()
         self._prove(partner, passphrase, Guesser.PAIR)
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             return self._assent(transaction, own, own.role.other, agreement_id, revision)
 
@@ -109,7 +109,7 @@ class Agreements(Doors):
         `revision` is the wording that was read, None for whatever is there. Raises AgreedAlready, or AgreementChanged
         when it is another wording now.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             there = [one for one in _on_the_table(transaction, own) if one.id == agreement_id]
             if there and there[0].agreed_at:

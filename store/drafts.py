@@ -45,7 +45,7 @@ class Drafts(Seats):
 
         A tap with the id of a stored one changes nothing, however late it comes.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._answering(transaction, token, whose)
             instrument, form = load(own.check_in.instrument_id), own.check_in.form
             for tap in taps:
@@ -76,7 +76,7 @@ class Drafts(Seats):
 
     def save_pick(self, token: str, request: UUID, pick: Pick, whose: Whose | None = None) -> datetime:
         """Store one pick and return when it was stored; raises UnknownPrinciple."""
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = self._answering(transaction, token, whose), self._now()
             check_pick(load(own.check_in.instrument_id), pick)
             known = _known(transaction, "pick_requests", own)
@@ -100,7 +100,7 @@ class Drafts(Seats):
         Returns when it was stored, also once sealed if it was stored before; raises UnknownPrinciple,
         TextTooLong, UnreadableText, or ChangedElsewhere when something else is there.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = self._own_to_write(transaction, token), self._now()
             known = _known(transaction, "spent_requests", own)
             if request in known.moments:

@@ -50,7 +50,7 @@ class Marks(Reveals):
         Raises OtherCheckIn, AlreadySealed, CheckInClosed, PartnerLeft, PassphraseFirst, AgreedByOne for one that
         never counted, or NotAllowed for one that does not wait to be marked.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = self._own_to_write(transaction, token), self._now()
             stored: list[datetime] = [
                 moment for (moment,) in transaction.rows("mark_by_request", own.pair_id, str(own.role), request)

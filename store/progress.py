@@ -96,7 +96,7 @@ class Waiting(Links):
 
         Raises TooEarly, PartnerLeft, PassphraseFirst, or NotAllowed once the views are open.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = refuse_unguarded(self._own_to_write(transaction, token)), self._now()
             check_in = own.check_in
             if own.left_alone:

@@ -65,7 +65,7 @@ class ProposalDrafts(Agreements):
         ProposalDropped, OtherCheckIn, TextTooLong, UnreadableText, ChangedElsewhere when something else is there, or
         SavedBefore for other words than were proposed, or for any after they were put away.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = refuse_other(self._own_to_write(transaction, token), whose), self._now()
             refuse_not_talking(own)
             _refuse_long(draft.words)
@@ -82,7 +82,7 @@ class ProposalDrafts(Agreements):
 
     def put_away_draft(self, token: str, request: UUID) -> None:
         """Forget what was being worded for this request, also what is still on its way; again changes nothing."""
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._own_to_write(transaction, token)
             if _over(transaction, own, request) is None:
                 transaction.rows("drop_proposal_draft", own.check_in.id, str(own.role), request)

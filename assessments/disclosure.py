@@ -19,7 +19,7 @@ from assessments.audit import Cells, Matrix, Row, TooFine, cells, follow, leaks
 from assessments.errors import TooFewLate
 from assessments.figures import CHANGE_OF, EVERYBODY, Breakdown, Figure, Group, Hidden, Kind
 from assessments.guard import Printed, narrow
-from assessments.points import Ends, Points
+from assessments.points import Behind, Ends, Points
 from assessments.roll import NOWHERE, Book, Numbers, Roll
 from assessments.tallies import Before, Compared, Member, Tallies
 
@@ -124,10 +124,10 @@ class Disclosure:
             self._audit(why, rows, given, Hidden.EARLIER)
         return why
 
-    def change(self, why: Why) -> tuple[Hidden | None, int]:
-        """Why the change of everybody may not be shown, given what else is; and of how many pairs it is."""
+    def change(self, why: Why) -> tuple[Hidden | None, Behind]:
+        """Why the change of everybody may not be shown, given what else is; and how many are behind it."""
         row = change_row(self.roll, self._came_from)
-        return self._change_refused(row, why), len(row.plus)
+        return self._change_refused(row, why), self._who(row.plus)
 
     def _change_refused(self, row: Row, why: Why) -> Hidden | None:
         if self._with is None:
@@ -202,6 +202,13 @@ class Disclosure:
     def size(self, group: Group) -> int:
         """How many pairs are in a group."""
         return len(self.roll.of(group))
+
+    def behind(self, group: Group) -> Behind:
+        """How many are behind the numbers of a group."""
+        return self._who(self.roll.of(group))
+
+    def _who(self, places: Numbers) -> Behind:
+        return Behind(len(places), len(np.unique(self._people.mentors[places])))
 
     def enough(self, scores: int) -> bool:
         """Whether so many of a group that is shown have a score: more than half of the fewest pairs that one may have.

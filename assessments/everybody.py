@@ -136,7 +136,7 @@ class Everybody:
             yield from (Figure(EVERYBODY, kind, *compared, hidden=hidden) for kind in (Kind.AGREEMENT, Kind.LIMITS))
             return
         moments, n = self._tallies.moments[EVERYBODY, compared], str(self._n)
-        difference = means(moments, self._ends)[Kind.DIFFERENCE]
+        difference = means(moments, self._ends, self._disclosure.behind(EVERYBODY))[Kind.DIFFERENCE]
         if difference is None or difference.low is None:
             yield from (
                 Figure(EVERYBODY, kind, *compared, hidden=Hidden.COMBINED) for kind in (Kind.AGREEMENT, Kind.LIMITS)

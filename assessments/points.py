@@ -3,7 +3,8 @@
 One decimal. Near an end of the scale only the end is told, because there a mean is everybody's answer. A difference is
 that of the two numbers shown beside it, so that it tells nothing that they do not. No interval is narrower than that of
 answers which lie half a point apart, as one of no width would tell that all answered the same; and there is none where
-nearly all are at one end or the other, as the widest would tell that.
+nearly all are at one end or the other, as the widest would tell that, nor where it would be wider than any answers of
+all who are behind it, as it would tell that some have no score.
 """
 
 from __future__ import annotations
@@ -47,6 +48,14 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """How many pairs are behind a number, of how many mentors, whether or not they have a score."""
+
+    pairs: int
+    mentors: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ends:
     """Between which two points a mean can lie."""
 
@@ -64,23 +73,25 @@ class Ends:
         return Ends(self.low - self.high, self.high - self.low)
 
 
-def means(moments: Moments, ends: Ends) -> dict[Kind, Points | None]:
+def means(moments: Moments, ends: Ends, behind: Behind) -> dict[Kind, Points | None]:
     """Own, partner and difference as they are shown; None for a difference of two that are at the same end."""
-    own = _mean(moments.own, moments, Kind.OWN, ends)
-    partner = _mean(moments.partner, moments, Kind.PARTNER, ends)
+    own = _mean(moments.own, moments, Kind.OWN, ends, behind)
+    partner = _mean(moments.partner, moments, Kind.PARTNER, ends, behind)
     return {Kind.OWN: own, Kind.PARTNER: partner, Kind.DIFFERENCE: _difference(own, partner, moments, ends.apart)}
 
 
-def _mean(total: float, moments: Moments, kind: Kind, ends: Ends) -> Points:
+def _mean(total: float, moments: Moments, kind: Kind, ends: Ends, behind: Behind) -> Points:
     value = shown(total / moments.n)
     most, least = round(ends.high - NEAR, 1), round(ends.low + NEAR, 1)
     if value >= most:
         return Points(most, bound=Bound.AT_LEAST)
     if value <= least:
         return Points(least, bound=Bound.AT_MOST)
-    if _at_the_ends(total, getattr(moments, f"{kind.value}_squares"), moments.n, ends):
+    reach = _reach(moments, kind)
+    at_the_ends = _at_the_ends(total, getattr(moments, f"{kind.value}_squares"), moments.n, ends)
+    if at_the_ends or reach > _widest(value, ends, behind) + WHOLE:
         return Points(value)
-    return _around(value, _reach(moments, kind), ends)
+    return _around(value, reach, ends)
 
 
 def _at_the_ends(total: float, squares: float, n: int, ends: Ends) -> bool:
@@ -89,7 +100,22 @@ def _at_the_ends(total: float, squares: float, n: int, ends: Ends) -> bool:
     Low to score times score to high, summed up, is nothing there; whoever is in the middle adds the most.
     """
     way = (ends.low + ends.high) * total - squares - n * ends.low * ends.high
-    return way < MIDDLE * ((ends.high - ends.low) / 2) ** 2
+    return way < _in_the_middle(ends)
+
+
+def _in_the_middle(ends: Ends) -> float:
+    return MIDDLE * ((ends.high - ends.low) / 2) ** 2
+
+
+def _widest(value: float, ends: Ends, behind: Behind) -> float:
+    """Half of the widest interval that is told when all who are behind this mean have a score.
+
+    As if the mentees of each mentor were alike and all mentors had as many. With more apart nearly all would be at the
+    ends. The difference of two views that are both no further apart than this is not either.
+    """
+    spread = behind.pairs * (value - ends.low) * (ends.high - value) - _in_the_middle(ends)
+    made = mean(behind.mentors, 0.0, spread * behind.mentors / behind.pairs)
+    return made.high if made else 0.0
 
 
 def _difference(own: Points, partner: Points, moments: Moments, ends: Ends) -> Points | None:
@@ -104,14 +130,14 @@ def _difference(own: Points, partner: Points, moments: Moments, ends: Ends) -> P
     return Points(value, bound=Bound.AT_LEAST if up else Bound.AT_MOST)
 
 
-def changes(moments: Moments, ends: Ends, bounded: Collection[Kind]) -> dict[Kind, Points | None]:
+def changes(moments: Moments, ends: Ends, bounded: Collection[Kind], behind: Behind) -> dict[Kind, Points | None]:
     """How own, partner and difference changed; None where one of the two waves tells only a bound of it.
 
     A bound that could be passed with the help of a change would be none.
     """
     told: dict[Kind, Points | None] = dict.fromkeys(ESTIMATES)
     for kind, total in ((Kind.OWN, moments.own), (Kind.PARTNER, moments.partner)):
-        told[kind] = None if kind in bounded else _mean(total, moments, kind, ends.apart)
+        told[kind] = None if kind in bounded else _mean(total, moments, kind, ends.apart, behind)
     own, partner = told[Kind.OWN], told[Kind.PARTNER]
     if own and partner and Kind.DIFFERENCE not in bounded:
         told[Kind.DIFFERENCE] = _difference(own, partner, moments, ends.apart.apart)

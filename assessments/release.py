@@ -14,7 +14,7 @@ from assessments.disclosure import Disclosure, Why, check_late
 from assessments.everybody import Everybody
 from assessments.figures import CHANGE_OF, EVERYBODY, Bound, Breakdown, Figure, Group, Hidden, Kind, in_range
 from assessments.instrument import Instrument
-from assessments.points import Ends, Points, changes, means
+from assessments.points import Behind, Ends, Points, changes, means
 from assessments.staying import staying
 from assessments.tallies import Before, Compared, Member, Moments, Tallies
 
@@ -104,7 +104,11 @@ class _Making:
         return {**why, **dict.fromkeys(gone, Hidden.FEW_SCORES)}
 
     def _means(self, why: Why, shown: Sequence[Group], bit: int) -> dict[Group, Told]:
-        return {group: means(self._moments(group, bit), self._ends) for group in shown if why[group] is None}
+        return {
+            group: means(self._moments(group, bit), self._ends, self._disclosure.behind(group))
+            for group in shown
+            if why[group] is None
+        }
 
     def groups(self) -> Iterator[Figure]:
         """The means of every group."""
@@ -119,11 +123,13 @@ class _Making:
     def changes(self, before: Before) -> Iterator[Figure]:
         """The changes of everybody from the release before, where no mean of either wave is told as a bound only."""
         for bit, compared in enumerate(self._compared):
-            refused, n = self._disclosure.change(self._why[bit])
+            refused, behind = self._disclosure.change(self._why[bit])
             hidden = refused or self._few_changes(bit)
-            told = {} if hidden else self._change(bit, compared, before)
+            told = {} if hidden else self._change(bit, compared, before, behind)
             if told:
-                yield from _figures(EVERYBODY, compared, {CHANGE_OF[kind]: one for kind, one in told.items()}, n)
+                yield from _figures(
+                    EVERYBODY, compared, {CHANGE_OF[kind]: one for kind, one in told.items()}, behind.pairs
+                )
             else:
                 hidden = hidden or Hidden.COMBINED
                 yield from (Figure(EVERYBODY, kind, *compared, hidden=hidden) for kind in CHANGE_OF.values())
@@ -132,12 +138,12 @@ class _Making:
         enough = self._disclosure.enough(self._disclosure.roll.changing(bit))
         return None if enough else Hidden.FEW_SCORES
 
-    def _change(self, bit: int, compared: Compared, before: Before) -> Told:
+    def _change(self, bit: int, compared: Compared, before: Before, behind: Behind) -> Told:
         """The changes to print; nothing when they would narrow somebody's score down."""
         moments = self._tallies.changes[compared]
         _same(moments, self._disclosure.roll.changing(bit))
         bounded = {*_bounded(self._told[bit][EVERYBODY]), *_bounded_then(before, compared)}
-        made = changes(moments, self._ends, bounded)
+        made = changes(moments, self._ends, bounded, behind)
         for view in RATED:
             change = made[view]
             told = _of(view, self._told[bit])

@@ -7,7 +7,7 @@ Then whole lives: waves, late answers, withdrawals; with every rule, and all but
 a sum of fewer than five pairs follows exactly from the sums; "read" one in which somebody's score, or a sum of few, has
 one possible value left by what was printed; "narrow" one in which a score is known to less than a point.
 Last, small programs in which one or two pairs left a principle open, and who of them is named for certain by what is
-hidden, why, and of how many pairs a number is.
+hidden, why, and of how many pairs a number is; and programs in which many did, with how many intervals say so.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from unittest.mock import patch
 
 from assessments import disclosure
 from assessments.disclosure import Disclosure
-from assessments.figures import EVERYBODY, Hidden, Kind
+from assessments.figures import EVERYBODY, Figure, Hidden, Kind
+from assessments.instrument import Perspective
 from assessments.roll import Numbers, People
 from tests.assessments.attacker import attacks
-from tests.assessments.silence import told_silent, tried
+from tests.assessments.silence import not_everybody, told_silent, tried
 from tests.assessments.test_attack import Life
-from tests.assessments.worlds import ONE, STAGES, Program, answers, pairs
+from tests.assessments.worlds import FIVE, NEVER_SEEN, ONE, STAGES, Pair, Program, answers, pairs
 
 EVENTS = ("late", "five late", "leave", "wave", "same again")
 
@@ -148,6 +149,22 @@ def silence(programs: int) -> None:
         pairs_ += len(there)
         named += sum(bool(told_silent(looks, frozenset([one.number]))) for one in there)
     print(f"{programs} small programs: of {pairs_} pairs that could have left a principle open, named: {named}")
+    given_away = sum(len(not_everybody(*partly_open(seed))) for seed in range(programs))
+    print(f"{programs} programs in which many left something open: intervals that say so: {given_away}")
+
+
+def partly_open(seed: int) -> tuple[tuple[Figure, ...], list[Pair]]:
+    """The release of a program in which a quarter of all scores are missing, and its pairs."""
+    random = Random(seed)
+    program = Program(pairs(random, random.randint(10, 30), 3, 2), FIVE)
+    for one in program.pairs:
+        score = {
+            (view, principle.id): (NEVER_SEEN if random.random() < 0.25 else random.randint(1, 5),) * 4
+            for view in Perspective
+            for principle in FIVE.principles
+        }
+        program.answer(1, {one.number: score})
+    return program.release(1), program.pairs
 
 
 if __name__ == "__main__":

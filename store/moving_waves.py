@@ -20,8 +20,8 @@ class MovingWaves(Waves):
     def move_wave(self, token: str, wave_id: UUID, *, opens_on: date | None, closes_on: date | None) -> None:
         """Other days for a wave; the same again changes nothing.
 
-        Pairs that were to meet again on its opening day meet on the new one. Raises what planning raises, and
-        WaveDropped, WaveClosed, NextWaveOpens or OpeningFixed.
+        Pairs whose next wave it is meet again on the new opening day. Raises what planning raises, and WaveDropped,
+        WaveClosed, NextWaveOpens or OpeningFixed.
         """
         with self._engine.write() as transaction:
             program_id, wave, waves = self._not_closed(transaction, token, wave_id)
@@ -30,17 +30,14 @@ class MovingWaves(Waves):
             days = judged(opens_on, closes_on, within, before)
             if wave.next_opens_on and days[1] >= wave.next_opens_on:
                 raise NextWaveOpens(wave.number + 1, wave.next_opens_on)
-            if days[0] != wave.opens_on:
-                if _completed(transaction, program_id, wave):
-                    raise OpeningFixed()
-                _meet_again(transaction, program_id, wave, days[0])
+            if days[0] != wave.opens_on and _completed(transaction, program_id, wave):
+                raise OpeningFixed()
             transaction.rows("move_wave", wave.id, *days)
 
     def drop_wave(self, token: str, wave_id: UUID) -> None:
         """Take the last wave out of the plan while no pair has completed it; dropped already, nothing changes.
 
-        Pairs that were to meet again on its opening day meet as they were to before it was planned. Raises WaveClosed,
-        LaterWavePlanned or WaveBegun.
+        Pairs whose next wave it is have no day to meet again. Raises WaveClosed, LaterWavePlanned or WaveBegun.
         """
         with self._engine.write() as transaction:
             try:
@@ -51,7 +48,6 @@ class MovingWaves(Waves):
                 raise LaterWavePlanned(waves[-1].number)
             if _completed(transaction, program_id, wave):
                 raise WaveBegun()
-            _meet_again(transaction, program_id, wave, waves[-2].opens_on if wave.number > 2 else None)
             transaction.rows("drop_wave", wave.id)
             transaction.rows("add_dropped_wave", wave.id, program_id, wave.request_id, self._now())
 
@@ -65,9 +61,3 @@ class MovingWaves(Waves):
 def _completed(transaction: Transaction, program_id: UUID, wave: Wave) -> int:
     [(pairs,)] = transaction.rows("wave_completed", *window(program_id, wave))
     return int(pairs)
-
-
-def _meet_again(transaction: Transaction, program_id: UUID, wave: Wave, day: date | None) -> None:
-    """Only where planning this wave said when, and nobody has said otherwise since."""
-    if wave.number > 1:
-        transaction.rows("move_next_check_ins", program_id, wave.opens_on, day)

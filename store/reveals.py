@@ -89,10 +89,11 @@ class Reveals(Doors):
         return self._engine.recall(lambda transaction: self._own(transaction, token).check_ins)
 
     def next_date(self, token: str) -> date | None:
-        """The day on which one's own pair is to meet again, as an administrator of its program has set it."""
+        """The day on which one's own pair is to meet again: as an administrator has set it, else in the next wave."""
 
         def ask(transaction: Transaction) -> list[Row]:
-            return transaction.rows("next_date", self._own(transaction, token).pair_id)
+            own = self._own(transaction, token)
+            return transaction.rows("next_date", own.pair_id, own.check_in.opened_at.date(), self._now().date())
 
         return next((day for (day,) in self._engine.recall(ask)), None)
 

@@ -102,9 +102,9 @@ class Waves(Actors):
     ) -> UUID:
         """A wave after all that are planned; the same request again is the same wave, be it dropped since.
 
-        From the second on its opening day, if it is to come, is when the pairs of the program meet again; a pair for
-        which another day to come was set keeps that, unless `all_pairs` are meant. Raises DaysMissing, ClosesFirst,
-        WaveTooFar or WavesOverlap.
+        From the second on its opening day, if it is to come, is when the pairs of the program meet again once it is
+        their next one; a pair for which another day was set keeps that until then, unless `all_pairs` are meant.
+        Raises DaysMissing, ClosesFirst, WaveTooFar or WavesOverlap.
         """
         with self._engine.write() as transaction:
             self._lead(transaction, token, program_id)
@@ -118,8 +118,8 @@ class Waves(Actors):
             wave_id, number = keys.row_id(), len(waves) + 1
             what = (str(form), load().id, *days)
             transaction.rows("add_wave", wave_id, program_id, number, *what, request, now)
-            if waves and days[0] > now.date():
-                transaction.rows("set_next_check_ins", program_id, opens_on, now.date(), all_pairs)
+            if all_pairs and waves and days[0] > now.date():
+                transaction.rows("drop_own_dates", program_id)
             return wave_id
 
     def set_minimum(self, token: str, program_id: UUID, minimum: int) -> None:

@@ -37,7 +37,7 @@ def _one(wave: WaveCard, schedule: Schedule, query: Mapping[str, str]) -> None:
     with st.expander(say("waves.change", number=wave.number)):
         st.markdown(_what(wave, schedule))
         _move(wave, query)
-        drop = wave == schedule.waves[-1] and not wave.pairs and _asked_to_drop(wave, schedule)
+        drop = wave == schedule.waves[-1] and not wave.pairs and _asked_to_drop(wave)
     staff.tell_done(_part(wave))
     if drop:
         do = partial(session.store().drop_wave, session.token(), wave.id)
@@ -76,19 +76,11 @@ def _may_open_elsewhere(wave: WaveCard, key: str) -> bool:
     return not wave.pairs or session.is_there(key)
 
 
-def _asked_to_drop(wave: WaveCard, schedule: Schedule) -> bool:
+def _asked_to_drop(wave: WaveCard) -> bool:
     """A button that first says what happens, and asks for it when it is pressed a second time."""
     key = f"drop:{session.request(DROPPED)}"
     with st.popover(say("waves.drop", number=wave.number), key=f"ask:{key}"):
         st.markdown(say("waves.drop_what", number=wave.number))
         if wave.number > 1:
-            st.markdown(_dates_after(wave, schedule))
+            st.markdown(say("waves.drop_no_date"))
         return st.button(say("waves.drop_sure"), key=key, type="primary")
-
-
-def _dates_after(wave: WaveCard, schedule: Schedule) -> str:
-    """What becomes of the date on which the pairs meet again."""
-    if wave.number == 2:
-        return say("waves.drop_no_date")
-    before = schedule.waves[-2]
-    return say("waves.drop_date_before", number=before.number, day=written(before.opens_on))

@@ -18,9 +18,9 @@ from assessments.figures import Hidden, Kind
 from assessments.instrument import Perspective
 from tests.assessments import worlds
 from tests.assessments.attacker import Attack, attacks
-from tests.assessments.silence import Look, look, told_silent, tried
+from tests.assessments.silence import Look, look, not_everybody, told_of_all, told_silent, tried
 from tests.assessments.silence import released as seen
-from tests.assessments.worlds import ONE, STAGES, Answers, Key, Pair, Program, answers
+from tests.assessments.worlds import FIVE, NEVER_SEEN, ONE, STAGES, Answers, Key, Pair, Program, answers
 
 OPEN = 1.0  # points by which every score stays open
 MOODS = (0.0, 0.3, 0.5, 0.8, 0.95, 1.0)
@@ -202,6 +202,48 @@ def test_where_too_few_have_a_score_no_group_tells_which() -> None:
     assert {one.principle_id for one in hidden} == {"example"}
     assert look(seen(pairs, (0, 1, 2))) == look(seen(pairs, (1, 3, 4))) == look(seen(pairs, (5, 7, 9)))
     assert look(seen(pairs, (0, 1))) == look(seen(pairs, ()))
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_nobody_is_known_to_have_left_a_principle_open_by_all_five_together(seed: int) -> None:
+    """In the first principle, of which no group is told, in the second, and here and there."""
+    pairs, random = some_program(seed), Random(seed)
+    first, second, *others = (one.id for one in FIVE.principles)
+    silent = {(one.number, first) for one in pairs[: len(pairs) - 3]} | {(pairs[0].number, second)}
+    silent |= {(one.number, other) for one in pairs for other in others if random.random() < 0.2}
+    assert told_of_all(pairs, frozenset(silent)) == frozenset()
+
+
+def test_no_interval_tells_that_somebody_has_no_score() -> None:
+    """Of three of five, who answered 5, 5 and 1, it would be wider than any of five answers."""
+    program = Program([Pair(one, one, 500 + one, "ab"[one // 5]) for one in range(10)])
+    points = (5, 5, 1, NEVER_SEEN, NEVER_SEEN, 1, 3, 3, 4, 5)
+    given: dict[int, dict[Key, Answers]] = {
+        one: {(view, "example"): (points[one],) * 4 for view in Perspective} for one in range(10)
+    }
+    program.answer(1, given)
+    figures = program.release(1)
+    assert [one.low for one in figures if one.kind is Kind.OWN and one.group.key == "a"] == [None] * 2
+    assert [one.low for one in figures if one.kind is Kind.OWN and one.group.key == "b"] == [1.3] * 2
+    assert not_everybody(figures, program.pairs) == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(PAIRS, st.integers(0, 10_000), st.sampled_from([0.1, 0.25, 0.4]))
+def test_everybody_may_have_a_score_whatever_intervals_there_are(
+    rows: list[tuple[str, str]], seed: int, silent: float
+) -> None:
+    random = Random(seed)
+    program = Program([Pair(one, one, 500 + one, *where) for one, where in enumerate(rows)])
+    given: dict[int, dict[Key, Answers]] = {
+        one.number: {
+            (view, "example"): (NEVER_SEEN if random.random() < silent else random.randint(1, 5),) * 4
+            for view in Perspective
+        }
+        for one in program.pairs
+    }
+    program.answer(1, given)
+    assert not_everybody(program.release(1), program.pairs) == []
 
 
 @settings(max_examples=30, deadline=None)

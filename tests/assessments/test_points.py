@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.figures import Bound, Kind
-from assessments.points import Ends, Points, changes, means, most_pairs
+from assessments.points import Behind, Ends, Points, changes, means, most_pairs
 from assessments.tallies import Moments
 from tests.assessments.worlds import moments
 
@@ -20,7 +20,7 @@ PAIRS = st.lists(st.tuples(SCORE, SCORE), min_size=5, max_size=30)
 
 
 def told(pairs: list[tuple[float, float]], mentors: int | None = None) -> dict[Kind, Points | None]:
-    return means(summed(pairs, mentors), ENDS)
+    return means(summed(pairs, mentors), ENDS, Behind(len(pairs), mentors or len(pairs)))
 
 
 def summed(pairs: list[tuple[float, float]], mentors: int | None = None) -> Moments:
@@ -66,6 +66,16 @@ def test_no_interval_tells_that_all_are_at_one_end_or_the_other(ends: tuple[floa
     shown = told(pairs)
     assert shown[Kind.OWN] == (exact(shown[Kind.OWN]) if told_of else Points(3.0))
     assert shown[Kind.DIFFERENCE] == (exact(shown[Kind.DIFFERENCE]) if told_of else Points(0.0))
+
+
+def test_no_interval_is_wider_than_any_of_all_who_are_behind_it() -> None:
+    """Of three of five, 5, 5 and 1 come to 3.7 with 5.7 on either side; five answers to no more than 2."""
+    wide, alike = summed([(5.0, 3.0), (5.0, 3.25), (1.0, 3.5)]), summed([(3.0, 3.0)] * 3)
+    assert means(wide, ENDS, Behind(5, 5))[Kind.OWN] == Points(3.7)
+    assert means(alike, ENDS, Behind(5, 5))[Kind.OWN] == Points(3.0, 1.7, 4.3)
+    assert means(alike, ENDS, Behind(40, 40))[Kind.OWN] == Points(3.0)
+    steps = summed([(4.0, 0.0), (-4.0, 0.25), (1.0, 0.5)])
+    assert changes(steps, ENDS, (), Behind(5, 5))[Kind.OWN] == Points(0.3)
 
 
 def test_mentees_of_one_mentor_who_are_alike_make_the_interval_wider() -> None:
@@ -135,7 +145,7 @@ def test_whoever_is_in_a_mean_of_five_may_have_answered_anything_within_a_point(
 
 def test_a_change_is_told_like_a_mean_and_may_go_down() -> None:
     steps = [(-1.0, 0.5), (-0.5, 0.0), (0.0, 0.0), (-1.0, 0.25), (-0.25, 0.0)]
-    shown = changes(summed(steps), ENDS, ())
+    shown = changes(summed(steps), ENDS, (), Behind(5, 5))
     assert {kind: exact(one).value for kind, one in shown.items()} == {
         Kind.OWN: -0.5, Kind.PARTNER: 0.2, Kind.DIFFERENCE: -0.7
     }  # fmt: skip
@@ -143,14 +153,14 @@ def test_a_change_is_told_like_a_mean_and_may_go_down() -> None:
 
 @pytest.mark.parametrize("bounded", [{Kind.OWN}, {Kind.PARTNER}, {Kind.DIFFERENCE}, {Kind.OWN, Kind.PARTNER}])
 def test_a_change_does_not_help_past_a_bound_of_either_wave(bounded: set[Kind]) -> None:
-    shown = changes(summed([(0.5, 0.5)] * 9), ENDS, bounded)
+    shown = changes(summed([(0.5, 0.5)] * 9), ENDS, bounded, Behind(9, 9))
     for kind in (Kind.OWN, Kind.PARTNER):
         assert (shown[kind] is None) == (kind in bounded)
     assert shown[Kind.DIFFERENCE] is None
 
 
 def test_a_change_from_one_end_to_the_other_is_a_bound() -> None:
-    shown = changes(summed([(4.0, -4.0)] * 9), ENDS, ())
+    shown = changes(summed([(4.0, -4.0)] * 9), ENDS, (), Behind(9, 9))
     assert shown[Kind.OWN] == Points(3.8, bound=Bound.AT_LEAST)
     assert shown[Kind.PARTNER] == Points(-3.8, bound=Bound.AT_MOST)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -21,15 +21,17 @@ from assessments.errors import (
 from assessments.instrument import Form, Role
 from store import WaveState
 from store.questions import sql
-from tests.store.people import Clock
+from tests.store.department import come_in
+from tests.store.people import PASSPHRASES, Clock, Two
 from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 
 if TYPE_CHECKING:
     from store import Schedule
-    from tests.store.department import Department
+    from tests.store.department import Department, InProgram
 
 MARCH = (date(2030, 3, 1), date(2030, 3, 31))
 APRIL = (date(2030, 4, 1), date(2030, 4, 30))
+MAY = (date(2030, 5, 1), date(2030, 5, 2))
 
 
 @pytest.fixture
@@ -160,9 +162,65 @@ def test_a_day_that_was_set_for_one_pair_stays_unless_all_are_meant(department: 
 
     plan(department, lead, *APRIL)
     assert days() == [before, after, APRIL[0], APRIL[0]]
-    may = (date(2030, 5, 1), date(2030, 5, 2))
-    store.plan_wave(lead, uuid4(), department.program, opens_on=may[0], closes_on=may[1], all_pairs=True)
-    assert days() == [may[0]] * 4
+    store.plan_wave(lead, uuid4(), department.program, opens_on=MAY[0], closes_on=MAY[1], all_pairs=True)
+    assert days() == [APRIL[0]] * 4
+
+
+def come_again(department: Department, pair: InProgram, clock: Clock, day: date) -> Two:
+    """Both of the pair on this day, when their visits of before are over."""
+    clock.now = datetime.combine(day, time(12))
+    tokens = {role: come_in(department.store, pair.links[role], PASSPHRASES[role]) for role in Role}
+    return Two(department.store, pair.two.code, tokens)
+
+
+def test_of_several_waves_a_pair_meets_again_in_the_first_that_it_has_not_begun(
+    department: Department, clock: Clock
+) -> None:
+    store, lead, pair = department.store, lead_of(department), department.seated()
+    for wave in (MARCH, APRIL, MAY):
+        plan(department, lead, *wave)
+    pair.two.reveal()
+    assert store.next_date(pair.two.tokens[Role.MENTEE]) == APRIL[0]
+    two = come_again(department, pair, clock, APRIL[1])
+    assert store.next_date(two.tokens[Role.MENTEE]) == APRIL[0]
+    two.go_on()
+    assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
+
+
+def test_a_wave_in_which_nothing_can_be_completed_any_more_asks_nobody_back(
+    department: Department, clock: Clock
+) -> None:
+    store, lead, pair = department.store, lead_of(department), department.seated()
+    for wave in (MARCH, APRIL, MAY):
+        plan(department, lead, *wave)
+    assert store.next_date(pair.two.tokens[Role.MENTEE]) == APRIL[0]
+    two = come_again(department, pair, clock, MAY[0])
+    assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
+    department.come_back()
+    lead = lead_of(department)
+    for wave in schedule(department, lead).waves:
+        store.close_wave(lead, wave.id)
+    assert store.next_date(two.tokens[Role.MENTEE]) is None
+
+
+def test_a_pair_that_comes_once_all_waves_are_planned_meets_in_the_next_one(department: Department) -> None:
+    lead = lead_of(department)
+    for wave in (MARCH, APRIL):
+        plan(department, lead, *wave)
+    assert department.store.next_date(department.seated().two.tokens[Role.MENTOR]) == APRIL[0]
+
+
+def test_once_a_day_of_its_own_is_answered_a_pair_meets_in_the_next_wave(department: Department, clock: Clock) -> None:
+    store, lead, pair = department.store, lead_of(department), department.seated()
+    pair.two.reveal()
+    own = MARCH[0] + timedelta(days=9)
+    store.set_next_check_in(department.administrator, pair.pair_id, own)
+    for wave in (MARCH, APRIL):
+        plan(department, lead, *wave)
+    assert store.next_date(pair.two.tokens[Role.MENTEE]) == own
+    two = come_again(department, pair, clock, own)
+    two.go_on()
+    assert store.next_date(two.tokens[Role.MENTEE]) == APRIL[0]
 
 
 def test_the_same_request_in_two_programs_is_a_wave_of_each(department: Department) -> None:

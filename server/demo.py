@@ -19,7 +19,7 @@ from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from assessments.errors import DemoNotHere, DemoNotStarted, NoPort, SettingsError
-from server import settings
+from server import network, settings
 from server.settings import THIS_COMPUTER, Door
 
 if TYPE_CHECKING:
@@ -148,6 +148,16 @@ def _port(named: str) -> int:
     return int(named)
 
 
+def for_phones(at: str) -> str:
+    """How to let a room's phones in, for whoever would else learn it in front of the room; nothing if they may come."""
+    found = network.addresses() if not at or at in THIS_COMPUTER else ()
+    if not found:
+        return ""
+    named = f"STREAMLIT_SERVER_ADDRESS={found[0]}"
+    typed = f"set {named}, then python run.py demo" if os.name == "nt" else f"{named} python3 run.py demo"
+    return f"\nThe phones of a meeting cannot reach it like this. If they are to answer, stop it and type: {typed}"
+
+
 def main() -> None:
     """Become the demo. What is wrong with that is said in a sentence, and nothing is touched."""
     os.environ["FIVE_WAYS_DEMO"] = "1"
@@ -161,7 +171,7 @@ def main() -> None:
     host = "127.0.0.1" if at in {"", "0.0.0.0", "::"} else f"[{at}]" if ":" in at else at  # noqa: S104 - only read here
     print(  # noqa: T201 - for whoever typed the command
         "The demo makes its sample department first, which takes some seconds. "
-        f"Then it is at http://{host}:{port}; Ctrl+C stops it, and nothing of it stays.",
+        f"Then it is at http://{host}:{port}; Ctrl+C stops it, and nothing of it stays.{for_phones(at)}",
         flush=True,
     )
     os.chdir(ROOT)

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.browser
 WALLS = [pytest.param((1280, 720), id="1280"), pytest.param((1920, 1080), id="1920")]
 WASM = re.compile(r"script-src wasm-eval \S+/static/js/protobuf\S+")  # Streamlit's own, and refused on purpose
 SMALLEST = 28  # px on a wall of 1280
+BAND = 32  # px, one line of it
 KEYS = section("story_keys")
 PICTURES = {Screen.CURTAIN, Screen.REVEAL, Screen.TALK, Screen.YEAR}
 # Every text that can be seen, with its size and its place: also in components, and enlarged as a whole.
@@ -333,6 +334,14 @@ def test_the_notes_are_for_everybody(walls: dict[tuple[int, int], Visit]) -> Non
         visit.page.goto(f"{visit.url}/story-notes")
         expect(visit.page.get_by_role("heading", level=1)).to_be_visible()
         in_both_schemes(visit, f"story_notes_{size[0]}", size)
+
+
+def test_the_band_is_one_line_in_every_window_of_notes(visit: Visit) -> None:
+    visit.page.goto(f"{visit.url}/story-notes")
+    band = visit.page.locator("#five-ways-sample")
+    for width in (320, 640, 660, 700, 760, 860, 1280):
+        visit.page.set_viewport_size({"width": width, "height": 680})
+        assert band.evaluate("(one) => one.getBoundingClientRect().height") == BAND, width
 
 
 @pytest.mark.parametrize("size", WALLS)

@@ -29,7 +29,7 @@ from assessments.instrument import Form, Role
 from server.life import process
 from store import ProposalDraft, Store, Words
 from store.seats import utc_now
-from tests.pages.test_pages import go_to, text_of, titles
+from tests.pages.test_pages import go_to, later, text_of, titles
 from tests.pages.test_turn import close
 from tests.pages.test_waiting import labels, press, said
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal
@@ -39,6 +39,7 @@ from ui.wording import code, plain, say, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from store import Proposal
@@ -76,17 +77,17 @@ def proposals(visitor: Visitor) -> tuple[Proposal, ...]:
     return process.store().agreements(str(visitor.token))
 
 
-def wording(text: str = "we meet") -> Wording:
-    return Wording(text, "listen", "speak", "care", preset_day(utc_now().date()))
+def wording(text: str = "we meet", day: date | None = None) -> Wording:
+    return Wording(text, "listen", "speak", "care", day or preset_day(utc_now().date()))
 
 
-def propose(visitor: Visitor, text: str = "we meet") -> Proposal:
-    return process.store().propose_agreement(str(visitor.token), uuid4(), wording(text))
+def propose(visitor: Visitor, text: str = "we meet", day: date | None = None) -> Proposal:
+    return process.store().propose_agreement(str(visitor.token), uuid4(), wording(text, day))
 
 
-def agree(visitor: Visitor, text: str = "we meet") -> Proposal:
+def agree(visitor: Visitor, text: str = "we meet", day: date | None = None) -> Proposal:
     """Both agree, at this browser."""
-    one, store = propose(visitor, text), process.store()
+    one, store = propose(visitor, text, day), process.store()
     return store.agree_for_partner(str(visitor.token), PASSPHRASES[Role.MENTOR], one.id, one.revision)
 
 
@@ -638,6 +639,28 @@ def test_the_end_says_what_was_agreed_and_when_to_look_again(visitor: Visitor) -
     assert "we meet" in text_of(at)
     assert "we part" not in text_of(at)
     assert f"`{code(process.store().seat(session.token()).code)}`" in said(at)
+
+
+def to_take_along(at: Any) -> list[str]:
+    return [str(one.proto.label) for one in at.main if one.type == "link_button"]
+
+
+def test_a_day_to_look_again_that_has_come_is_called_so_and_offered_to_no_calendar(visitor: Visitor) -> None:
+    today = utc_now().date()
+    past, ahead = today - timedelta(days=5), today + timedelta(days=5)
+    papers = [say("documents.summary"), say("documents.pdf")]
+    later(days=-9)
+    agree(visitor, "we meet", past)
+    later()
+    at = visitor.open("done")
+    assert say("done.has_come", day=written(past)) in said(at)
+    assert to_take_along(at) == papers
+    agree(visitor, "we part", ahead)
+    at = visitor.open("done")
+    assert say("done.next", day=written(ahead)) in said(at)
+    assert to_take_along(at) == [*papers, say("documents.days")]
+    process.store().end_relationship(str(visitor.token), uuid4(), PASSPHRASES[Role.MENTEE])
+    assert to_take_along(visitor.open("done")) == papers
 
 
 def test_the_end_does_not_say_that_nothing_was_agreed_while_two_agreements_wait(visitor: Visitor) -> None:

@@ -122,6 +122,7 @@ def test_the_year_is_the_pairs_own_whatever_was_tapped(sample: Sample) -> None:
     token = sample.seat(sample.story, Role.MENTOR)
     agreement = sample.store.history(token).agreements[0].proposal.agreement
     assert [said for _, said in board["spoken"]["lines"]] == [agreement.when, agreement.mentor, agreement.mentee]
+    assert (board["spoken"]["number"], board["spoken"]["title"]) == ("1", say("story.year_agreed"))  # the disc's
     assert board["after"]["text"] == say("story.year_alike", first="1.5")
     assert board["after"]["text"].startswith("As the two answered: 1.5 points apart")
     assert parts(open_at("year")) == board

@@ -24,8 +24,8 @@ from starlette.testclient import TestClient
 import sample
 from assessments.errors import DemoNotHere, DemoNotStarted, DiskFull, NoPort, SampleOnly
 from sample.folder import PREFIX, Folder, _is_ours
-from server import demo, demo_door, settings
-from server.demo import Beside, State, end_with_parent, free_port, may_start
+from server import demo, demo_door, network, settings
+from server.demo import Beside, State, end_with_parent, for_phones, free_port, may_start
 from server.life import Life, process
 from server.settings import Door, Settings
 from store import Store
@@ -79,6 +79,16 @@ def test_a_folder_and_a_broken_link_are_refused_too(tmp_path: Path) -> None:
 def test_what_is_no_port_is_refused_in_a_sentence(named: str) -> None:
     found = run("-m", "server.demo", STREAMLIT_SERVER_PORT=named)
     assert (found.returncode, found.stderr.strip()) == (1, str(NoPort(named)))
+
+
+def test_whoever_starts_it_is_told_what_to_type_for_a_rooms_phones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "addresses", lambda: ("192.0.2.7", "198.51.100.7"))
+    for alone in ("", ALONE, "::1"):
+        assert "STREAMLIT_SERVER_ADDRESS=192.0.2.7" in for_phones(alone)
+    for reached in ("192.0.2.7", "0.0.0.0"):  # noqa: S104 - only read here
+        assert for_phones(reached) == ""
+    monkeypatch.setattr(network, "addresses", tuple)
+    assert for_phones(ALONE) == ""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows begins another process")

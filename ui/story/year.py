@@ -27,7 +27,8 @@ def year(cast: Cast) -> None:
     agreement = cast.agreed.proposal.agreement
     lines = [(say("spoken.when"), agreement.when)]
     lines += [(say(f"spoken.{role}_will"), agreement.promise(role)) for role in Role]
-    parts = [{"kind": "spoken", "lines": lines}, board.text(_closer(timeline), "after")]
+    spoken = {"kind": "spoken", "number": "1", "title": say("story.year_agreed"), "lines": lines}
+    parts = [spoken, board.text(_closer(timeline), "after")]
     board.show(Screen.YEAR, parts)
     drawings.large(strips.strips(timeline, SIDE, chart_words()), key="strip", width=STRIP)
 

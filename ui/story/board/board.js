@@ -102,12 +102,14 @@ function findings({ items }) {
   return list
 }
 
-function spoken({ lines }) {
-  const list = make("dl", { className: "spoken" })
+// The number is that of the disc on the drawing.
+function spoken({ number, title, lines }) {
+  const list = make("dl")
   for (const [label, said] of lines) {
     list.append(grown("div", [make("dt", { textContent: label }), make("dd", { textContent: said, dir: "auto" })]))
   }
-  return list
+  const heading = grown("h2", [make("b", { className: "disc", textContent: number }), make("span", { textContent: title })])
+  return grown("section", [heading, list], "spoken")
 }
 
 // Groups stand beside each other; a hidden one is a single cell that says why.

@@ -10,7 +10,6 @@ write too.
 from __future__ import annotations
 
 import logging
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -24,12 +23,12 @@ from assessments.errors import Interrupted, OldCopiesLeft, StoreError
 from store import servers, traces
 from store.engine import Row, Told, Transaction
 from store.questions import sql
+from store.repeating import TIMES, waiting
 
 Connection: TypeAlias = psycopg.Connection[Row]
 
 MOST = 16
 PATIENCE_SECONDS = 10.0
-_REPEATS = 3
 _READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _WRITE = b"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(%d)" % servers.LOCK
 _WRITE_FOR_PAIR = b"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared(%d)" % servers.LOCK
@@ -75,7 +74,7 @@ class Postgres:
 
     def recall(self, act: Callable[[Transaction], Told]) -> Told:
         """What `act` reads in the database; once more where the server was lost or has stopped it."""
-        for repeat in range(_REPEATS):
+        for repeat in range(TIMES):
             try:
                 with self.read() as transaction:
                     return act(transaction)
@@ -161,9 +160,3 @@ class Postgres:
     def close(self) -> None:
         """Let go of the connections."""
         self._pool.close()
-
-
-def waiting(repeat: int) -> float:
-    """How long to wait before something is tried again: longer each time, and not everybody equally long."""
-    longest: float = min(0.05 * 2**repeat, 1.0)
-    return longest * random.uniform(0.5, 1.5)  # noqa: S311

@@ -31,6 +31,7 @@ from assessments.errors import (
 OLDEST = 15
 # "five way" in letters: nobody else in this database is likely to take it.
 LOCK: Final = int.from_bytes(b"five way")
+TRY = b"SELECT pg_try_advisory_xact_lock(%d)"
 _DEFAULTS = {
     "application_name": "five ways",
     "connect_timeout": "5",
@@ -119,7 +120,7 @@ def _refuse_unlike(one: psycopg.Connection[Any], other: psycopg.Connection[Any])
         )
     with one.transaction():
         one.execute(b"SELECT pg_advisory_xact_lock(%d)" % (LOCK + 1))
-        taken = other.execute(b"SELECT pg_try_advisory_xact_lock(%d)" % (LOCK + 1)).fetchone()
+        taken = other.execute(TRY % (LOCK + 1)).fetchone()
     if taken != (False,):
         raise DatabaseUnusable(
             "The database server gives the same lock to two at once, so answers would not be safe in it.",

@@ -45,7 +45,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · DiskFull · StoreNewer · StoreDamaged
         ├── StoreReadOnly       and its child DatabaseReadOnly
-        ├── StoreUnavailable    and its children Interrupted, MaybeSaved
+        ├── StoreUnavailable    and its children StoreInterrupted, MaybeSaved
         ├── DatabaseUnusable · DatabaseUnreachable · DriverMissing
         └── NotDeletedYet · OldCopiesLeft
 """
@@ -986,7 +986,7 @@ class DatabaseReadOnly(StoreReadOnly):
     def __init__(self) -> None:
         StoreError.__init__(
             self,
-            "Nothing can be saved right now, because the database server only lets answers be read. "
+            "Nothing can be saved right now, because the server with the answers only lets them be read. "
             "Wait a minute, then do it again; if it stays so, tell the person who looks after the server.",
         )
 
@@ -1022,7 +1022,7 @@ class StoreUnavailable(StoreError):
     )
 
 
-class Interrupted(StoreUnavailable):
+class StoreInterrupted(StoreUnavailable):
     """The database server was lost before an act ended, and nothing of the act was stored."""
 
 
@@ -1030,7 +1030,7 @@ class MaybeSaved(StoreUnavailable):
     """The database server was lost at the very end of an act, and never said whether it was stored."""
 
     sentence = (
-        "Five Ways lost its database in the middle of this, so it may be saved or not. "
+        "The server with the answers was lost in the middle of this, so it may be saved or not. "
         "Reload the page to see, then do it again if it is not there."
     )
 
@@ -1047,7 +1047,7 @@ class DatabaseUnreachable(StoreError):
     """Nobody answers where the database server is said to be, or nobody is let in from here."""
 
     sentence = (
-        "The database server that FIVE_WAYS_DATABASE names does not answer, or lets nobody in from here. "
+        "The server that FIVE_WAYS_DATABASE names does not answer, or lets nobody in from here. "
         "Check its address and that it runs, then start again."
     )
 

@@ -19,7 +19,7 @@ from uuid import UUID
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from assessments.errors import Interrupted, OldCopiesLeft, StoreError
+from assessments.errors import StoreInterrupted, OldCopiesLeft, StoreError
 from store import servers, traces
 from store.engine import Row, Told, Transaction
 from store.questions import sql
@@ -78,7 +78,7 @@ class Postgres:
             try:
                 with self.read() as transaction:
                     return act(transaction)
-            except Interrupted:
+            except StoreInterrupted:
                 time.sleep(waiting(repeat))
         with self.read() as transaction:
             return act(transaction)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from assessments.errors import Interrupted, MaybeSaved
+from assessments.errors import StoreInterrupted, MaybeSaved
 
 TIMES = 3
 Asked = ParamSpec("Asked")
@@ -28,7 +28,7 @@ def repeated(act: Callable[Asked, Told]) -> Callable[Asked, Told]:
         for repeat in range(TIMES):
             try:
                 return act(*asked, **named)
-            except (Interrupted, MaybeSaved):
+            except (StoreInterrupted, MaybeSaved):
                 time.sleep(waiting(repeat))
         return act(*asked, **named)
 

@@ -22,7 +22,7 @@ from assessments.errors import (
     DatabaseUnreachable,
     DatabaseUnusable,
     DiskFull,
-    Interrupted,
+    StoreInterrupted,
     MaybeSaved,
     StoreError,
     StoreUnavailable,
@@ -167,5 +167,5 @@ def _sentence(error: psycopg.Error) -> StoreError:
     if isinstance(error, PoolTimeout):
         return StoreUnavailable()
     if isinstance(error, _STOPPED) or (isinstance(error, psycopg.OperationalError) and error.sqlstate is None):
-        return Interrupted()
+        return StoreInterrupted()
     return StoreUnavailable()

@@ -58,6 +58,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "BackupNotWritten": ("/backups", "the disk is full"),
     "SealsDisagree": ("answers.duckdb", 2, 1),
     "NothingOpens": ("answers.duckdb",),
+    "DatabaseUnusable": ("The server takes nobody in.", "Have somebody let in, then start again."),
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),

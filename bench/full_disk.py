@@ -34,7 +34,7 @@ from operate import kept  # noqa: E402
 from store import Store, Tap, asking, backup, gone, passphrases  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MEGABYTE = 1 << 20
 DISK = 96 * MEGABYTE
@@ -174,7 +174,11 @@ def play(rounds: int, ground: Ground) -> Tally:
 
 def while_full(store: Store, person: Person, database: Path, tally: Tally) -> None:
     """Everything that writes, in any order, and a look after each."""
-    acts = [lambda: taps(person, tally), lambda: fold(store, database, tally), lambda: back_up(store, database, tally)]
+    acts: list[Callable[[], None]] = [
+        lambda: taps(person, tally),
+        lambda: fold(store, database, tally),
+        lambda: back_up(store, database, tally),
+    ]
     for act in random.sample(acts, len(acts)):
         act()
         person.read(tally)

@@ -24,7 +24,7 @@ CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imp
 TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 # What operate/__main__.py reads, with the words behind it.
-OPERATED = ("backup", "restore", "repair", "verify", "doctor")
+OPERATED = ("backup", "restore", "repair", "verify", "doctor", "export", "erase", "rekey")
 
 
 def main(words: list[str]) -> int:

@@ -44,7 +44,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     ├── OperatorError          a command of whoever runs Five Ways cannot be carried out, or leaves something to do
     │   ├── SomethingToDo · KeptElsewhere · NoAnswersThere · NotAnswered
-    │   └── NoFolder · NoBackup · BackupUnusable · BackupUnlike · BackupNotWritten · SealsDisagree · NothingOpens
+    │   ├── NoFolder · NoBackup · BackupUnusable · BackupUnlike · BackupNotWritten · SealsDisagree · NothingOpens
+    │   └── NobodyKnown · RoleMissing · NothingErased · NoSuchProgram · FolderNotNew · FolderNotWritten
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
         └── NotDeletedYet · OldCopiesLeft
@@ -1094,6 +1095,58 @@ class NothingOpens(OperatorError):
             "Put a backup back with `python3 run.py restore FOLDER`; it keeps what is there."
         )
         self.file = str(file)
+
+
+class NobodyKnown(OperatorError):
+    """No person has this code or address."""
+
+    sentence = (
+        "Nobody here is known by this e-mail address or code, so nothing was changed. Ask the person for the address "
+        "they were invited with, for their personal code, or for their pair's code; then type the same with it."
+    )
+
+
+class RoleMissing(OperatorError):
+    """The code of a pair says which pair, and not which of the two."""
+
+    sentence = (
+        "This is the code of a pair, so nothing was changed. "
+        "Type the same again with --role mentor or --role mentee behind it."
+    )
+
+
+class NothingErased(OperatorError):
+    """The word that was asked for was not typed."""
+
+    sentence = "Nothing was deleted, because the word was not typed. To delete after all, type the same again."
+
+
+class NoSuchProgram(OperatorError):
+    """No program, or more than one, has this name."""
+
+    sentence = (
+        "There is not exactly one program of this name, so nothing was written. "
+        "Type its name as the page Programs shows it, in quotation marks."
+    )
+
+
+class FolderNotNew(OperatorError):
+    """Something is there already where a new folder was to be made."""
+
+    def __init__(self, folder: str | Path) -> None:
+        super().__init__(f"There is something at {folder} already, so nothing was written. Name a folder that is new.")
+        self.folder = str(folder)
+
+
+class FolderNotWritten(OperatorError):
+    """Files could not be written into a new folder; `why` is what the system says of it."""
+
+    def __init__(self, folder: str | Path, why: str) -> None:
+        super().__init__(
+            f"The files could not be written to {folder} ({why}), and nothing is left there. "
+            "Name another place, or make room; then type the same again."
+        )
+        self.folder, self.why = str(folder), why
 
 
 class StoreError(FiveWaysError):

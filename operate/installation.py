@@ -46,7 +46,7 @@ def bound_to() -> str:
 
 
 def _secrets(chosen: Settings, file: Path) -> Iterator[Finding]:
-    if chosen.hospital is not None and os.name != "nt" and file.stat().st_mode & settings.OF_OTHERS:
+    if (chosen.hospital or chosen.metrics_secret) and os.name != "nt" and file.stat().st_mode & settings.OF_OTHERS:
         yield Finding(f"Others on this computer can read {file}, which holds secrets. Type `chmod 600 {file}`.")
 
 

@@ -62,7 +62,7 @@ def _let_go(transaction: Transaction, keep: Keep, now: datetime) -> None:
         for question in _OF_A_DRAFT:
             transaction.rows(question, check_in_id, str(role))
         who = read_pair(transaction, pair_id).people[role].id
-        looks.note(transaction, who, By.RULE, What.DRAFTS_AGED, now, pair_id, check_in_id)
+        looks.note(transaction, who, By.OPERATOR, What.DRAFTS_AGED, now, pair_id, check_in_id)
 
 
 def _end_pair(transaction: Transaction, pair_id: UUID, now: datetime) -> None:
@@ -72,7 +72,7 @@ def _end_pair(transaction: Transaction, pair_id: UUID, now: datetime) -> None:
         erase_seat(transaction, pair_id, role, now)
     for one in people.values():
         if transaction.rows("has_account", one.id) == [(1,)]:
-            looks.note(transaction, one.id, By.RULE, What.PAIR_AGED, now)
+            looks.note(transaction, one.id, By.OPERATOR, What.PAIR_AGED, now)
         elif not read_pairs(transaction, one.id):
             erase_everything(transaction, one.id)
 

@@ -22,7 +22,7 @@ class By(StrEnum):
     MENTEE = "mentee"
     ADMINISTRATOR = "administrator"
     LEAD = "lead"
-    RULE = "rule"
+    OPERATOR = "operator"
 
 
 class What(StrEnum):
@@ -42,6 +42,7 @@ class What(StrEnum):
     OTHERS_ENDED = "others_ended"
     DRAFTS_AGED = "drafts_aged"
     PAIR_AGED = "pair_aged"
+    ALL_ENDED = "all_ended"
 
 
 def note(

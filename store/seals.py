@@ -60,10 +60,16 @@ def _vouch(row: Row) -> str:
 
 def stored(transaction: Transaction) -> Iterator[Sealed]:
     """Every sealed response in the database, in no order. So many at once that their answers fit in memory."""
-    first = _FIRST
-    for (last,) in [*transaction.rows("seal_steps", AT_ONCE), (_LAST,)]:
+    for first, last in ranges(transaction):
         for row in transaction.rows("sealed_content", first, last):
             yield Sealed(row[0], row[7], _vouch(row))
+
+
+def ranges(transaction: Transaction) -> Iterator[tuple[UUID, UUID]]:
+    """The ids of all responses in ranges that hold so many, both ends included."""
+    first = _FIRST
+    for (last,) in [*transaction.rows("seal_steps", AT_ONCE), (_LAST,)]:
+        yield first, last
         first = UUID(int=(last.int + 1) % 2**128)
 
 

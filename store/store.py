@@ -16,7 +16,6 @@ from uuid import UUID
 from assessments.errors import SampleNotNew, StoreError, StoreReadOnly, StoreUnavailable
 from store import backup, bootstrap, exchange, migrate, seals
 from store.actors import utc_now
-from store.aging import Aging
 from store.cards import Door
 from store.closing_waves import ClosingWaves
 from store.condition import Condition
@@ -39,6 +38,7 @@ from store.proposal_drafts import ProposalDrafts
 from store.providers import Providers
 from store.responses import Responses
 from store.rosters import Rosters
+from store.running import Running
 from store.samples import Samples
 from store.series import Series
 from store.staff import Staff
@@ -61,7 +61,7 @@ class Store(
     Waiting,
     Holdings,
     OwnWays,
-    Aging,
+    Running,
     Staff,
     Invitations,
     FollowUp,

@@ -48,6 +48,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "TooFewAnswered": (4, 5, 5),
     "SomethingToDo": (2,),
     "NoAnswersThere": ("answers.duckdb",),
+    "FolderNotNew": ("tables",),
+    "FolderNotWritten": ("tables", "No space left on device"),
     "NotAnswered": ("another copy",),
     "NoFolder": ("/backups",),
     "NoBackup": ("/backups",),

@@ -65,5 +65,5 @@ def test_what_went_stands_in_the_list_of_who_has_looked(visitor: Visitor) -> Non
     visitor.sit(pair.two.tokens[Role.MENTOR])
     process.store().let_go_of_old(Times(drafts=timedelta(microseconds=1)))
     said = texts(visitor.open("my_data"))
-    assert say("looks.by_rule") in said
+    assert say("looks.by_operator") in said
     assert say("looks.drafts_aged") in said

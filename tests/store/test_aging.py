@@ -153,11 +153,11 @@ def test_who_was_invited_by_name_reads_what_went_of_theirs(department: Departmen
     pair.two.answer(MENTOR)
     clock.pass_by(days=31)
     assert store.let_go_of_old(Keep(drafts=MONTH))
-    assert told(department, pair.people[MENTOR])[0] == ("rule", "drafts_aged", str(pair.pair_id), 1)
+    assert told(department, pair.people[MENTOR])[0] == ("operator", "drafts_aged", str(pair.pair_id), 1)
     assert "drafts_aged" not in {what for _, what, *_ in told(department, pair.people[MENTEE])}
     assert store.let_go_of_old(Keep(pairs=MONTH))
     for role in Role:
-        assert told(department, pair.people[role])[0][:2] == ("rule", "pair_aged")
+        assert told(department, pair.people[role])[0][:2] == ("operator", "pair_aged")
 
 
 def told(department: Department, person_id: object) -> list[tuple[object, ...]]:

@@ -14,8 +14,9 @@ from starlette.middleware import Middleware
 
 from assessments.errors import SettingsError, StoreError
 from papers import page
-from server import demo_door, lead_papers, papers, quiet, rosters, settings
+from server import demo_door, lead_papers, log_lines, papers, quiet, rosters, settings
 from server.bundles import Bundles, index_page, static_folder
+from server.daily import daily
 from server.demo import beside, end_with_parent
 from server.desk import Desk
 from server.guard import Guard
@@ -27,6 +28,7 @@ from server.phones import Phones
 from server.provider_cookies import ProviderCookies
 from server.routes import routes
 from server.sample_band import SampleBand
+from server.watching import Watched
 from ui import cover, demo_button, drawn, nowhere, phone
 from ui.looking_as import sample_band
 from ui.places import addresses
@@ -61,6 +63,7 @@ DOCUMENTS = [
 log = logging.getLogger("five_ways")
 quiet.install()
 try:
+    log_lines.install(settings.log_form())
     settings.refuse_real_database()
     CHOSEN = settings.current()
 except SettingsError as problem:
@@ -78,7 +81,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     end_with_parent()
     with quiet.starting():
         start()
-    yield
+    async with daily():
+        yield
     beside.stop()
     process.close()
 
@@ -104,6 +108,7 @@ app = st.App(
     lifespan=lifespan,
     routes=routes(INDEX, FILES, addresses(), nowhere=nowhere.page(), documents=DOCUMENTS),
     middleware=[
+        Middleware(Watched),
         Middleware(OverTLS, always=CHOSEN.over_tls()),
         Middleware(SecurityHeaders, index=INDEX),
         *DEMO,

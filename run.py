@@ -1,4 +1,5 @@
-"""One word to type: sets the project up once, then `run` (the default), `demo`, `check`, `admin` or `lock`.
+"""One word to type: sets the project up once, then `run` (the default), `demo`, `check`, `admin`, `lock` or a command
+of whoever runs Five Ways, such as `doctor`.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -22,16 +23,19 @@ CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imp
 # order of tests/conftest.py: the file with most tests is not the one that takes longest.
 TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
+# What operate/__main__.py reads, with the words behind it.
+OPERATED = ("backup", "restore", "repair", "verify", "doctor", "export", "erase", "rekey")
+
 
 def main(words: list[str]) -> int:
     commands = {"run": run, "demo": demo, "check": check, "admin": admin, "lock": lock}
-    command = commands.get(words[0] if words else "run")
-    if command is None or len(words) > 1:
-        return complain(f"Type one of: {', '.join(f'python3 run.py {name}' for name in commands)}.")
+    name = words[0] if words else "run"
+    if name not in OPERATED and (name not in commands or len(words) > 1):
+        return complain(f"Type one of: {', '.join(f'python3 run.py {one}' for one in (*commands, *OPERATED))}.")
     if sys.version_info < (3, 11):
         return complain("Five Ways needs Python 3.11 or newer. Install it, then type the same again.")
     try:
-        return command()
+        return operate(words) if name in OPERATED else commands[name]()
     except KeyboardInterrupt:
         return 0
     except subprocess.CalledProcessError as failed:
@@ -46,13 +50,22 @@ def complain(sentence: str, code: int = 2) -> int:
 def run() -> int:
     set_up(wanted())
     print("Five Ways is starting. Open the address below; Ctrl+C stops it.", flush=True)
-    return subprocess.run([PYTHON, "-m", "streamlit", "run", "app.py"], cwd=ROOT, env=environment()).returncode
+    return become("streamlit", "run", "app.py")
 
 
 def demo() -> int:
     """The whole of it on a sample department in a database of its own, beside the real one if that runs."""
     set_up("requirements.txt")
-    return subprocess.run([PYTHON, "-m", "server.demo"], cwd=ROOT, env=environment()).returncode
+    return become("server.demo")
+
+
+def become(module: str, *words: str) -> int:
+    """Run the module in the place of this process, so that whatever ends the one ends the other."""
+    command = [PYTHON, "-m", module, *words]
+    if os.name == "nt":  # which would go on in a process of its own
+        return subprocess.run(command, cwd=ROOT, env=environment()).returncode
+    os.chdir(ROOT)
+    return os.execve(PYTHON, command, environment())
 
 
 def check() -> int:
@@ -71,6 +84,12 @@ def admin() -> int:
     """Print the one-time link of the first administrator. Works while Five Ways runs."""
     set_up("requirements.txt")
     return subprocess.run([PYTHON, "-m", "server.bootstrap"], cwd=ROOT, env=environment()).returncode
+
+
+def operate(words: list[str]) -> int:
+    """One of the commands of whoever runs Five Ways. Each says whether Five Ways may run meanwhile."""
+    set_up("requirements.txt")
+    return subprocess.run([PYTHON, "-m", "operate", *words], cwd=ROOT, env=environment()).returncode
 
 
 def lock() -> int:

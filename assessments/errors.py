@@ -5,7 +5,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     FiveWaysError
     ├── InstrumentError        a questionnaire file cannot be used
     ├── SettingsError          the settings file cannot be used
-    │   └── DemoRefused
+    │   └── DemoRefused · NoPort · EnvironmentRefused
     ├── SampleError            asked of the sample department what only it allows
     │   └── SampleOnly · SampleNotNew · DemoNotHere · DemoNotStarted
     ├── AnswerError            an answer cannot be taken as it is
@@ -42,6 +42,10 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   └── SideFirst · AnswersCounted · TooFewAnswered
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
+    ├── OperatorError          a command of whoever runs Five Ways cannot be carried out, or leaves something to do
+    │   ├── SomethingToDo · KeptElsewhere · NoAnswersThere · NotAnswered
+    │   ├── NoFolder · NoBackup · BackupUnusable · BackupUnlike · BackupNotWritten · SealsDisagree · NothingOpens
+    │   └── NobodyKnown · RoleMissing · NothingErased · NoSuchProgram · FolderNotNew · FolderNotWritten
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · DiskFull · StoreNewer · StoreDamaged
         ├── StoreReadOnly       and its child DatabaseReadOnly
@@ -111,6 +115,26 @@ class DemoRefused(SettingsError):
             "itself. Nothing was touched. Take FIVE_WAYS_DATABASE away, then type `python3 run.py demo` again.",
         )
         self.database = str(database)
+
+
+class NoPort(SettingsError):
+    """What the environment names as the port of the demo is none."""
+
+    def __init__(self, named: str) -> None:
+        FiveWaysError.__init__(
+            self,
+            f"STREAMLIT_SERVER_PORT says {named!r}, which is no port. Give it a number from 1 to 65535, or take it "
+            "away, then type the same again.",
+        )
+        self.named = named
+
+
+class EnvironmentRefused(SettingsError):
+    """A setting of the environment says what cannot be. Never what it says, for it may be a secret."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        FiveWaysError.__init__(self, f"{name} in the environment cannot be used. {remedy}")
+        self.entry, self.remedy = name, remedy
 
 
 class SampleError(FiveWaysError):
@@ -927,6 +951,7 @@ class TooFewAnswered(RoomError):
         else:
             told = f"So far {counted} have answered everything, and it takes {least} of each."
         super().__init__(f"{told} Wait for more, then reveal.")
+        self.again = again
 
 
 class PaperError(FiveWaysError):
@@ -955,6 +980,176 @@ class NothingReleased(PaperError):
     """A program of which nothing was released yet."""
 
     sentence = "Nothing has been released in this program yet. Close a wave first, then open this again."
+
+
+class OperatorError(FiveWaysError):
+    """A command of whoever runs Five Ways cannot be carried out, or leaves something to do."""
+
+
+class SomethingToDo(OperatorError):
+    """The doctor found so many things that somebody has to see to."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"This installation needs {_counted(count, 'thing', 'things')} done. "
+            "Each line above that begins with TO DO says what; then type the same again."
+        )
+        self.count = count
+
+
+class KeptElsewhere(OperatorError):
+    """A command for the file of answers, where a server keeps them."""
+
+    sentence = (
+        "The answers are on a PostgreSQL server, and this command is for a file with answers. "
+        "Use the server's own tools for it, as docs/operate.md describes."
+    )
+
+
+class NoAnswersThere(OperatorError):
+    """A command for answers where there are none."""
+
+    def __init__(self, file: str | Path) -> None:
+        super().__init__(
+            f"There are no answers at {file}. Set FIVE_WAYS_DATABASE as it is set for Five Ways itself, "
+            "then type the same again."
+        )
+        self.file = str(file)
+
+
+class NotAnswered(OperatorError):
+    """The running copy did not make a copy in time."""
+
+    def __init__(self, other: str) -> None:
+        super().__init__(
+            f"Five Ways runs ({other}) and has made no copy within a minute, so there is no backup. "
+            "Look into its log, or stop it; then type the same again."
+        )
+        self.other = other
+
+
+class NoFolder(OperatorError):
+    """A folder that is not there."""
+
+    def __init__(self, folder: str | Path) -> None:
+        super().__init__(
+            f"There is no folder {folder}. Make it, or connect the disk that it is on; then type the same again."
+        )
+        self.folder = str(folder)
+
+
+class NoBackup(OperatorError):
+    """A folder that holds no backup."""
+
+    def __init__(self, folder: str | Path) -> None:
+        super().__init__(
+            f"The folder {folder} holds no backup. Name one of the dated folders that `python3 run.py backup` has made."
+        )
+        self.folder = str(folder)
+
+
+class BackupUnusable(OperatorError):
+    """A backup that is damaged."""
+
+    def __init__(self, folder: str | Path, why: str) -> None:
+        super().__init__(f"The backup {folder} cannot be used: {why}. Nothing was changed; take an older one.")
+        self.folder = str(folder)
+
+
+class BackupUnlike(OperatorError):
+    """A new backup is not like what it was made of."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The new backup was tried and is not like the answers: {why}. It was removed again. "
+            "Type the same once more; if this comes again, look after the disk."
+        )
+
+
+class BackupNotWritten(OperatorError):
+    """There is no room for a backup, or no right to write it."""
+
+    def __init__(self, folder: str | Path, why: str) -> None:
+        super().__init__(
+            f"There is no new backup, because nothing could be written to {folder}: {why}. "
+            "Free some space there, or name another folder."
+        )
+        self.folder = str(folder)
+
+
+class SealsDisagree(OperatorError):
+    """Submitted responses are gone or changed."""
+
+    def __init__(self, file: str | Path, missing: int, changed: int) -> None:
+        super().__init__(
+            f"In {file} {_counted(missing, 'submitted response is', 'submitted responses are')} gone and {changed} "
+            "changed, or the list that vouches for them is damaged. Stop Five Ways, then type "
+            "`python3 run.py repair`; it keeps what is there."
+        )
+        self.missing, self.changed = missing, changed
+
+
+class NothingOpens(OperatorError):
+    """Neither the file nor any copy beside it can be read."""
+
+    def __init__(self, file: str | Path) -> None:
+        super().__init__(
+            f"Neither {file} nor any copy beside it can be read, and nothing was changed. "
+            "Put a backup back with `python3 run.py restore FOLDER`; it keeps what is there."
+        )
+        self.file = str(file)
+
+
+class NobodyKnown(OperatorError):
+    """No person has this code or address."""
+
+    sentence = (
+        "Nobody here is known by this e-mail address or code, so nothing was changed. Ask the person for the address "
+        "they were invited with, for their personal code, or for their pair's code; then type the same with it."
+    )
+
+
+class RoleMissing(OperatorError):
+    """The code of a pair says which pair, and not which of the two."""
+
+    sentence = (
+        "This is the code of a pair, so nothing was changed. "
+        "Type the same again with --role mentor or --role mentee behind it."
+    )
+
+
+class NothingErased(OperatorError):
+    """The word that was asked for was not typed."""
+
+    sentence = "Nothing was deleted, because the word was not typed. To delete after all, type the same again."
+
+
+class NoSuchProgram(OperatorError):
+    """No program, or more than one, has this name."""
+
+    sentence = (
+        "There is not exactly one program of this name, so nothing was written. "
+        "Type its name as the page Programs shows it, in quotation marks."
+    )
+
+
+class FolderNotNew(OperatorError):
+    """Something is there already where a new folder was to be made."""
+
+    def __init__(self, folder: str | Path) -> None:
+        super().__init__(f"There is something at {folder} already, so nothing was written. Name a folder that is new.")
+        self.folder = str(folder)
+
+
+class FolderNotWritten(OperatorError):
+    """Files could not be written into a new folder; `why` is what the system says of it."""
+
+    def __init__(self, folder: str | Path, why: str) -> None:
+        super().__init__(
+            f"The files could not be written to {folder} ({why}), and nothing is left there. "
+            "Name another place, or make room; then type the same again."
+        )
+        self.folder, self.why = str(folder), why
 
 
 class StoreError(FiveWaysError):
@@ -1006,12 +1201,13 @@ class StoreNewer(StoreError):
 class StoreDamaged(StoreError):
     """The file cannot be read."""
 
-    def __init__(self, file: str | Path = "the data file") -> None:
+    def __init__(self, file: str | Path = "the data file", torn_at: int | None = None) -> None:
         super().__init__(
             f"The answers in {file} are damaged and were left untouched. "
-            "Keep that file, and put back the newest copy as data/README.md describes."
+            "Type `python3 run.py repair`; it keeps what is there, and says what it did."
         )
         self.file = str(file)
+        self.torn_at = torn_at
 
 
 class StoreUnavailable(StoreError):

@@ -7,11 +7,12 @@ the changes from the wave before, where there is one, and what is told of everyb
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assessments.comparison import Side
 from assessments.disclosure import Disclosure, Why, check_late
 from assessments.everybody import Everybody
-from assessments.figures import CHANGE_OF, EVERYBODY, Bound, Figure, Group, Hidden, Kind, in_range
+from assessments.figures import CHANGE_OF, EVERYBODY, Bound, Breakdown, Figure, Group, Hidden, Kind, in_range
 from assessments.instrument import Instrument
 from assessments.points import Ends, Points, changes, means
 from assessments.staying import staying
@@ -37,9 +38,25 @@ def make(instrument: Instrument, tallies: Tallies, minimum: int, earlier: Sequen
 def forecast(
     groups: Sequence[Group], members: Sequence[Member], minimum: int, earlier: Sequence[Before] = ()
 ) -> dict[Group, Hidden | None]:
-    """Which groups a release of these members would hide, and why, as far as that follows from who they are."""
-    why = Disclosure(Tallies(tuple(groups), tuple(members), {}), minimum, earlier).groups()
-    return {group: why[group] for group in groups}
+    """Which groups a release of these members would hide, and why, as if no stage of anybody were known.
+
+    A lead may ask again after every change of who is done and where they belong. Were stages in it, they would be told
+    one by one: when the first of a stage is done, when somebody says their own, when a pair is placed elsewhere.
+    """
+    asked = [group for group in groups if not _is_of_stage(group)]
+    before = [_without_stages(one) for one in earlier]
+    tallies = Tallies(tuple(asked), tuple(replace(one, stage="") for one in members), {})
+    why = Disclosure(tallies, minimum, before).groups()
+    return {group: why[group] for group in asked}
+
+
+def _without_stages(before: Before) -> Before:
+    members = tuple(replace(one, stage="") for one in before.members)
+    return replace(before, members=members, figures=tuple(one for one in before.figures if not _is_of_stage(one.group)))
+
+
+def _is_of_stage(group: Group) -> bool:
+    return group.breakdown is Breakdown.STAGE
 
 
 def comparisons(instrument: Instrument) -> tuple[Compared, ...]:

@@ -1,6 +1,6 @@
 """A room full of phones: what each has said, and which averages of whom may be shown when.
 
-The only place that decides it. A room has no clock, no network and no file: server/rooms.py keeps rooms in memory.
+The only place that decides it. A room has no clock, no network and no file: server/room.py keeps rooms in memory.
 
 Against subtracting one reveal from another: of each side, answers are let in by blocks of `LEAST` people or more, and
 into each single number (one view of one principle) by blocks of `LEAST` or more who saw something. A block never

@@ -6,14 +6,12 @@ are too few, some who stayed are left out of the change with them: always the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from uuid import UUID
 
-import numpy as np
-
-from assessments.roll import NOWHERE, Book, Numbers, People, Roll
+from assessments.roll import Book
 from assessments.tallies import Before, Member
 
 LEFT_OUT = 4  # of those who stayed at most one in so many is left out
@@ -21,36 +19,35 @@ LEFT_OUT = 4  # of those who stayed at most one in so many is left out
 
 def staying(members: Sequence[Member], before: Before, minimum: int) -> frozenset[UUID]:
     """The pairs in both waves, without those that are left out so that nothing follows of who is in one alone."""
-    book = Book()
-    now, then = book.enter(members), book.enter(before.members)
-    came_from = now.before(then)
-    stayed = np.flatnonzero(came_from != NOWHERE)
-    moved = np.concatenate([now.places[came_from == NOWHERE], np.setdiff1d(then.places, came_from[stayed])])
-    out = _left_out(now, came_from, moved, book.people(), minimum) if len(moved) else []
-    return frozenset(now.pairs[one] for one in stayed.tolist() if one not in set(out))
+    now, then = ({one.pair_id: one for one in wave} for wave in (members, before.members))
+    stay = frozenset(now) & frozenset(then)
+    moved = [wave[pair] for wave in (now, then) for pair in frozenset(wave) - stay]
+    return stay.difference(_left_out(now, then, stay, moved, minimum)) if moved else stay
 
 
-def _left_out(now: Roll, came_from: Numbers, moved: Numbers, people: People, minimum: int) -> list[int]:
+def _left_out(
+    now: Mapping[UUID, Member], then: Mapping[UUID, Member], stay: frozenset[UUID], moved: list[Member], minimum: int
+) -> list[UUID]:
     """The fewest who make those in one wave alone enough; none when too many would be needed."""
-    stayed = np.flatnonzero(came_from != NOWHERE).tolist()
-    most = min(len(stayed) // LEFT_OUT, 2 * minimum)
-    others = _of_others(now, moved, people, sorted(stayed, key=lambda place: _lot(now.pairs[place])))
-    out: list[int] = []
-    for one in (None, *islice(others, most)):
-        out += [] if one is None else [one]
-        if people.refusal(np.concatenate([moved, now.places[out], came_from[out]]), minimum) is None:
-            return out
+    most = min(len(stay) // LEFT_OUT, 2 * minimum)
+    others = list(islice(_of_others(moved, (now[pair] for pair in sorted(stay, key=_lot))), most))
+    book = Book()
+    places = book.enter([*moved, *(wave[pair] for pair in others for wave in (now, then))]).places
+    people = book.people()
+    for out in range(len(others) + 1):
+        if people.refusal(places[: len(moved) + 2 * out], minimum) is None:
+            return others[:out]
     return []
 
 
-def _of_others(now: Roll, moved: Numbers, people: People, order: Sequence[int]) -> Iterator[int]:
+def _of_others(moved: Sequence[Member], order: Iterator[Member]) -> Iterator[UUID]:
     """Of these, in order, whoever brings in a mentor and a mentee who are not there yet."""
-    there = {*people.mentors[moved].tolist(), *people.mentees[moved].tolist()}
+    there = {who for one in moved for who in (one.mentor_id, one.mentee_id)}
     for one in order:
-        both = {int(people.mentors[now.places[one]]), int(people.mentees[now.places[one]])}
+        both = {one.mentor_id, one.mentee_id}
         if not both & there:
             there |= both
-            yield one
+            yield one.pair_id
 
 
 def _lot(pair: UUID) -> bytes:

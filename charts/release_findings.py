@@ -41,7 +41,10 @@ def hidden(of: Released, texts: Words) -> tuple[str, ...]:
     """How many numbers are hidden for which reason, the most frequent first."""
     minimum = of.release.minimum
     found = Counter(release_words.reason(texts, one, minimum) for one in of.release.figures if one.hidden)
-    return tuple(texts["release_hidden"].format(count=count, reason=reason) for reason, count in found.most_common())
+    return tuple(
+        texts["release_hidden" if count > 1 else "release_hidden_one"].format(count=count, reason=reason)
+        for reason, count in found.most_common()
+    )
 
 
 def means(of: Released, about: Side, texts: Words) -> str:

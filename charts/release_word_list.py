@@ -119,6 +119,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "change_said": frozenset({"number", "principle", "view"}),
         "answers_low_only": NOTHING,
         "release_hidden": frozenset({"count", "reason"}),
+        "release_hidden_one": frozenset({"reason"}),
         "column_icc": NOTHING,
         "column_limits": NOTHING,
         "column_omega": NOTHING,

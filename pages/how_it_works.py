@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import door, session
+from ui import door, keeping, session
 from ui.wording import say
 
 instrument = session.instrument("five_principles")
@@ -11,6 +11,7 @@ st.title(say("how.title"), anchor=False)
 st.markdown(say("how.steps"))
 st.header(say("who_sees_what.title"), anchor=False)
 st.markdown(say("who_sees_what.lines"))
+keeping.told()
 st.header(say("how.lead_title"), anchor=False)
 st.markdown(say("how.lead"))
 st.header(say("how.questions"), anchor=False)

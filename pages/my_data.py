@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import door, leaving, looks, own_ways, session, take_away
+from ui import door, keeping, leaving, looks, own_ways, session, take_away
 from ui.wording import say
 
 token, store = session.token(), session.store()
@@ -13,10 +13,12 @@ with page.container():
     st.markdown(say("my_data.what"))
     if session.program_counts_it():
         st.markdown(say("who_sees_what.program"))
+    keeping.told()
     take_away.offer()
 
     st.header(say("my_data.looks"), anchor=False)
     st.markdown(say("my_data.looks_what"))
+    keeping.of_looks()
     st.markdown(looks.table(store.looks(token)))
 
     st.header(say("my_data.ways"), anchor=False)

@@ -12,7 +12,7 @@ schedule = session.store().waves(session.token(), program_id)
 
 st.markdown(say("waves.what"))
 planning.table(schedule)
-for wave in schedule.waves:
+for wave in reversed(schedule.waves):  # what waits for a decision comes before what is done
     planning.closing(wave, schedule, leading.query(program))
 
 st.header(say("waves.plan_title"), anchor=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import closing, door, next_check_in, problems, session, sitting, steps
+from ui import closing, door, keeping, next_check_in, problems, session, sitting, steps
 from ui.wording import code, say
 
 seat, role = session.own()
@@ -26,6 +26,7 @@ if session.has_to_mark(seat):
 with st.container(border=True):
     st.header(say("who_sees_what.title"), anchor=False)
     st.markdown(say("who_sees_what.lines"))
+    keeping.told()
 
 joined = session.store().progress(session.token()).partner_joined
 before = st.container()

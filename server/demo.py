@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Final
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
-from assessments.errors import DemoNotHere, DemoNotStarted, SettingsError
+from assessments.errors import DemoNotHere, DemoNotStarted, NoPort, SettingsError
 from server import settings
 from server.settings import THIS_COMPUTER, Door
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST_PORT = 8502
-TRIED = 50
+TRIED, LAST_PORT = 50, 65535
 WITH_PARENT = "FIVE_WAYS_ENDS_WITH_INPUT"
 NOT_FOR_IT = ("FIVE_WAYS_DATABASE", "FIVE_WAYS_SETTINGS", "STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_ADDRESS")
 PATIENCE = 10.0  # seconds until a demo that was told to end is ended
@@ -140,12 +140,20 @@ def _end_at_end_of(source: IO[bytes]) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def _port(named: str) -> int:
+    if not named:
+        return free_port()
+    if not (named.isdecimal() and 0 < int(named) <= LAST_PORT):
+        raise NoPort(named)
+    return int(named)
+
+
 def main() -> None:
     """Become the demo. What is wrong with that is said in a sentence, and nothing is touched."""
     os.environ["FIVE_WAYS_DEMO"] = "1"
     try:
         settings.refuse_real_database()
-        port = int(os.environ.pop("STREAMLIT_SERVER_PORT", "") or free_port())
+        port = _port(os.environ.pop("STREAMLIT_SERVER_PORT", ""))
     except (SettingsError, DemoNotStarted) as problem:
         sys.exit(str(problem))
     os.environ.pop("FIVE_WAYS_DATABASE", None)

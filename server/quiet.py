@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from server.measures import measures
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
@@ -59,6 +61,7 @@ def starting() -> Iterator[None]:
 def quiet_record(*arguments: Any, **named: Any) -> logging.LogRecord:
     """A log record as any other, without what could be somebody's."""
     record = logging.LogRecord(*arguments, **named)
+    measures.logged(record)
     error = record.exc_info[1] if record.exc_info else None
     record.exc_info = record.exc_text = record.stack_info = None
     if record.name.partition(".")[0] not in OURS:

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from assessments.errors import FiveWaysError, StoreError
-from server import answering, joining, partner, rosters
+from server import answering, joining, partner, rosters, watching
 from server.cookies import clear_invite, clear_seat, seat_token, set_seat
 from server.guard import STREAMLITS
 from server.life import process
@@ -76,6 +76,7 @@ def routes(
         *joining.doors(),
         *partner.doors(),
         Route("/healthz", health, methods=["GET"]),
+        *watching.doors(),
     ]
     ours = [Route(address, file, methods=["GET"]) for address in files]
     pages = [Route(path, page, methods=["GET"]) for path in paths]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import tomllib
+from datetime import timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic_core import PydanticCustomError
 
 import store
-from assessments.errors import DemoRefused, SettingsError
+from assessments.errors import DemoRefused, EnvironmentRefused, SettingsError
+from server import log_lines
 from store import opening
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +31,7 @@ CALLBACK = "/oauth2callback"
 WELL_KNOWN = "/.well-known/openid-configuration"
 SHORTEST_SECRET = 32
 OF_OTHERS = 0o077
+MOST_DAYS, MOST_MONTHS, MONTH = 3660, 240, 31
 THIS_COMPUTER = frozenset({"127.0.0.1", "localhost", "::1"})
 ANYBODYS_TENANT = frozenset({"common", "organizations", "consumers"})
 AS_IN_THE_EXAMPLE = "Write it as docs/settings.example.toml shows."
@@ -38,6 +41,8 @@ REMEDIES = {
     "extra_forbidden": "There is no such entry. Remove it, or correct its spelling.",
     "enum": "Choose from laptop, department and hospital.",
     "string_too_short": "It is too short. Write it as docs/settings.example.toml shows.",
+    "greater_than_equal": "It is too short. See docs/settings.example.toml for the least.",
+    "less_than_equal": "It is too long. Write a smaller number, or leave it out: then nothing goes by itself.",
     "too_short": "Open at least one door.",
 }
 log = logging.getLogger(__name__)
@@ -56,6 +61,12 @@ WAYS_IN = {
     Door.DEPARTMENT: store.Door.LINK,
     Door.HOSPITAL: store.Door.HOSPITAL,
 }
+
+
+def _long(secret: SecretStr | None) -> SecretStr | None:
+    if secret and len(secret.get_secret_value()) < SHORTEST_SECRET:
+        raise ValueError(f"It is too short to be safe. Use {SHORTEST_SECRET} random characters or more.")
+    return secret
 
 
 class _Part(BaseModel):
@@ -91,12 +102,20 @@ class Hospital(_Part):
         """Who alone may say who somebody is: as written, else as the address of its metadata begins."""
         return self.issuer or self.metadata_url.removesuffix(WELL_KNOWN)
 
-    @field_validator("cookie_secret")
-    @classmethod
-    def _long(cls, secret: SecretStr) -> SecretStr:
-        if len(secret.get_secret_value()) < SHORTEST_SECRET:
-            raise ValueError(f"It is too short to be safe. Use {SHORTEST_SECRET} random characters or more.")
-        return secret
+    _long = field_validator("cookie_secret")(_long)
+
+
+class Keep(_Part):
+    """How long what is kept. What is not named is kept until its people delete it."""
+
+    drafts_days: int | None = Field(default=None, ge=7, le=MOST_DAYS)
+    looks_days: int | None = Field(default=None, ge=30, le=MOST_DAYS)
+    pairs_months: int | None = Field(default=None, ge=6, le=MOST_MONTHS)
+
+    def times(self) -> store.Keep:
+        """The same as the store knows it; a month is counted as 31 days, so that nothing goes too early."""
+        drafts, looks, pairs = self.drafts_days, self.looks_days, self.pairs_months and self.pairs_months * MONTH
+        return store.Keep(*(timedelta(days=days) if days else None for days in (drafts, looks, pairs)))
 
 
 class Settings(_Part):
@@ -104,12 +123,16 @@ class Settings(_Part):
 
     doors: frozenset[Door] = Field(default=frozenset({Door.LAPTOP}), min_length=1)
     address: str | None = None
+    metrics_secret: SecretStr | None = None
+    keep: Keep = Keep()
     hospital: Hospital | None = None
 
     @property
     def demo(self) -> bool:
         """Whether everybody here is invented."""
         return False
+
+    _long = field_validator("metrics_secret")(_long)
 
     @field_validator("address")
     @classmethod
@@ -211,6 +234,14 @@ def refuse_real_database() -> None:
         raise DemoRefused(named)
 
 
+def log_form() -> log_lines.Form:
+    """How log lines look, as FIVE_WAYS_LOG says; raises EnvironmentRefused."""
+    said = os.environ.get("FIVE_WAYS_LOG") or log_lines.Form.TEXT
+    if said not in set(log_lines.Form):
+        raise EnvironmentRefused("FIVE_WAYS_LOG", "Write text or json, or take it away.")
+    return log_lines.Form(said)
+
+
 @cache
 def read(named: str | None) -> Settings:
     """The settings in the file `named`, else in the usual one; only a file nobody named may be missing."""
@@ -229,7 +260,7 @@ def read(named: str | None) -> Settings:
         raise SettingsError(path, "the file", f"It is not TOML. The reader says: {problem}.") from None
     except ValidationError as problem:
         raise SettingsError(path, *_first(problem)) from None
-    if found.hospital is not None and os.name != "nt" and path.stat().st_mode & OF_OTHERS:
+    if (found.hospital or found.metrics_secret) and os.name != "nt" and path.stat().st_mode & OF_OTHERS:
         log.warning("Others on this computer can read %s, which holds secrets. Type `chmod 600 %s`.", path, path)
     return found
 

@@ -1,5 +1,6 @@
 """What we remember: people, pairs, check-ins and answers. The only folder that speaks SQL."""
 
+from store.aging import Keep as Keep
 from store.cards import Door as Door
 from store.cards import Duty as Duty
 from store.cards import DutyOf as DutyOf

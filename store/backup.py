@@ -13,7 +13,13 @@ from pathlib import Path
 
 KEEP = 7
 _DATED = f"{'[0-9]' * 8}T{'[0-9]' * 6}.{'[0-9]' * 6}"
+NAMED = "%Y%m%dT%H%M%S.%fZ"
 _CHUNK = 1 << 20
+
+
+def beside(database: Path) -> tuple[Path, ...]:
+    """Everything that is the database: its file, then its log and its seals, which may be missing."""
+    return (database, log_of(database), seals_of(database))
 
 
 def folder_of(database: Path) -> Path:
@@ -43,12 +49,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def _write_out(source: FileIO, target: Path) -> None:
+    """Copy all of it, on disk when this returns."""
     source.seek(0)
     with target.open("xb") as copy:
         while chunk := source.read(_CHUNK):
             copy.write(chunk)
         copy.flush()
         os.fsync(copy.fileno())
+
+
+def write_all(database: Path, opened: FileIO, folder: Path) -> None:
+    """Copy all that is the database into this folder, each file on disk when this returns."""
+    _write_out(opened, folder / database.name)
+    for other in beside(database)[1:]:
+        if other.exists():
+            with FileIO(other) as source:
+                _write_out(source, folder / other.name)
+    sync_folder(folder)
 
 
 def copy(database: Path, opened: FileIO) -> Path:
@@ -59,20 +76,25 @@ def copy(database: Path, opened: FileIO) -> Path:
     """
     copies = folder_of(database)
     copies.mkdir(mode=0o700, exist_ok=True)
-    _clear(copies, _DATED + "Z.partial", keep=0)
-    name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    _clear(copies, "Z.partial", keep=0)
+    name = datetime.now(UTC).strftime(NAMED)
     partial = copies / f"{name}.partial"
     partial.mkdir(mode=0o700)
-    _write_out(opened, partial / database.name)
-    for beside in (log_of(database), seals_of(database)):
-        if beside.exists():
-            with FileIO(beside) as source:
-                _write_out(source, partial / beside.name)
-    sync_folder(partial)
+    write_all(database, opened, partial)
     done = partial.rename(copies / name)
     sync_folder(copies)
-    _clear(copies, _DATED + "Z", keep=KEEP)
+    _clear(copies, "Z", keep=KEEP)
     return done
+
+
+def made(database: Path) -> dict[datetime, Path]:
+    """The whole copies that lie beside it, by when they were made, the newest first."""
+    return dated(folder_of(database))
+
+
+def dated(folder: Path) -> dict[datetime, Path]:
+    """What was made in this folder, by when, the newest first."""
+    return {datetime.strptime(one.name, NAMED).replace(tzinfo=UTC): one for one in _dated(folder, "Z")}
 
 
 def forget(database: Path) -> None:
@@ -80,12 +102,16 @@ def forget(database: Path) -> None:
     copies = folder_of(database)
     if copies.exists():
         for ending in ("Z", "Z.partial"):
-            _clear(copies, _DATED + ending, keep=0)
+            _clear(copies, ending, keep=0)
         sync_folder(copies)
 
 
-def _clear(copies: Path, pattern: str, keep: int) -> None:
+def _clear(copies: Path, ending: str, keep: int) -> None:
     """Whatever else somebody put here, such as a note or another folder, is theirs."""
-    dated = sorted((one for one in copies.glob(pattern) if one.is_dir() and not one.is_symlink()), reverse=True)
-    for old in dated[keep:]:
+    for old in _dated(copies, ending)[keep:]:
         shutil.rmtree(old)
+
+
+def _dated(copies: Path, ending: str) -> list[Path]:
+    """The newest first."""
+    return sorted((one for one in copies.glob(_DATED + ending) if one.is_dir() and not one.is_symlink()), reverse=True)

@@ -70,9 +70,10 @@ class ClosingWaves(Waves):
             return self._release(token, plan, keys.row_id(), told)
 
     def forecast(self, token: str, wave_id: UUID) -> dict[Group, Hidden | None]:
-        """Which groups would be hidden, and why, were the wave closed now: from who is done, and from no answer.
+        """Which groups would be hidden, and why, were the wave closed now: from who is done, from no answer or stage.
 
-        Nothing of a wave that is closed. More can be hidden then, where answers lie near an end of the scale.
+        Nothing of a wave that is closed. More can be hidden then, for a stage or where answers lie near an end of the
+        scale.
         """
         plan = self._plan(token, wave_id)
         if plan.wave.closed_at:

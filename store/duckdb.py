@@ -6,9 +6,11 @@ an error of the database says may quote a person's words, so only its kind is lo
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -28,7 +30,8 @@ from assessments.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from store import backup, rewriting
+from store import asking, backup, rewriting
+from store.condition import ROOM, Condition
 from store.engine import Row, Told, Transaction
 from store.memory import Memory, Moved, Recalling
 from store.questions import sql
@@ -38,6 +41,7 @@ CHECKPOINT_AT = 16 * 1024 * 1024
 _logger = logging.getLogger(__name__)
 # After these DuckDB answers nothing until the file is opened again.
 _FATAL = (duckdb.FatalException, duckdb.InternalException, duckdb.ConnectionException)
+_COMPATIBLE: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
 _SETTINGS = (
     # Power that fails during a checkpoint can cost the file: only checkpoint() below makes one, after a copy.
     "SET checkpoint_threshold = '1TB'",
@@ -57,11 +61,11 @@ _SETTINGS = (
 _statements: dict[str, duckdb.Statement] = {}
 
 
-def damaged(database: Path) -> StoreDamaged:
-    """The refusal of a damaged file, which says where its copies are."""
+def damaged(database: Path, torn_at: int | None = None) -> StoreDamaged:
+    """The refusal of a damaged file, which says where its copies are, and from which byte on its log is torn."""
     copies = backup.folder_of(database)
     where = f"its copies are in {copies}" if copies.is_dir() else "no copy was made yet"
-    return StoreDamaged(f"{database} ({where})")
+    return StoreDamaged(f"{database} ({where})", torn_at)
 
 
 class Cursor:
@@ -87,6 +91,11 @@ class Cursor:
     def hold(self, pair_id: UUID) -> None:
         """Nothing to do: the write lock of the process keeps every other writer off."""
 
+    def content(self) -> str:
+        """One hash of every table as it was made, with all its rows."""
+        [main] = self._cursor.execute("SELECT current_database()").fetchone() or [""]
+        return hashlib.sha256(repr(rewriting.content(self._cursor, main)).encode()).hexdigest()
+
     def commit(self) -> None:
         """Store on disk what was changed."""
         self._cursor.commit()
@@ -97,8 +106,10 @@ class DuckDB:
 
     name = "duckdb"
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, only_look: bool = False) -> None:
+        """With `only_look` nothing of the file or its log is changed, and nobody writes."""
         self._database = database
+        self._only_look = only_look
         self._lock = threading.RLock()
         self._closed = False
         self._turnstile = Turnstile()
@@ -106,14 +117,15 @@ class DuckDB:
         self._connect()
 
     def _connect(self) -> None:
-        _refuse_read_only(self._database)
+        if not self._only_look:
+            _refuse_read_only(self._database)
         try:
-            self._connection = _connected(self._database)
+            self._connection = (_looked_at if self._only_look else _connected)(self._database)
         except duckdb.Error as error:
             raise _told(error, self._database) from None
         self._opened = FileIO(self._database)
         for file in (self._database, backup.log_of(self._database)):
-            if file.exists():
+            if file.exists() and not self._only_look:
                 file.chmod(0o600)
 
     @contextmanager
@@ -214,12 +226,15 @@ class DuckDB:
     def checkpoint(self) -> None:
         """Copy, then fold the log into the file; without a copy, or when either fails, only a logged error."""
         with self._lock:
+            connection = self._connection
             try:
                 self._fold()
             except OSError as error:
                 _logger.error("No checkpoint, because no copy could be made: %s", error.strerror)
             except (duckdb.Error, StoreUnavailable) as error:
                 _logger.error("The checkpoint failed: %s", type(error).__name__)
+                if isinstance(error, _FATAL):
+                    self._replace(connection)
 
     def _fold(self) -> None:
         if self._log_size():
@@ -233,11 +248,41 @@ class DuckDB:
         if self._log_size() >= CHECKPOINT_AT:
             self.checkpoint()
 
+    def copy_when_asked(self) -> None:
+        """Make the copy that a command of the operator's asks for, and tell it what is in it."""
+        if mark := asking.waiting(self._database):
+            try:
+                told = asking.Answer(mark, *self._copy_and_content())
+            except OSError as error:
+                _logger.error("No copy could be made for a backup: %s", error.strerror)
+                told = asking.Answer(mark, problem=str(_sentence(str(error), self._database)))
+            except StoreError as error:
+                told = asking.Answer(mark, problem=str(error))
+            asking.answer(self._database, told)
+
+    def _copy_and_content(self) -> tuple[str, str]:
+        """Of one moment: others write again as soon as the copy is made, and are not in what is read then."""
+        with ExitStack() as stack:
+            with self._lock:
+                transaction = stack.enter_context(self.read())
+                transaction.rows("has_migrations")
+                copied = backup.copy(self._database, self._opened)
+            return copied.name, transaction.content()
+
     def _log_size(self) -> int:
         try:
             return backup.log_of(self._database).stat().st_size
         except FileNotFoundError:
             return 0
+
+    def condition(self) -> Condition:
+        """How the file, its log, their copies and the disk stand; raises StoreReadOnly or DiskFull."""
+        _refuse_read_only(self._database)
+        free = shutil.disk_usage(self._database.parent).free
+        if free < ROOM:
+            raise DiskFull()
+        size = self._database.stat().st_size
+        return Condition(size, self._log_size(), free, max(backup.made(self._database), default=None))
 
     def close(self) -> None:
         """Let go of the file; the log stays and is read at the next start."""
@@ -257,7 +302,14 @@ def _told(error: duckdb.Error, database: Path) -> StoreError:
 
 
 def _connected(database: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(database), config={"storage_compatibility_version": "v1.5.0"})
+    return _set_up(duckdb.connect(str(database), config=_COMPATIBLE), database)
+
+
+def _looked_at(database: Path) -> duckdb.DuckDBPyConnection:
+    return _set_up(duckdb.connect(str(database), read_only=True, config=_COMPATIBLE), database)
+
+
+def _set_up(connection: duckdb.DuckDBPyConnection, database: Path) -> duckdb.DuckDBPyConnection:
     try:
         rewriting.allow(connection, database)
         for setting in _SETTINGS:
@@ -300,5 +352,6 @@ def _sentence(told: str, database: Path) -> StoreError:
     if re.search(r"newer version|can only read (storage )?version", told):
         return StoreNewer()
     if re.search(r"[Cc]orrupt|not a valid DuckDB|checksum|replaying WAL|read enough bytes", told):
-        return damaged(database)
+        torn = re.search(r"replaying WAL.*at byte position (\d+)", told)
+        return damaged(database, int(torn[1]) if torn else None)
     return StoreUnavailable()

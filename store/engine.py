@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+from store.condition import Condition
+
 Row = tuple[Any, ...]
 Told = TypeVar("Told")
 
@@ -46,7 +48,7 @@ class Engine(Protocol):
     def write(self) -> AbstractContextManager[Transaction]:
         """A transaction that is stored on disk when its block ends, or not at all. Nobody else writes meanwhile.
 
-        StoreInterrupted says that nothing was stored, MaybeSaved that nobody knows; other refusals store nothing either.
+        StoreInterrupted says that nothing was stored, MaybeSaved that nobody knows; others store nothing too.
         """
 
     def write_for_pair(self) -> AbstractContextManager[Transaction]:
@@ -70,6 +72,12 @@ class Engine(Protocol):
 
     def checkpoint_when_due(self) -> None:
         """The same, once the log has grown enough."""
+
+    def copy_when_asked(self) -> None:
+        """Make the copy that a command of the operator's waits for, where copies are this engine's to make."""
+
+    def condition(self) -> Condition:
+        """How it stands; raises StoreReadOnly or DiskFull where nothing more could be stored now."""
 
     def close(self) -> None:
         """Let go of the file."""

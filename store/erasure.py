@@ -9,12 +9,14 @@ every wording that did not come to count.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from assessments.errors import DiskFull, NotDeletedYet, PassphraseFirst
+from assessments.errors import DiskFull, NotDeletedYet, PassphraseFirst, StoreError
 from assessments.instrument import Role
+from store import gone
 from store.actors import Somebody
 from store.doors import end_everything
 from store.engine import Transaction
@@ -23,6 +25,7 @@ from store.places import read_pairs
 from store.programs import Programs, refuse_last
 from store.seats import refuse_unguarded
 
+_logger = logging.getLogger(__name__)
 _OF_A_SEAT = (
     *("erase_ratings", "erase_picks", "erase_reflections", "erase_means", "erase_reopenings", "erase_responses"),
     *("erase_draft_ratings", "erase_draft_picks", "erase_draft_reflections", "erase_requests"),
@@ -68,7 +71,7 @@ class Leaving(Programs):
 
     def _withdraw(self, transaction: Transaction, token: str) -> None:
         own = refuse_unguarded(self._own(transaction, token))
-        _erase_seat(transaction, own.pair_id, own.role, self._now())
+        erase_seat(transaction, own.pair_id, own.role, self._now())
 
     def delete_me(self, token: str, passphrase: str | None) -> None:
         """Leave every pair, and take everything of one's own, with the name. All own visits end.
@@ -84,10 +87,8 @@ class Leaving(Programs):
     def _delete(self, transaction: Transaction, token: str) -> None:
         person_id, now = self._leaving(transaction, token).person_id, self._now()
         for pair in read_pairs(transaction, person_id):
-            _erase_seat(transaction, pair.pair_id, pair.role, now)
-        end_everything(transaction, person_id)
-        for question in _OF_A_PERSON:
-            transaction.rows(question, person_id)
+            erase_seat(transaction, pair.pair_id, pair.role, now)
+        erase_everything(transaction, person_id)
 
     def _leaving(self, transaction: Transaction, token: str) -> Somebody:
         somebody = self._somebody(transaction, token)
@@ -97,19 +98,49 @@ class Leaving(Programs):
         return somebody
 
     def _rewrite(self, act: Callable[[Transaction], None]) -> None:
+        before = self._held()
         try:
-            self._engine.rewrite(act, *(_sweep(questions) for questions in _SWEEPS))
+            self._engine.rewrite(act, *sweeps())
         except DiskFull:
             raise NotDeletedYet() from None
+        finally:
+            self._note_gone(before)
+
+    def _held(self) -> gone.Held:
+        with self._engine.read() as transaction:
+            return gone.held(transaction)
+
+    def _note_gone(self, before: gone.Held) -> None:
+        """So that they do not come back with an older file. Without room for it they are deleted all the same."""
+        if self._admin_file is None:
+            return
+        try:
+            if left := before - self._held():
+                gone.note(self._admin_file.with_suffix(gone.SUFFIX), left, self._now())
+        except (OSError, StoreError) as error:
+            _logger.error("Who was deleted could not be noted: %s", type(error).__name__)
 
 
-def _erase_seat(transaction: Transaction, pair_id: UUID, role: Role, now: datetime) -> None:
+def erase_everything(transaction: Transaction, person_id: UUID) -> None:
+    """What is held of a person outside their pairs, the name too; their visits end."""
+    end_everything(transaction, person_id)
+    for question in _OF_A_PERSON:
+        transaction.rows(question, person_id)
+
+
+def erase_seat(transaction: Transaction, pair_id: UUID, role: Role, now: datetime) -> None:
+    """What one person answered and said in a pair, and that they have left it."""
     transaction.rows("add_erasures", pair_id, str(role), now)
     for question in _OF_A_PAIR:
         transaction.rows(question, pair_id)
     for question in _OF_A_SEAT:
         transaction.rows(question, pair_id, str(role))
     transaction.rows("add_withdrawal", pair_id, str(role), now)
+
+
+def sweeps() -> list[Callable[[Transaction], None]]:
+    """What follows every erasing, each in a transaction of its own."""
+    return [_sweep(questions) for questions in _SWEEPS]
 
 
 def _sweep(questions: tuple[str, ...]) -> Callable[[Transaction], None]:

@@ -22,6 +22,7 @@ class By(StrEnum):
     MENTEE = "mentee"
     ADMINISTRATOR = "administrator"
     LEAD = "lead"
+    OPERATOR = "operator"
 
 
 class What(StrEnum):
@@ -39,6 +40,9 @@ class What(StrEnum):
     EXPORTED = "exported"
     GUARD_CHANGED = "guard_changed"
     OTHERS_ENDED = "others_ended"
+    DRAFTS_AGED = "drafts_aged"
+    PAIR_AGED = "pair_aged"
+    ALL_ENDED = "all_ended"
 
 
 def note(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from assessments.errors import DriverMissing, StoreReadOnly
-from store import backup, bootstrap, migrate, seals
+from store import backup, bootstrap, exchange, migrate, seals
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
 
@@ -86,7 +86,12 @@ def _file(database: Path) -> tuple[Engine, seals.Chain]:
 
 
 def _chain_beside(database: Path) -> seals.Chain:
-    """A file that is gone while its log or its seals are there was lost, and is not to be made anew."""
+    """A file that is gone while its log or its seals are there was lost, and is not to be made anew.
+
+    Nor is a file to be opened while only some of its parts are in their place.
+    """
+    if exchange.is_under_way(database):
+        raise damaged(database)
     try:
         chain = seals.Chain(backup.seals_of(database))
     except OSError:

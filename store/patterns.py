@@ -30,7 +30,7 @@ class Patterns:
         self._points = instrument.scale.values
         self._asked = {one.id: len(one.asked(form)) for one in instrument.principles}
         self._statements = list(zip(*self._listed(instrument, form), strict=True))
-        self._given: Counter[tuple[int, int]] = Counter()
+        self._given: tuple[Counter[int], ...] = tuple(Counter() for _ in self._slots)
 
     def _listed(self, instrument: Instrument, form: Form) -> Iterable[Row]:
         """Each statement from each perspective: its slot, its place in the number, the bit of its comparison."""
@@ -44,13 +44,12 @@ class Patterns:
         """The answers of these check-ins, as far as their comparisons are counted."""
         columns = (list(column) for column in self._statements)
         for slot, given, number in rows("wave_ratings", check_in_ids, counted, *columns, NOT_SEEN):
-            self._given[slot, given] += number
+            self._given[slot][given] += number
 
     def _of(self, view: View) -> Iterable[tuple[tuple[int, ...], int]]:
         places = [BITS * place for place in range(self._asked[view[1]])]
-        for (slot, given), number in self._given.items():
-            if slot == self._slots[view]:
-                yield tuple(given >> place & NOT_SEEN for place in places), number
+        for given, number in self._given[self._slots[view]].items():
+            yield tuple(given >> place & NOT_SEEN for place in places), number
 
     def answers(self) -> Mapping[View, Mapping[str, int]]:
         """How often each point was chosen, by perspective and principle, and how often nothing was seen."""

@@ -19,8 +19,9 @@ from uuid import UUID
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from assessments.errors import StoreInterrupted, OldCopiesLeft, StoreError
+from assessments.errors import DatabaseReadOnly, OldCopiesLeft, StoreError, StoreInterrupted
 from store import servers, traces
+from store.condition import Condition
 from store.engine import Row, Told, Transaction
 from store.questions import sql
 from store.repeating import TIMES, waiting
@@ -156,6 +157,16 @@ class Postgres:
 
     def checkpoint_when_due(self) -> None:
         """Nothing to do either."""
+
+    def copy_when_asked(self) -> None:
+        """Nothing to do: nobody waits here for a copy, which is the server's keepers' to make."""
+
+    def condition(self) -> Condition:
+        """Of its files the server's keepers know; raises DatabaseReadOnly where it takes no writes."""
+        with self._begun(b"BEGIN") as transaction:
+            if transaction.rows("read_only.postgres") == [("on",)]:
+                raise DatabaseReadOnly()
+        return Condition()
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from assessments.errors import AgreedAlready, ChangedElsewhere, ProposalDropped, SavedBefore, TextTooLong
+from assessments.errors import AgreedAlready, ChangedElsewhere, SavedBefore, TextTooLong
 from assessments.readable import one_line, readable
 from store.agreements import Agreements, find_proposal, refuse_not_talking
 from store.engine import Row, Transaction
@@ -49,14 +49,12 @@ class ProposalDrafts(Agreements):
     """Acts on one's own drafts in the latest check-in."""
 
     def proposal_drafts(self, token: str) -> tuple[ProposalDraft, ...]:
-        """One's own: of a new agreement, and of those on the table to which not both have agreed."""
+        """One's own: of a new agreement, and in the place of others, also of such as were agreed or dropped since."""
         return self._engine.recall(lambda transaction: self._drafts(transaction, token))
 
     def _drafts(self, transaction: Transaction, token: str) -> tuple[ProposalDraft, ...]:
-        own = self._own(transaction, token)
-        drafts = _read(transaction, own)
-        worded = (one for one in drafts if any(one.words.all))
-        return tuple(one for one in worded if one.agreement_id is None or _is_open(transaction, own, one.agreement_id))
+        drafts = _read(transaction, self._own(transaction, token))
+        return tuple(one for one in drafts if any(one.words.all))
 
     @repeated
     def save_proposal_draft(
@@ -119,14 +117,6 @@ def _over(transaction: Transaction, own: OwnSeat, request: UUID) -> Words | None
         return Words(when, mentor, mentee)
     away = (one.words for one in _read(transaction, own) if one.request == request and not any(one.words.all))
     return next(away, None)
-
-
-def _is_open(transaction: Transaction, own: OwnSeat, agreement_id: UUID) -> bool:
-    """Whether this agreement is on the table and not agreed to by both."""
-    try:
-        return find_proposal(transaction, own, agreement_id).agreed_at is None
-    except ProposalDropped:
-        return False
 
 
 def _refuse_long(words: Words) -> None:

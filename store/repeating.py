@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from assessments.errors import StoreInterrupted, MaybeSaved
+from assessments.errors import MaybeSaved, StoreInterrupted
 
 TIMES = 3
 Asked = ParamSpec("Asked")

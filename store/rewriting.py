@@ -123,12 +123,12 @@ def _detach(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _copy(cursor: duckdb.DuckDBPyConnection, source: str, target: str) -> None:
     cursor.execute(f"COPY FROM DATABASE {quoted(source)} TO {quoted(target)}")
-    if _content(cursor, source) != _content(cursor, target):
+    if content(cursor, source) != content(cursor, target):
         _logger.error("A copy of the database is not like it.")
         raise StoreUnavailable()
 
 
-def _content(cursor: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[object, ...]]:
+def content(cursor: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[object, ...]]:
     """Every table as it was made, with the number of its rows and the sum of their hashes."""
     made = "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = $1 ORDER BY table_name"
     tables = dict(cursor.execute(made, [catalog]).fetchall())

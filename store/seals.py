@@ -35,6 +35,23 @@ class Sealed:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the chain says of a database: response by response, with those that it does not vouch for yet."""
+
+    agreeing: int
+    missing: frozenset[UUID]
+    changed: frozenset[UUID]
+    erased: int
+    new: dict[UUID, str]
+    broken: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every response that the chain vouches for is there as it was sealed, or was erased."""
+        return not (self.broken or self.missing or self.changed)
+
+
 def _vouch(row: Row) -> str:
     lines: Sequence[list[str] | None] = row[_HEADER:]
     content = [*map(str, row[:_HEADER]), *(sorted(part or ()) for part in lines)]
@@ -43,10 +60,16 @@ def _vouch(row: Row) -> str:
 
 def stored(transaction: Transaction) -> Iterator[Sealed]:
     """Every sealed response in the database, in no order. So many at once that their answers fit in memory."""
-    first = _FIRST
-    for (last,) in [*transaction.rows("seal_steps", AT_ONCE), (_LAST,)]:
+    for first, last in ranges(transaction):
         for row in transaction.rows("sealed_content", first, last):
             yield Sealed(row[0], row[7], _vouch(row))
+
+
+def ranges(transaction: Transaction) -> Iterator[tuple[UUID, UUID]]:
+    """The ids of all responses in ranges that hold so many, both ends included."""
+    first = _FIRST
+    for (last,) in [*transaction.rows("seal_steps", AT_ONCE), (_LAST,)]:
+        yield first, last
         first = UUID(int=(last.int + 1) % 2**128)
 
 
@@ -112,17 +135,27 @@ class Chain:
         """
         if self.broken:
             return None
-        expected, new = sum(response not in erased for response in self.entries), []
+        found = self.compared(database, erased)
+        return found.new if found.agrees else None
+
+    def compared(self, database: Iterable[Sealed], erased: frozenset[UUID] = frozenset()) -> Compared:
+        """Each response of the database beside its line; those without one are told oldest first."""
+        expected = self.entries.keys() - erased
+        missing, changed, new = set(expected), set(), []
         for one in database:
+            missing.discard(one.response)
             if one.response not in self.entries:
                 new.append(one)
-            elif one.response not in erased:
-                if self.entries[one.response] != one.content:
-                    return None
-                expected -= 1
-        if expected:
-            return None
-        return {one.response: one.content for one in sorted(new, key=attrgetter("sealed_at", "response"))}
+            elif one.response in expected and self.entries[one.response] != one.content:
+                changed.add(one.response)
+        return Compared(
+            agreeing=len(expected) - len(missing) - len(changed),
+            missing=frozenset(missing),
+            changed=frozenset(changed),
+            erased=len(self.entries) - len(expected),
+            new={one.response: one.content for one in sorted(new, key=attrgetter("sealed_at", "response"))},
+            broken=self.broken,
+        )
 
     def append(self, sealed: dict[UUID, str]) -> None:
         """Vouch for these responses, on disk when this returns; a failure is logged and made up for later."""

@@ -22,9 +22,9 @@ from assessments.errors import (
     DatabaseUnreachable,
     DatabaseUnusable,
     DiskFull,
-    StoreInterrupted,
     MaybeSaved,
     StoreError,
+    StoreInterrupted,
     StoreUnavailable,
 )
 

@@ -12,15 +12,15 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
-from assessments.errors import SampleNotNew, StoreError
-from store import backup, opening, seals
+from assessments.errors import SampleNotNew, StoreError, StoreUnavailable
+from store import backup, migrate, opening, seals
 from store.actors import utc_now
 from store.cards import Door
 from store.closing_waves import ClosingWaves
+from store.condition import Condition
 from store.drafts import Drafts
 from store.endings import Endings
 from store.engine import Engine
-from store.erasure import Leaving
 from store.follow_up import FollowUp
 from store.history import Histories
 from store.holdings import Holdings
@@ -36,6 +36,7 @@ from store.proposal_drafts import ProposalDrafts
 from store.providers import Providers
 from store.responses import Responses
 from store.rosters import Rosters
+from store.running import Running
 from store.samples import Samples
 from store.series import Series
 from store.staff import Staff
@@ -57,7 +58,7 @@ class Store(
     Waiting,
     Holdings,
     OwnWays,
-    Leaving,
+    Running,
     Staff,
     Invitations,
     FollowUp,
@@ -139,6 +140,7 @@ class Store(
 
     def _look_after(self) -> None:
         self._engine.checkpoint_when_due()
+        self._engine.copy_when_asked()
         self._engine.finish_rewrite()
         self._chain.append({})
         self._store_presence()
@@ -158,6 +160,13 @@ class Store(
         """Ask the database for a sign of life; raises StoreError."""
         with self._engine.read() as transaction:
             transaction.rows("one")
+
+    def ready(self) -> Condition:
+        """How the database stands; raises the StoreError for which no answer could be stored now."""
+        migrate.refuse_newer(self._engine)
+        if len(migrate.applied(self._engine)) < len(migrate.steps(self._engine.name)):
+            raise StoreUnavailable()
+        return self._engine.condition()
 
     def close(self) -> None:
         """Let go of the database. Everything acknowledged is on disk already."""

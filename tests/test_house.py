@@ -14,7 +14,7 @@ from streamlit import config
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize("folder", ["assessments", "store", "sample", "charts", "papers", "server"])
+@pytest.mark.parametrize("folder", ["assessments", "store", "sample", "charts", "papers", "server", "operate"])
 def test_importing_a_folder_leaves_streamlit_out(folder: str) -> None:
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)

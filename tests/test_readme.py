@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAPERS = (
     *("README.md", "CONTRIBUTING.md", "data/README.md"),
-    *("docs/instrument.md", "docs/hospital-sign-in.md", "docs/security.md", "docs/taking-along.md"),
+    *("docs/instrument.md", "docs/hospital-sign-in.md", "docs/security.md", "docs/taking-along.md", "docs/operate.md"),
 )
 
 

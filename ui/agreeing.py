@@ -1,83 +1,59 @@
-"""Coming to an agreement on the screen: wording one, changing it, agreeing to it and dropping it.
+"""Coming to an agreement on the screen: each with where it stands, agreeing to it, and dropping it.
 
-The only place on the screens that writes agreements. What is typed is kept as a draft for its author alone (`drafting`)
-until it is saved as a wording, which both then see; a wording that was refused stays in its fields.
+The only place on the screens where two people agree. How an agreement is worded is in `proposing`.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assessments.agreements import Wording, preset_day
-from assessments.errors import AgreementChanged, SavedBefore
 from assessments.instrument import Role
-from server import own, proposals
-from store.seats import utc_now
-from ui import drafting, problems, session, spoken
+from ui import problems, proposing, session, spoken
 from ui.wording import day, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-    from typing import NoReturn
-    from uuid import UUID
+    from collections.abc import Sequence
 
     from assessments.instrument import Instrument
     from store import Proposal, ProposalDraft, Seat
-
-    Begun = tuple[ProposalDraft | None, datetime]
-
-FIELDS = ("principle", "when", *Role, "day", "passes_on")
-NEW, EDITING, BEGUN = "agreement", "agreement_edited", "agreement_begun"
-TWO_LINES = 84  # px
+    from ui.proposing import Edited
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """The agreement that is worded anew in this tab, and which of its revisions it is to take the place of."""
-
-    agreement_id: UUID
-    revision: int
-
-
-def resume(there: Sequence[Proposal], drafts: Sequence[ProposalDraft]) -> None:
-    """Go on with what was being worded when this page was left or lost, wherever that was."""
-    for draft in drafts:
-        if draft.agreement_id is None and not _is_drawn(session.request(NEW)):
-            session.go_on_with(NEW, draft.request)
-        elif session.kept_here(EDITING) is None and draft.agreement_id in {one.id for one in there}:
-            session.keep_here(EDITING, Edited(draft.agreement_id, draft.revision))
-            session.go_on_with(EDITING, draft.request)
+def cards(
+    instrument: Instrument, seat: Seat, role: Role, there: Sequence[Proposal], drafts: Sequence[ProposalDraft]
+) -> None:
+    """The agreements, each in a place of its own, whatever becomes of the other one: nothing that is typed may move."""
+    by_number, edited = {one.number: one for one in there}, None if seat.ending else proposing.edited_here()
+    taken = [*by_number, edited.number] if edited else [*by_number]
+    for number in range(1, max(taken, default=0) + 1):
+        proposal, here = by_number.get(number), edited if edited and edited.number == number else None
+        with st.container(border=bool(proposal or here)):
+            if proposal or here:
+                with st.container():  # always there, so that the fields below stay where they are
+                    _card(instrument, seat, role, proposal, here)
+            if here:
+                proposing.edit(instrument, seat, role, proposal, here, drafts)
 
 
-def _is_drawn(request: UUID) -> bool:
-    """Whether the fields for this request were shown just before; what is typed there must not go."""
-    return session.is_there(f"day:{request}")
-
-
-def card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal, drafts: Sequence[ProposalDraft]) -> None:
-    """One agreement with where it stands, and what can be done about it."""
-    with st.container(border=True):
-        st.header(say("agreements.number", number=proposal.number), anchor=False)
-        spoken.show([spoken.words(instrument, proposal.agreement)], key=f"agreement:{proposal.id}")
-        if proposal.agreed_at is not None:
-            st.success(say("agreements.agreed", day=day(proposal.agreed_at)))
-            return
-        if seat.ending:
-            return
-        for one in Role:
-            assent = say("agreements.has_agreed" if proposal.assents[one] else "agreements.has_not_agreed")
-            st.markdown(f"{say(f'roles.the_{one}')}: {assent}")
-        edited = cast("Edited | None", session.kept_here(EDITING))
-        if edited is not None and edited.agreement_id == proposal.id:
-            _edit(instrument, seat, proposal, edited, drafts)
-        else:
-            _agree(proposal, role, seat)
-            _change(proposal)
+def _card(instrument: Instrument, seat: Seat, role: Role, proposal: Proposal | None, edited: Edited | None) -> None:
+    """One agreement with where it stands, and what can be done about it unless it is worded anew below."""
+    if proposal is None:
+        return
+    st.header(say("agreements.number", number=proposal.number), anchor=False)
+    spoken.show([spoken.words(instrument, proposal.agreement)], key=f"agreement:{proposal.id}")
+    if proposal.agreed_at is not None:
+        st.success(say("agreements.agreed", day=day(proposal.agreed_at)))
+        return
+    if seat.ending:
+        return
+    for one in Role:
+        assent = say("agreements.has_agreed" if proposal.assents[one] else "agreements.has_not_agreed")
+        st.markdown(f"{say(f'roles.the_{one}')}: {assent}")
+    if edited is None or edited.agreement_id != proposal.id:
+        _agree(proposal, role, seat)
+        _change(proposal)
 
 
 def _agree(proposal: Proposal, role: Role, seat: Seat) -> None:
@@ -110,7 +86,7 @@ def _change(proposal: Proposal) -> None:
         say("agreements.change", number=proposal.number),
         key=f"change:{proposal.id}",
         width="stretch",
-        on_click=_begin_to_edit,
+        on_click=proposing.begin,
         args=(proposal,),
     )
     right.button(
@@ -126,122 +102,3 @@ def _drop(proposal: Proposal) -> None:
     # before anything is drawn anew: the wording that was on the screen is the one to drop
     with problems.told():
         session.store().drop_agreement(session.token(), proposal.id, proposal.revision)
-
-
-def _begin_to_edit(proposal: Proposal) -> None:
-    session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
-    session.done(EDITING)
-
-
-def _stop_editing() -> None:
-    session.keep_here(EDITING, None)
-    session.done(EDITING)
-
-
-def _put_away(part: str) -> None:
-    with problems.told():
-        session.store().put_away_draft(session.token(), session.request(part))
-        session.done(part)
-        if part == EDITING:
-            session.keep_here(EDITING, None)
-
-
-def _fill(request: UUID, drafts: Sequence[ProposalDraft], known: Mapping[str, object]) -> None:
-    """What the fields show when they are drawn first: what is `known`, and in its place what was typed before."""
-    if _is_drawn(request):
-        return
-    draft = next((one for one in drafts if one.request == request), None)
-    typed = asdict(draft.words) if draft else {}
-    for name, value in ({**known, **typed}).items():
-        session.put(f"{name}:{request}", value)
-    session.keep_here(f"{BEGUN}:{request}", (draft, utc_now()))
-
-
-def _carry_over(part: str, problem: SavedBefore) -> NoReturn:
-    """These fields were saved before: what stands in them goes on as something of its own, and is not lost."""
-    typed = {name: session.field(f"{name}:{session.request(part)}") for name in FIELDS}
-    session.done(part)
-    _fill(session.request(part), (), typed)
-    session.remember("problem", str(problem))
-    session.go("agreements")
-
-
-def _edit(
-    instrument: Instrument, seat: Seat, proposal: Proposal, edited: Edited, drafts: Sequence[ProposalDraft]
-) -> None:
-    request, now = session.request(EDITING), proposal.agreement
-    known = {"when": now.when, "mentor": now.mentor, "mentee": now.mentee, "principle": now.principle_id}
-    _fill(request, drafts, {**known, "day": now.look_again_on, "passes_on": now.passes_on})
-    if edited.revision != proposal.revision:
-        st.warning(say("agreements.changed_meanwhile"))
-    called = proposals.name(request, edited.agreement_id, edited.revision)
-    wording = _fields(instrument, seat, request, say("agreements.save_change"), called)
-    st.button(say("agreements.keep"), on_click=_put_away, args=(EDITING,))
-    if wording is None:
-        return
-    with problems.shown():
-        try:
-            session.store().propose_agreement(session.token(), request, wording, proposal.id, edited.revision)
-        except AgreementChanged as problem:
-            # whoever has read what it says now may press again
-            session.keep_here(EDITING, Edited(proposal.id, proposal.revision))
-            if isinstance(problem, SavedBefore):
-                _carry_over(EDITING, problem)
-            raise
-        _stop_editing()
-        session.go("agreements")
-
-
-def is_being_written(drafts: Sequence[ProposalDraft]) -> bool:
-    """Whether a new agreement is being worded, on this page just before or earlier; what was typed must not go."""
-    return _is_drawn(session.request(NEW)) or any(one.agreement_id is None for one in drafts)
-
-
-def too_late() -> None:
-    """Two are there already, from both: what is being typed here may still be read, and put away."""
-    st.warning(say("agreements.two_already"))
-    st.button(say("agreements.put_away"), on_click=_put_away, args=(NEW,))
-
-
-def write(instrument: Instrument, seat: Seat, suggested: str, drafts: Sequence[ProposalDraft]) -> None:
-    """Fields for an agreement that is not there yet; `suggested` is the principle to begin with."""
-    request = session.request(NEW)
-    _fill(request, drafts, {"day": preset_day(utc_now().date()), "principle": suggested})
-    wording = _fields(instrument, seat, request, say("agreements.save"), proposals.name(request))
-    if wording is not None:
-        with problems.shown():
-            try:
-                session.store().propose_agreement(session.token(), request, wording)
-            except SavedBefore as problem:
-                _carry_over(NEW, problem)
-            session.done(NEW)
-            session.go("agreements")
-
-
-def _fields(instrument: Instrument, seat: Seat, request: UUID, save: str, called: str) -> Wording | None:
-    """The form, whose words are kept as the draft `called` so; the wording as typed once it is to be saved."""
-    with st.container(key=drafting.box(request)):
-        wording = _form(instrument, request, save)
-        if not session.simple_controls():
-            draft, read_at = cast("Begun", session.kept_here(f"{BEGUN}:{request}"))
-            drafting.keep(own.owner(seat), called, draft, request=request, read_at=read_at)
-    return wording
-
-
-def _form(instrument: Instrument, request: UUID, save: str) -> Wording | None:
-    titles = {principle.id: principle.title for principle in instrument.principles}
-    with st.form(f"wording:{request}", border=False, enter_to_submit=False):
-        principle = st.selectbox(
-            say("agreements.principle"), list(titles), format_func=titles.__getitem__, key=f"principle:{request}"
-        )
-        when, mentor, mentee = (
-            st.text_area(say(f"agreements.{field}"), key=f"{field}:{request}", height=TWO_LINES)
-            for field in ("when", *Role)
-        )
-        again = st.date_input(say("agreements.day"), value=None, format="YYYY-MM-DD", key=f"day:{request}")
-        passes_on = st.checkbox(say("agreements.passes_on"), key=f"passes_on:{request}")
-        pressed = st.form_submit_button(save, type="primary")
-    if not pressed:
-        return None
-    chosen = again if isinstance(again, date) else None
-    return Wording(when or "", mentor or "", mentee or "", principle or "", chosen, passes_on)

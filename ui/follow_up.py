@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from assessments.funnel import Step
 from charts import funnel as chart
 from store import follow_up
 from ui import drawings, leading, pager, register, tables
@@ -32,10 +33,11 @@ def funnel(counts: Counts) -> None:
 
 def waiting(program: DutyOf, counts: Counts, pairs: Sequence[WaitingPair], page: int) -> None:
     """The pairs that wait, those first that wait the longest; each leads to a message to both of its people."""
+    st.markdown(say("counts.waiting_what", count=counts.waiting) if counts.waiting else say("counts.waiting_none"))
+    if counts.pairs[Step.INVITED]:
+        st.markdown(say("counts.waiting_not"))
     if not counts.waiting:
-        st.markdown(say("counts.waiting_none"))
         return
-    st.markdown(say("counts.waiting_what", count=counts.waiting))
     lines = [
         register.Line(
             code(one.code), "", (say(f"counts.{one.waits}"), _days(one)), leading.query(program, pair=one.pair_id)

@@ -1,7 +1,8 @@
 // What a person answers leaves the browser here and nowhere else: taps to /taps, picks to /pick, marks to /mark, texts
-// to /note, agreements that are being worded to /proposal, each until the store has confirmed it. The controls on the screen only paint what stands here, and may come and go meanwhile.
-// Runs once in every tab, before Streamlit. What is not confirmed lives in this module's memory alone: nothing is
-// written to the browser's storage, and another person at this browser finds nothing of the one before.
+// to /note, agreements that are being worded to /proposal, each until the store has confirmed it. The controls on the
+// screen only paint what stands here, and may come and go meanwhile. Runs once in every tab, before Streamlit. What is
+// not confirmed lives in this module's memory alone: nothing is written to the browser's storage, and another person at
+// this browser finds nothing of the one before.
 
 const PATIENCE = 4000 // ms without an answer before something is called late and sent again
 const LONGEST_WAIT = 30000 // ms between two attempts to send the same
@@ -294,8 +295,8 @@ class Choices {
   }
 }
 
-// What somebody writes on one principle, or as one agreement. One sending under way: what is typed meanwhile waits for its answer, so
-// that a text is always sent with the very content it takes the place of.
+// What somebody writes on one principle, or as one agreement. One sending under way: what is typed meanwhile waits for
+// its answer, so that a text is always sent with the very content it takes the place of.
 class Text {
   constructor(box, principle, address) {
     Object.assign(this, { box, principle, readers: new Set(), left: false })

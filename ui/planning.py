@@ -38,10 +38,11 @@ def table(schedule: Schedule) -> None:
 def _row(wave: WaveCard) -> list[str]:
     state = say(f"waves.is_{wave.state}", day=day(wave.closed_at) if wave.closed_at else "")
     form = wave.form
-    if wave.closed_at:
-        days = [f"{say('waves.opened')} {written(wave.opens_on)}"]
-    else:
-        days = [f"{say('waves.opens')} {written(wave.opens_on)}", f"{say('waves.closes')} {written(wave.closes_on)}"]
+    opening = say("waves.opens" if wave.state is WaveState.PLANNED else "waves.opened")
+    days = [f"{opening} {written(wave.opens_on)}"]
+    if wave.state is not WaveState.CLOSED:
+        closing = say("waves.was_to_close" if wave.state is WaveState.DUE else "waves.closes")
+        days.append(f"{closing} {written(wave.closes_on)}")
     asked = [say(f"waves.{form}"), *days]
     return [str(wave.number), ". ".join(asked), f"{state}. {say('waves.pairs')}: {wave.pairs}"]
 

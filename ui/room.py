@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from assessments import sample_room
-from assessments.errors import NotYourRoom, RoomError
+from assessments.errors import NotYourRoom, RoomError, TooFewAnswered
 from assessments.instrument import Perspective, Role, load
 from assessments.room import LEAST
 from charts import radar
@@ -77,7 +77,7 @@ def _open(desk: Desk, draw: Draw) -> None:
     if desk.views is None and problem:
         _sample(draw)
     if not _sites():
-        _unreachable()
+        _not_reached()
     _end()
 
 
@@ -125,7 +125,8 @@ def _picture(views: Comparison, draw: Draw) -> None:
     ]
     st.markdown(tables.markdown(heading, rows))
     if any(mean is None for row in means for mean in row):
-        st.markdown(say("room.hidden", least=LEAST))
+        with st.container(key="room_hidden"):
+            st.markdown(say("room.hidden", least=LEAST))
 
 
 def _end() -> None:
@@ -157,7 +158,13 @@ def _begin() -> None:
 
 
 def _reveal() -> None:
-    rooms.reveal(session.room_key())
+    """Or the rule that says why not, as the numbers beside it go on."""
+    try:
+        rooms.reveal(session.room_key())
+    except TooFewAnswered as problem:
+        again = problem.again
+        told = say("room.too_few_again", least=LEAST) if again else say("room.too_few", least=LEAST)
+        session.remember(PROBLEM, told)
 
 
 def _finish() -> None:
@@ -181,6 +188,12 @@ def _sites() -> tuple[str, ...]:
     if caller(bound) == HERE:
         return ()
     return tuple(f"http://{one}:{here.port or 80}" for one in network.addresses())
+
+
+def _not_reached() -> None:
+    """That phones find nothing here, to a room that is open; what to type stands there before one is."""
+    with st.container(key="room_unreachable"):
+        st.warning(say("room.not_reached" if network.addresses() else "room.no_network"))
 
 
 def _unreachable() -> None:

@@ -16,6 +16,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "InstrumentError": ("five_principles/en.toml", "items.EX1.label", "The text is empty: write it."),
     "SettingsError": ("five_ways.toml", "address", "Write the address that people type."),
     "DemoRefused": ("answers.duckdb",),
+    "NoPort": ("eighty",),
+    "EnvironmentRefused": ("FIVE_WAYS_LOG", "Write text or json."),
     "SampleNotNew": ("answers.duckdb",),
     "UnknownItem": ("EX9",),
     "UnknownPrinciple": ("kindness",),
@@ -45,10 +47,22 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "CellTooLong": (3,),
     "TooFewAnswered": (4, 5, 5),
     "DatabaseUnusable": ("The server takes nobody in.", "Have somebody let in, then start again."),
+    "SomethingToDo": (2,),
+    "NoAnswersThere": ("answers.duckdb",),
+    "FolderNotNew": ("tables",),
+    "FolderNotWritten": ("tables", "No space left on device"),
+    "NotAnswered": ("another copy",),
+    "NoFolder": ("/backups",),
+    "NoBackup": ("/backups",),
+    "BackupUnusable": ("/backups/one", "it does not open"),
+    "BackupUnlike": ("it does not open",),
+    "BackupNotWritten": ("/backups", "the disk is full"),
+    "SealsDisagree": ("answers.duckdb", 2, 1),
+    "NothingOpens": ("answers.duckdb",),
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),
-    *("RoomError", "FiveWaysError", "SampleError"),
+    *("RoomError", "FiveWaysError", "SampleError", "OperatorError"),
 }
 JARGON = re.compile(
     r"\b(item|token|session|null|none|exception|id|rating|seal\w*|database|process|lock|curtain)\b", re.I

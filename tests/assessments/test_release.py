@@ -12,9 +12,9 @@ from assessments.comparison import Band, Side
 from assessments.errors import TooFewLate
 from assessments.figures import EVERYBODY, Bound, Breakdown, Figure, Group, Hidden, Kind
 from assessments.instrument import Perspective
-from assessments.release import check_late, comparisons, make
+from assessments.release import check_late, comparisons, forecast, make
 from assessments.tallies import Tallies
-from tests.assessments.worlds import FIVE, ONE, STAGES, Answers, Key, Pair, Program, answers
+from tests.assessments.worlds import FIVE, NEVER_SEEN, ONE, STAGES, Answers, Key, Pair, Program, answers
 
 A = Group(Breakdown.DEPARTMENT, "a", "A")
 B = Group(Breakdown.DEPARTMENT, "b", "B")
@@ -49,6 +49,16 @@ def of(figures: Sequence[Figure], kind: Kind, group: Group = EVERYBODY, detail: 
     ]
     assert len(found) == 1
     return found[0]
+
+
+def test_where_two_of_everybody_have_a_score_nothing_of_it_is_told() -> None:
+    """Their mean would be their own, in whatever group."""
+    pairs = people(5, 5)
+    made, silent = Program(pairs), {(view, "example"): (NEVER_SEEN,) * 4 for view in Perspective}
+    made.answer(1, {one.number: all_alike(4) if one.number < 2 else silent for one in pairs})
+    told = [one for one in made.release(1) if one.kind in VIEWS]
+    assert {one.hidden for one in told if one.group == EVERYBODY} == {Hidden.FEW_SCORES}
+    assert None not in {one.hidden for one in told}
 
 
 def test_figures_come_in_the_order_of_a_release() -> None:
@@ -296,3 +306,17 @@ def test_of_late_answers_only_means_are_told_anew() -> None:
     assert of(second, Kind.OWN).hidden is None
     for kind in (Kind.OWN_ANSWERS, Kind.PARTNER_ANSWERS, Kind.BAND):
         assert of(second, kind).hidden is Hidden.EARLIER
+
+
+def test_a_forecast_is_the_same_whatever_stages_there_are_now_and_were_before() -> None:
+    """A lead who places pairs in departments and asks each time would else learn each one's stage."""
+    told = set()
+    for stages in ((0,) * 20, (0, 1) * 10, (0,) * 10 + (1,) * 10):
+        pairs = [Pair(one, one, 500 + one, "ab"[one > 8], STAGES[stage]) for one, stage in enumerate(stages)]
+        made = program(pairs)
+        made.release(1)
+        made.answer(2, dict(made.waves[1].answers))
+        tallies = made.tallies(2)
+        found = forecast(tallies.groups, tallies.members, 5, made.earlier(2))
+        told.add(tuple(found.items()))
+    assert told == {((EVERYBODY, None), (A, None), (B, None))}

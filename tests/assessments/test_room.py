@@ -148,6 +148,13 @@ def test_who_is_late_waits_until_five_of_a_side_do_and_the_other_side_need_not()
         assert after[view, PRINCIPLES[0]] == expected
 
 
+def test_nobody_is_late_for_a_reveal_that_has_not_been() -> None:
+    room = filled(4, 5)
+    standing = room.standing("mentor 0")
+    assert standing
+    assert not standing.late
+
+
 def test_with_nothing_new_a_reveal_shows_the_same_again() -> None:
     room = filled(5, 5)
     views = room.reveal()

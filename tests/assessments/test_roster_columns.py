@@ -58,7 +58,9 @@ def test_a_misspelled_heading_is_none_but_it_is_known_what_was_likely_meant(head
     assert (column_of(heading), likely(heading)) == (None, column)
 
 
-@pytest.mark.parametrize("heading", [*UNKNOWN, "Start date", "Comment", "Department", "Mentor", "Departmnt" * 50])
+@pytest.mark.parametrize(
+    "heading", [*UNKNOWN, "Start date", "Comment", "Department", "Mentor", "Departmnt" + " name" * 20]
+)
 def test_nothing_is_asked_of_headings_that_are_known_or_like_none(heading: str) -> None:
     assert likely(heading) is None
 

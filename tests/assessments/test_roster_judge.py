@@ -93,6 +93,13 @@ def test_one_heading_at_a_time_is_asked_about_for_a_column_and_none_for_one_that
     assert judge(sheet(("A", "B", ""), headings=("Mentor", "Mentee", "Menter"))).questions == ()
 
 
+def test_a_file_with_very_many_columns_is_not_asked_about_to_its_end() -> None:
+    many = ("Mentor", "Mentee", *["Comment"] * 39, "Departmnt")
+    row = ("A", "B", *[""] * 40)
+    assert [one.cell for one in judge(sheet(row, headings=many)).questions] == [41]
+    assert judge(sheet((*row, ""), headings=("Comment", *many))).questions == ()
+
+
 def test_rows_with_too_few_or_too_many_cells_are_refused_by_their_number() -> None:
     assert told(ONE[:-1], (*LIN, *JUN, "", "", ""), (*ONE, "", "x")) == [
         (T.ROW_SHORT, 2, "", None),

@@ -53,6 +53,12 @@ def test_of_pairs_a_small_part_is_only_said_to_be_small() -> None:
     assert told == parts_of_pairs({"1": 10, "2": 8, "4": 1, "5": 2}, five, 21)
 
 
+def test_a_part_told_as_five_percent_is_not_less_than_that_and_leaves_nobody_for_the_last() -> None:
+    """Of 80 pairs, 54 at least, 22 at least and 4 at least are all of them."""
+    four = ("1", "2", "3", "4")
+    assert parts_of_pairs({"1": 54, "2": 22, "3": 4}, four, 80) == tuple(Share(one, None) for one in four)
+
+
 @pytest.mark.parametrize("pairs", [20, 21, 33, 49, 50, 120, 400])
 def test_nobody_can_subtract_a_small_part(pairs: int) -> None:
     """Somebody who tries every number that each part can be, with all of them being all pairs."""

@@ -110,5 +110,59 @@ def test_nobody_is_asked_about_words_whose_fields_are_gone(visits: dict[Role, Vi
     wait_until_unsaved(phone, "true")
     keys.press(laptop.button(say("agreements.drop", number=1)))
     expect(phone.button(say("agreements.keep"))).to_have_count(0)
+    expect(phone.field(say("agreements.when")).first).to_have_value(f"{TYPED['when']}worded anew")
     phone.page.unroute("**/proposal")
+    finger.press(phone.button(say("agreements.put_away")))
+    expect(phone.button(say("agreements.put_away"))).to_have_count(0)
     wait_until_unsaved(phone, "false")
+
+
+def test_what_is_being_typed_stays_when_the_partner_agrees_or_drops_and_after_a_reload(
+    visits: dict[Role, Visit],
+) -> None:
+    laptop, phone = visits[Role.MENTOR], visits[Role.MENTEE]
+    keys, finger = Keys(laptop.page), Finger()
+    for number in (1, 2):
+        for name, text in TYPED.items():
+            keys.write(laptop.field(say(f"agreements.{name}")), text)
+        keys.press(laptop.button(say("agreements.save")))
+        expect(phone.button(say("agreements.agree", number=number))).to_be_visible()
+
+    # the other of the two goes while one is being typed: not a letter is lost
+    finger.press(phone.button(say("agreements.change", number=2)))
+    when = phone.field(say("agreements.when")).first
+    expect(when).to_have_value(TYPED["when"])
+    phone.page.route("**/proposal", lambda route: route.abort())
+    finger.write(when, ", on the phone")
+    keys.press(laptop.button(say("agreements.drop", number=1)))
+    expect(phone.page.get_by_role("heading", name=say("agreements.number", number=1), exact=True)).to_have_count(0)
+    expect(when).to_have_value(f"{TYPED['when']}, on the phone")
+
+    # the one that is being typed goes as well: the words stay, with a sentence, before and after a reload
+    phone.page.unroute("**/proposal")
+    expect(phone.page.get_by_text(KEPT).first).to_be_visible()
+    keys.press(laptop.button(say("agreements.drop", number=2)))
+    expect(phone.page.get_by_text(say("agreements.dropped_meanwhile"))).to_be_visible()
+    expect(when).to_have_value(f"{TYPED['when']}, on the phone")
+    phone.picture("agreements_dropped_meanwhile_390")
+    phone.page.reload()
+    expect(phone.page.get_by_text(say("agreements.dropped_meanwhile"))).to_be_visible()
+    expect(when).to_have_value(f"{TYPED['when']}, on the phone")
+
+    # saved as a new one it is on the table again, and nothing of it is left in the fields
+    finger.press(phone.button(say("agreements.save_new")))
+    finger.press(phone.button(say("agreements.change", number=1)))
+    expect(when).to_have_value(f"{TYPED['when']}, on the phone")
+    finger.write(when, ", once more")
+    typed = when.input_value()
+    assert ", once more" in typed
+    keys.press(laptop.button(say("agreements.agree", number=1)))
+    expect(phone.page.get_by_text(say("agreements.agreed_meanwhile"))).to_be_visible()
+    expect(when).to_have_value(typed)
+    phone.picture("agreements_agreed_meanwhile_390")
+    finger.press(phone.button(say("agreements.put_away")))
+    expect(phone.page.get_by_text(say("agreements.agreed_meanwhile"))).to_have_count(0)
+    wait_until_unsaved(phone, "false")
+    phone.page.reload()
+    expect(phone.page.get_by_text("You have both agreed")).to_be_visible()
+    expect(when).to_have_value("")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessments.instrument import Role
+from assessments.room import LEAST
 from tests.browser.serving import ROOT, Server, served
 from tests.browser.test_accessibility import in_both_schemes, nothing_sticks_out
 from tests.browser.test_room import answer
@@ -64,6 +65,9 @@ TEXTS = """() => {
     walk(document.body)
     return found
 }"""
+# Which part of the page is uppermost at a point: nothing cuts it off there, and nothing lies on it.
+SEEN = """([x, y]) => document.elementFromPoint(x, y)?.closest("[class*=st-key-room_]")?.className
+    .match(/st-key-(room_\\w+)/)[1]"""
 SCROLLS = """() => [document.documentElement, ...document.querySelectorAll("main, main *")]
     .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY) || one === document.documentElement)
     .filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.className)"""
@@ -102,6 +106,34 @@ def readable(visit: Visit, size: tuple[int, int]) -> None:
     assert [one["text"] for one in found if one["cut"]] == []
     assert list(overlapping(found)) == []
     assert visit.page.evaluate(SCROLLS) == []
+
+
+def in_sight(visit: Visit, size: tuple[int, int], answered: int, sides: str) -> None:
+    """Where to come in, as a picture and as words, and how many have answered: whole, and above the line of keys."""
+    board = visit.page.locator(".st-key-room_board")
+    expect(board.locator(".answered")).to_have_text(f"{answered} answered")
+    expect(board.locator(".sides")).to_have_text(sides)
+    line = visit.page.locator(".bar").bounding_box()
+    assert line is not None
+    for part in ("img", ".door", ".code", ".answered", ".sides"):
+        box = board.locator(part).bounding_box()
+        assert box is not None, part
+        assert box["x"] >= 0 <= box["y"], part
+        assert box["x"] + box["width"] <= size[0], part
+        assert box["y"] + box["height"] <= line["y"], part
+        inside = box["x"] + min(box["width"], 8) / 2, box["y"] + box["height"] / 2
+        assert visit.page.evaluate(SEEN, inside) == "room_board", part
+
+
+def nothing_on_a_button(visit: Visit) -> None:
+    """The way to end the room lies on nothing: neither on the warning nor on the way in."""
+    end = visit.button(say("room.end")).bounding_box()
+    assert end is not None
+    for name in (".st-key-room_unreachable", ".st-key-room_board"):
+        box = visit.page.locator(name).bounding_box()
+        assert box is not None, name
+        apart = end["y"] + end["height"] <= box["y"] or box["y"] + box["height"] <= end["y"]
+        assert apart or end["x"] >= box["x"] + box["width"], name
 
 
 def overlapping(found: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -306,32 +338,49 @@ def test_the_notes_are_for_everybody(walls: dict[tuple[int, int], Visit]) -> Non
 @pytest.mark.parametrize("size", WALLS)
 def test_the_room_on_a_wall(browser: Browser, server: Server, size: tuple[int, int]) -> None:
     visit = Visit(browser, server, size, bypass_csp=True)
+    reveal = visit.page.locator(".bar").get_by_role("button", name=KEYS["reveal"])
     visit.open(f"/story?screen={Screen.ROOM}")
+    shown(visit, Screen.ROOM)
+    expect(reveal).to_be_hidden()  # nothing to reveal in a room that is not open
     visit.button(say("room.open")).click()
+    expect(reveal).to_be_visible()
     code = visit.page.locator(".code").inner_text()
     with ExitStack() as stack:
         for role in (Role.MENTOR,) * 4 + (Role.MENTEE,) * 5:
             answer(stack, server, code, role)
-        expect(visit.page.locator(".answered")).to_have_text("9 answered")
+        in_sight(visit, size, 9, "Mentors 4 · Mentees 5")
         readable(visit, size)
+        nothing_on_a_button(visit)
         in_both_schemes(visit, f"story_room_open_{size[0]}", size)
         visit.page.keyboard.press("r")
         expect(visit.page.get_by_role("heading", name=say("room.sample"))).to_be_visible()
         expect(visit.page.locator("svg.marks")).to_have_count(1)
+        in_sight(visit, size, 9, "Mentors 4 · Mentees 5")
         readable(visit, size)
         in_both_schemes(visit, f"story_room_sample_{size[0]}", size)
         answer(stack, server, code, Role.MENTOR)
-        expect(visit.page.locator(".answered")).to_have_text("10 answered")
-        visit.page.locator(".bar").get_by_role("button", name=KEYS["reveal"]).click()
+        in_sight(visit, size, 10, "Mentors 5 · Mentees 5")
+        readable(visit, size)
+        reveal.click()
         expect(visit.page.get_by_role("heading", name=say("room.views"))).to_be_visible()
         visit.settle()
         expect(visit.page.locator("svg.marks")).to_have_count(1)
+        in_sight(visit, size, 10, "Mentors 5 · Mentees 5")
         readable(visit, size)
         in_both_schemes(visit, f"story_room_views_{size[0]}", size)
+        for role in (Role.MENTOR,) * 4:
+            answer(stack, server, code, role)
+        expect(visit.page.locator(".waiting")).to_have_text("4 for the next reveal")
+        visit.page.keyboard.press("r")
+        expect(visit.page.get_by_text(say("room.too_few_again", least=LEAST))).to_be_visible()
+        visit.settle()
+        in_sight(visit, size, 14, "Mentors 9 · Mentees 5")
+        readable(visit, size)
     visit.button(say("room.end")).click()
     visit.button(say("room.end_now")).wait_for()
     visit.settle()
     expect(visit.page.locator("svg.marks")).to_have_count(1)
+    in_sight(visit, size, 14, "Mentors 9 · Mentees 5")
     readable(visit, size)
     visit.button(say("room.end_now")).click()
     expect(visit.page.get_by_text(say("room.ended"))).to_be_visible()

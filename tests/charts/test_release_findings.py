@@ -142,6 +142,13 @@ def test_what_is_hidden_is_counted_by_reason() -> None:
     assert release_findings.hidden(releases.of("empty"), WORDS) == ()
 
 
+def test_one_hidden_number_is_one_number() -> None:
+    of = releases.of("everyday")
+    hidden = next(one for one in of.release.figures if one.hidden is Hidden.FEW_PAIRS)
+    alone = Released(replace(of.release, figures=(hidden,)), of.instrument)
+    assert release_findings.hidden(alone, WORDS) == ("1 number: fewer than 5 pairs.",)
+
+
 def test_agreements_of_a_first_wave_are_not_there_to_be_marked() -> None:
     of = releases.of("hidden_everything")
     first = Released(replace(of.release, wave_number=1), of.instrument)

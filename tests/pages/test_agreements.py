@@ -302,6 +302,112 @@ def test_two_who_change_the_same_wording_lose_nothing(visitor: Visitor) -> None:
     assert proposals(visitor)[0].agreement.when == "mine"
 
 
+def agree_there(one: Proposal) -> None:
+    process.store().agree(partner_token(), one.id, one.revision)
+
+
+def drop_there(one: Proposal) -> None:
+    process.store().drop_agreement(partner_token(), one.id)
+
+
+def whens(at: Any) -> list[str]:
+    """What stands in the fields for When: of the wording that is changed, then of a new one."""
+    return [area.value or "" for area in at.text_area if area.label == say("agreements.when")]
+
+
+MEANWHILE = pytest.mark.parametrize(
+    ("meanwhile", "sentence"),
+    [(agree_there, "agreements.agreed_meanwhile"), (drop_there, "agreements.dropped_meanwhile")],
+    ids=["agreed", "dropped"],
+)
+
+
+@MEANWHILE
+@pytest.mark.parametrize("other", [False, True], ids=["alone", "beside another"])
+def test_what_is_typed_for_one_that_the_partner_agrees_to_or_drops_stays_until_it_is_put_away(
+    meanwhile: Callable[[Proposal], None], sentence: str, other: bool, visitor: Visitor
+) -> None:
+    one = propose(visitor)
+    if other:
+        propose(visitor, "we part")
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    field(at.text_area, "when").set_value("mine")
+    meanwhile(one)
+    there = proposals(visitor)
+    at = press(at, say("agreements.save_change"))
+    assert (errors(at), proposals(visitor)) == ([], there)
+    assert [one.value for one in at.warning] == [say(sentence)]
+    assert whens(at)[0] == "mine"
+    assert say("agreements.save_change") not in labels(at)
+    at = press(at, say("agreements.put_away"))
+    assert not at.warning
+    assert "mine" not in whens(at)
+
+
+@MEANWHILE
+def test_what_was_typed_for_one_that_is_agreed_or_dropped_is_read_after_a_reload_and_saved_as_a_new_one(
+    meanwhile: Callable[[Proposal], None], sentence: str, visitor: Visitor
+) -> None:
+    one = propose(visitor)
+    draft(visitor, "worded anew", (one.id, one.revision))
+    meanwhile(one)
+    before = proposals(visitor)
+    at = visitor.open("agreements")
+    assert [one.value for one in at.warning] == [say(sentence)]
+    assert whens(at) == ["worded anew", ""]
+    for name in ("mentor", "mentee"):
+        field(at.text_area, name).set_value("more")
+    at = press(at, say("agreements.save_new"))
+    assert errors(at) == []
+    assert say(sentence) not in [one.value for one in at.warning]
+    assert [one.agreement.when for one in proposals(visitor) if one not in before] == ["worded anew"]
+    assert [one for one in proposals(visitor) if one in before] == list(before)
+    assert "worded anew" not in whens(visitor.open("agreements"))
+
+
+@MEANWHILE
+def test_a_change_that_was_begun_and_left_without_a_word_leaves_no_fields_behind(
+    meanwhile: Callable[[Proposal], None], sentence: str, visitor: Visitor
+) -> None:
+    one = propose(visitor)
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    at = press(at, say("agreements.to_talk"))
+    assert titles(at) != [say("agreements.title")]
+    meanwhile(one)
+    at = at.switch_page(str(session.script("agreements"))).run()
+    assert titles(at) == [say("agreements.title")]
+    assert say(sentence) not in [one.value for one in at.warning]
+    assert whens(at) == [""]
+
+
+def test_what_was_typed_for_one_that_was_dropped_stays_where_two_others_are(visitor: Visitor) -> None:
+    one = propose(visitor)
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    type_in(at, when="mine")
+    drop_there(one)
+    for text in ("theirs", "theirs too"):
+        process.store().propose_agreement(partner_token(), uuid4(), wording(text))
+    at = press(press(at, say("agreements.save_change")), say("agreements.save_new"))
+    assert errors(at) == [plain(TwoAlready.sentence)]
+    assert whens(at)[0] == "mine"
+    assert {say("agreements.agree", number=number) for number in (1, 2)} <= set(labels(at))
+
+
+def test_ones_own_change_whose_answer_was_lost_is_not_said_to_be_the_partners(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    propose(visitor)
+    lose_the_first_answer(monkeypatch)
+    at = press(visitor.open("agreements"), say("agreements.change", number=1))
+    field(at.text_area, "when").set_value("changed")
+    at = press(at, say("agreements.save_change")).run()
+    assert [one.value for one in at.warning] == [say("agreements.saved_meanwhile")]
+    assert field(at.text_area, "when").value == "changed"
+    at = press(at, say("agreements.save_change"))
+    assert (errors(at), list(at.warning)) == ([], [])
+    assert [(one.agreement.when, one.revision) for one in proposals(visitor)] == [("changed", 2)]
+
+
 def draft(visitor: Visitor, text: str, aim: tuple[Any, ...] = ()) -> ProposalDraft:
     """As if these words had been typed into the fields, and the page lost."""
     made = ProposalDraft(uuid4(), Words(when=text), *aim)
@@ -346,12 +452,39 @@ def test_a_draft_of_a_third_can_still_be_read_and_put_away(visitor: Visitor) -> 
     assert not [one for one in visitor.open("agreements").text_area if one.label == say("agreements.when")]
 
 
+@pytest.mark.parametrize("plain_controls", [False, True])
+def test_it_is_said_where_words_are_until_they_are_saved(
+    visitor: Visitor, plain_controls: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIVE_WAYS_CONTROLS", "simple" if plain_controls else "")
+    said_there = said(visitor.open("agreements"))
+    assert (say("agreements.how_plain") in said_there, say("agreements.how") in said_there) == (
+        plain_controls,
+        not plain_controls,
+    )
+
+
 def test_a_partner_sees_nothing_of_a_draft(visitor: Visitor) -> None:
     draft(visitor, "for me alone")
     visitor.token = partner_token()
     at = visitor.open("agreements")
     assert "for me alone" not in text_of(at)
     assert field(at.text_area, "when").value in {None, ""}
+
+
+def test_a_page_that_goes_on_in_another_seat_shows_nothing_of_a_draft(visitor: Visitor) -> None:
+    """Streamlit goes on with the same session when a connection was lost and another seat is at this browser since."""
+    one = propose(visitor)
+    draft(visitor, "for me alone")
+    draft(visitor, "for me alone, too", (one.id, one.revision))
+    at = visitor.open("agreements")
+    assert [area.value for area in at.text_area if area.label == say("agreements.when")] == [
+        "for me alone, too",
+        "for me alone",
+    ]
+    visitor.token = partner_token()
+    at.run()
+    assert [area.value for area in at.text_area if area.label == say("agreements.when")] == [""]
 
 
 def test_who_is_changing_a_wording_can_leave_it(visitor: Visitor) -> None:

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
-
-
-@pytest.fixture
 def clock(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> Clock:
     assert visitor.token is None
     standing = Clock()

@@ -19,7 +19,7 @@ from assessments.instrument import Form, Role
 from server import settings
 from server.life import process
 from server.settings import Door, Settings
-from store import Duty, Entry, follow_up, passphrases
+from store import Duty, Entry, follow_up
 from store.links import LINK_LASTS
 from store.seats import utc_now
 from tests.server.test_provider_doors import HOSPITAL
@@ -44,7 +44,6 @@ PAGES = ("counts", "invitations", "invitation", "reminders")
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
     monkeypatch.setattr(session, "site", lambda: SITE)
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     return Visitor(monkeypatch)
 
 
@@ -176,10 +175,20 @@ def test_pairs_that_wait_stand_by_code_with_days_and_without_names(
         assert [one["name"] for one in data_of(visitor.open("counts", part=wanted), "five_ways_register")["rows"]]
 
 
+def test_it_is_said_which_pairs_are_not_counted_among_those_that_wait(visitor: Visitor, surgery: Department) -> None:
+    two = surgery.seated().two
+    assert say("counts.waiting_not") in [one.value for one in visitor.open("counts").markdown]
+    process.store().withdraw(two.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
+    said = [one.value for one in visitor.open("counts").markdown]
+    assert said.index(say("counts.waiting_not")) == said.index(say("counts.waiting_none")) + 1
+
+
 def test_a_program_without_pairs_says_so(visitor: Visitor, surgery: Department) -> None:
     assert surgery
     at = visitor.open("counts")
-    assert say("counts.waiting_none") in [one.value for one in at.markdown]
+    said = [one.value for one in at.markdown]
+    assert say("counts.waiting_none") in said
+    assert say("counts.waiting_not") not in said
     assert [row[1] for row in table(at)] == ["0"] * 6
 
 

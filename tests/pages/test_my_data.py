@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -13,17 +13,7 @@ from store import Duty, Entry, Store
 from tests.visitor import PASSPHRASES, Visitor, answer, arrive, department, hand_over, seal, start_pair
 from ui.wording import plain, say
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
 NEW = "nine amber bridges"
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 def press(at: Any, label: str) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from assessments.instrument import Form, Role, load
@@ -15,16 +13,7 @@ from ui.next_check_in import minutes
 from ui.places import Place
 from ui.wording import say
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 PULSE = {"asked": 20, "minutes": minutes(Form.SHORT)}
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 @pytest.mark.parametrize("form", Form)

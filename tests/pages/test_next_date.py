@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,16 +16,7 @@ from tests.store.department import Department, InProgram, come_in
 from tests.visitor import PASSPHRASES, Visitor, department
 from ui.wording import say, written
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 AHEAD = date(2099, 3, 3)
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 def sit(visitor: Visitor) -> tuple[Department, InProgram]:

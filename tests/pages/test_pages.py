@@ -22,15 +22,8 @@ from ui.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 SECRETS = ("only mentor may read this", "only mentee may read this", "shared by the mentor", "shared by the mentee")
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 def go_to(place: Place, visitor: Visitor) -> None:

@@ -7,24 +7,15 @@ from uuid import uuid4
 
 import pytest
 
-from store import Duty, pairings, passphrases
+from store import Duty, pairings
 from tests.assessments.rosters import AMARA, JUN, LIN, ONE, roster
 from tests.visitor import Visitor, department
 from ui.wording import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.store.department import Department
 
 HOSTILE = "**[x](http://evil.example)** :red[A] <b>"
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
-    return Visitor(monkeypatch)
 
 
 @pytest.fixture

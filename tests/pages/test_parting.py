@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,15 +16,6 @@ from tests.pages.test_waiting import labels, press, said
 from tests.store.people import PASSPHRASES, Two
 from tests.visitor import Visitor
 from ui.wording import chart_words, day, plain, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 from assessments.figures import Release
 from assessments.instrument import Role
 from server.life import process
-from store import Duty, ReleaseCard, Store, passphrases
+from store import Duty, ReleaseCard, Store
 from store.duckdb import Cursor
 from tests.charts import releases
 from tests.store.led import LARGE, lead_three_waves
@@ -22,8 +22,6 @@ from ui.results import SECTIONS
 from ui.wording import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store.engine import Row
     from tests.store.department import Department
 
@@ -37,13 +35,6 @@ PICTURES = {
     "results_questionnaire": 0,
 }
 every_part = pytest.mark.parametrize("section", SECTIONS)
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
-    return Visitor(monkeypatch)
 
 
 @pytest.fixture

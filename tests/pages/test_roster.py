@@ -15,7 +15,7 @@ from assessments.stage import Level, Stage
 from papers import roster_example, roster_files
 from server import rosters
 from server.rosters import Shelf
-from store import Duty, passphrases
+from store import Duty
 from tests.assessments.rosters import AMARA, HEADINGS, JUN, LIN, ONE, roster
 from tests.store.department import come_in
 from tests.store.people import PASSPHRASES
@@ -36,7 +36,6 @@ TWO = (*AMARA, *LIN, "Pediatrics", "attending", "fellow")
 @pytest.fixture
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     monkeypatch.setattr(rosters, "shelf", Shelf())
     monkeypatch.setattr(bringing, "shelf", rosters.shelf)
     return Visitor(monkeypatch)

@@ -20,7 +20,7 @@ from assessments.errors import (
 )
 from assessments.instrument import Role
 from server.life import process
-from store import Duty, Entry, PersonCard, passphrases
+from store import Duty, Entry, PersonCard
 from tests.store.department import STAFF_PHRASE, Department, come_in, leave_admin_file
 from tests.visitor import PASSPHRASES, Visitor, department
 from ui import session
@@ -37,7 +37,6 @@ STAFF_PAGES = ("programs", "people", "person", "visits")
 def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
     assert database.parent.exists()
     monkeypatch.setattr(session, "site", lambda: "https://here.example")
-    monkeypatch.setattr(passphrases, "LOG_COST", 4)
     return Visitor(monkeypatch)
 
 

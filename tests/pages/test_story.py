@@ -100,7 +100,7 @@ def test_answers_in_the_address_are_given_and_nonsense_is_not(sample: Sample) ->
 def test_what_was_tapped_is_in_the_views(taps: str, mean: str) -> None:
     at = open_at("reveal", taps=taps)
     tapped = parts(at)["findings"]["items"][-1]
-    assert tapped["title"] == say("story.reveal_tapped")
+    assert tapped["title"] == say("story.reveal_tapped" if taps else "story.reveal_differently")
     assert tapped["lines"][-1] == say("views.numbers_mentor", own="4.5", partner=mean)
     (radar,) = at.get("vega_lite_chart")
     assert radar.proto.alt == chart_words()["alt_four_views"]
@@ -123,6 +123,7 @@ def test_the_year_is_the_pairs_own_whatever_was_tapped(sample: Sample) -> None:
     agreement = sample.store.history(token).agreements[0].proposal.agreement
     assert [said for _, said in board["spoken"]["lines"]] == [agreement.when, agreement.mentor, agreement.mentee]
     assert board["after"]["text"] == say("story.year_alike", first="1.5")
+    assert board["after"]["text"].startswith("As the two answered: 1.5 points apart")
     assert parts(open_at("year")) == board
 
 

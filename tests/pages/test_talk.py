@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
-
 from assessments.comparison import compare
 from assessments.guide import plan
 from server.life import process
@@ -15,15 +11,6 @@ from tests.visitor import Visitor
 from ui import session
 from ui.places import Place
 from ui.wording import plain, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 def test_the_views_lead_into_the_talk_and_the_talk_back(visitor: Visitor) -> None:

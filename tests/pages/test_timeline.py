@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
-
 from assessments.instrument import Form, Role
 from server.life import process
 from tests.pages.test_pages import text_of
@@ -14,15 +10,6 @@ from tests.store.people import Two
 from tests.store.years import years
 from tests.visitor import Visitor
 from ui.wording import chart_words, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 def test_before_anything_is_opened_it_says_what_will_come(visitor: Visitor) -> None:

@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
-
-
 def press(at: Any, label: str) -> Any:
     """Press the one button with this label."""
     found = [button for button in at.button if button.label == label]

@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
-
-
-@pytest.fixture
 def no_laptop(visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Only the department's door is open here now; the code of a pair that began while the laptop's was."""
     pair_code = start_pair(visitor)

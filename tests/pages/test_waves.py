@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -18,17 +18,8 @@ from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 from tests.visitor import Visitor, department
 from ui.wording import plain, say, written
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 TODAY = utc_now().date()
 MONTH = (TODAY, TODAY + timedelta(days=30))
-
-
-@pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    assert database.parent.exists()
-    return Visitor(monkeypatch)
 
 
 @pytest.fixture
@@ -82,6 +73,26 @@ def test_a_lead_plans_a_wave_and_a_refusal_keeps_what_was_chosen(visitor: Visito
     assert errors(press(at, say("waves.plan"))) == [plain(str(WavesOverlap(MONTH[1] + timedelta(days=1))))]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "opening", "closing"),
+    [
+        (1, 30, "opens", "closes"),
+        (0, 30, "opened", "closes"),
+        (-9, 0, "opened", "closes"),
+        (-30, -1, "opened", "was_to_close"),
+    ],
+)
+def test_days_that_are_over_are_told_as_over(
+    visitor: Visitor, led: Department, first: int, last: int, opening: str, closing: str
+) -> None:
+    opens_on, closes_on = (TODAY + timedelta(days=one) for one in (first, last))
+    assert visitor.token
+    plan(led, visitor.token, opens_on, closes_on)
+    [table] = [text.value for text in visitor.open("waves").markdown if text.value.startswith("|")]
+    told = f"{say(f'waves.{opening}')} {written(opens_on)}. {say(f'waves.{closing}')} {written(closes_on)}"
+    assert plain(told) in table
+
+
 def test_the_smallest_group_is_set_and_never_below_five(visitor: Visitor, led: Department) -> None:
     at = visitor.open("waves")
     at.number_input[0].set_value(4)
@@ -110,6 +121,17 @@ def test_a_wave_is_closed_after_it_was_said_what_happens(visitor: Visitor, led: 
     assert "Closed on" in table
     assert say("waves.closes") not in table, "it is closed already"
     assert say("waves.late_what", minimum=5) in [text.value for text in at.markdown]
+
+
+def test_the_wave_to_close_stands_before_those_that_are_closed(visitor: Visitor, led: Department) -> None:
+    assert visitor.token
+    plan(led, visitor.token, TODAY - timedelta(days=40), TODAY - timedelta(days=10))
+    seal_all(led.store, add_pairs(led, 6), datetime.combine(TODAY - timedelta(days=20), datetime.min.time()))
+    [wave] = schedule(led, visitor).waves
+    led.store.close_wave(visitor.token, wave.id)
+    plan(led, visitor.token, *MONTH)
+    headings = [one.value for one in visitor.open("waves").header]
+    assert headings[:2] == [say("waves.close_title", number=2), say("waves.closed_title", number=1)]
 
 
 def test_closing_a_wave_that_somebody_closed_meanwhile_shows_their_release(visitor: Visitor, led: Department) -> None:

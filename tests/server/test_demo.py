@@ -22,7 +22,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import sample
-from assessments.errors import DemoNotHere, DemoNotStarted, DiskFull, SampleOnly
+from assessments.errors import DemoNotHere, DemoNotStarted, DiskFull, NoPort, SampleOnly
 from sample.folder import PREFIX, Folder, _is_ours
 from server import demo, demo_door, settings
 from server.demo import Beside, State, end_with_parent, free_port, may_start
@@ -73,6 +73,22 @@ def test_a_folder_and_a_broken_link_are_refused_too(tmp_path: Path) -> None:
         found = run("-m", "server.demo", FIVE_WAYS_DATABASE=str(there))
         assert (found.returncode != 0, "already" in found.stderr) == (True, True)
     assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("named", ["none", "0", "65536", "-1"])
+def test_what_is_no_port_is_refused_in_a_sentence(named: str) -> None:
+    found = run("-m", "server.demo", STREAMLIT_SERVER_PORT=named)
+    assert (found.returncode, found.stderr.strip()) == (1, str(NoPort(named)))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows begins another process")
+def test_what_was_typed_becomes_the_server_so_that_both_end_together() -> None:
+    say_who = "import os; print(os.getpid(), flush=True)"
+    becoming = (
+        f"{say_who}; import run, sys; run.PYTHON = sys.executable; run.become('timeit', '-n1', '-r1', {say_who!r})"
+    )
+    first, second, *_ = run("-c", becoming).stdout.split()
+    assert first == second
 
 
 def test_an_ordinary_process_has_no_sample(database: Path) -> None:

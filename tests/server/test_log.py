@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from websockets.exceptions import InvalidStatus
 from assessments.instrument import Role
 from server import own
 from server.cookies import PLAIN
+from server.log_lines import Form
 from tests.browser.seeding import database, seeding
 from tests.browser.serving import served
 from tests.server.raw_client import RawClient
@@ -84,15 +86,16 @@ def misuse(server: Server, token: str) -> None:
         assert client.ended() == 1002
 
 
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="module", params=Form)
+def log(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("log")
     with seeding(folder) as store:
         two = Two.sit_down(store)
         two.answer(Role.MENTOR, notes=both_lanes(Role.MENTOR))
         token = two.tokens[Role.MENTOR]
         owner = own.owner(store.seat(token))
-    with served(APP, folder, FIVE_WAYS_DATABASE=str(database(folder))) as server:
+    chosen = {"FIVE_WAYS_LOG": str(request.param), "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true"}
+    with served(APP, folder, FIVE_WAYS_DATABASE=str(database(folder)), **chosen) as server:
         shown = fill(server, "") + fill(server, "come-back") + fill(server, "in-your-words", token)
         assert shown.count("Reference") + shown.count("reference") >= 3
         content = {"lane": "only_me", "text": mark()}
@@ -111,6 +114,15 @@ def test_the_errors_are_in_the_log(log: str) -> None:
     assert log.count("ConversionException") >= 5
     assert "Exception in ASGI application" in log
     assert "handshake" not in log
+
+
+def test_every_line_has_the_form_that_was_chosen(log: str) -> None:
+    lines = log.splitlines()[:-1]
+    assert len(lines) >= 5
+    if lines[0].startswith("{"):
+        assert {"time", "level", "logger", "event"} <= set.intersection(*(set(json.loads(line)) for line in lines))
+    else:
+        assert all(re.match(r"\d{4}-\d\d-\d\dT[\d:.]+Z [A-Z]+ [\w.]+: ", line) for line in lines)
 
 
 def test_no_word_that_came_in_is_in_the_log(log: str) -> None:

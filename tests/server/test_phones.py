@@ -206,6 +206,7 @@ def test_after_the_reveal_who_counts_is_thanked_and_who_is_late_is_told(
     assert phone.client.get(f"{phone.address}/now").json() == {"mark": "mentor True", "says": WORDS["counted"]}
     text = phone.look().text
     assert title(text) == WORDS["counted_title"]
+    assert text.index(WORDS["counted"]) < text.index(WORDS["stays"])  # what stays as it is was named before
     assert "<fieldset>" not in text
     answer = phone.say({ASKED[MENTOR][0]: "1"})
     assert (answer.status_code, answer.json()) == (409, {"problem": AnswersCounted.sentence})

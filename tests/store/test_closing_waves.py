@@ -13,8 +13,9 @@ import pytest
 from assessments import release as release_module
 from assessments.agreements import Mark
 from assessments.errors import EarlierWaveOpen, LaterWaveClosed, NotAllowed, NothingLate, NotOpenYet, TooFewLate
-from assessments.figures import EVERYBODY, Bound, Hidden, Kind
+from assessments.figures import EVERYBODY, Bound, Breakdown, Hidden, Kind
 from assessments.instrument import Form, Role
+from assessments.stage import Level
 from store import Duty, WaveState
 from store import closing_waves as closing
 from tests.store.engines import everything
@@ -520,3 +521,17 @@ def test_what_closing_would_hide_is_told_from_who_is_done(department: Department
     assert after[EVERYBODY] is made[EVERYBODY] is None
     assert after == made
     assert store.forecast(lead, wave) == {}
+
+
+def test_a_forecast_tells_nobodys_stage(department: Department) -> None:
+    """Asked again and again it would: as pairs get done, as somebody says their own, as a pair is placed elsewhere."""
+    store, lead = department.store, lead_of(department)
+    wave, pairs = plan(department, lead, *MARCH), add_pairs(department, 12, departments=("Surgery", "Pediatrics"))
+    seal_all(store, pairs, NOON)
+    before = store.forecast(lead, wave)
+    for pair in pairs:
+        level = Level.FELLOW if pair.number % 5 else Level.RESIDENT
+        with store._engine.write() as transaction:
+            transaction.rows("add_stage", pair.mentee_id, 1, str(level), "", NOON)
+        assert store.forecast(lead, wave) == before
+    assert {group.breakdown for group in before} == {Breakdown.ALL, Breakdown.DEPARTMENT}

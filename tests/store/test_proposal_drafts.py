@@ -103,6 +103,18 @@ def test_what_was_put_away_stays_away(opened: Two) -> None:
     assert check_in.proposal_drafts == ()
 
 
+def test_what_was_put_away_stays_away_when_another_one_is_begun(opened: Two) -> None:
+    request, token = uuid4(), opened.tokens[MENTOR]
+    proposal = opened.propose(MENTEE, "theirs")
+    aimed = ProposalDraft(request, ONE, proposal.id, proposal.revision)
+    opened.store.save_proposal_draft(token, aimed)
+    opened.store.put_away_draft(token, request)
+    save(opened, uuid4(), OTHER)
+    with pytest.raises(SavedBefore):
+        opened.store.save_proposal_draft(token, aimed)
+    assert drafts(opened) == [OTHER]
+
+
 def test_a_wording_in_the_place_of_a_proposal_is_a_draft_of_its_own(opened: Two) -> None:
     store, token = opened.store, opened.tokens[MENTOR]
     proposal = opened.propose(MENTEE, "theirs")
@@ -111,7 +123,7 @@ def test_a_wording_in_the_place_of_a_proposal_is_a_draft_of_its_own(opened: Two)
     store.save_proposal_draft(token, changed)
     assert store.proposal_drafts(token)[1:] == (changed,)
     store.agree(token, proposal.id, proposal.revision)
-    assert drafts(opened) == [ONE]
+    assert store.proposal_drafts(token)[1:] == (changed,)
     with pytest.raises(AgreedAlready):
         store.save_proposal_draft(token, changed)
 
@@ -121,6 +133,18 @@ def test_words_in_the_place_of_a_dropped_proposal_are_refused_as_such(opened: Tw
     opened.store.drop_agreement(opened.tokens[MENTEE], proposal.id)
     with pytest.raises(ProposalDropped):
         opened.store.save_proposal_draft(opened.tokens[MENTOR], ProposalDraft(uuid4(), OTHER, proposal.id, 1))
+
+
+def test_what_was_typed_before_its_proposal_was_dropped_is_given_back_until_it_is_put_away(opened: Two) -> None:
+    store, token = opened.store, opened.tokens[MENTOR]
+    proposal = opened.propose(MENTEE, "theirs")
+    changed = ProposalDraft(uuid4(), OTHER, proposal.id, proposal.revision)
+    store.save_proposal_draft(token, changed)
+    store.drop_agreement(opened.tokens[MENTEE], proposal.id)
+    assert store.proposal_drafts(token) == (changed,)
+    assert drafts(opened, MENTEE) == []
+    store.put_away_draft(token, changed.request)
+    assert drafts(opened) == []
 
 
 def test_words_from_another_window_are_never_covered_unseen(opened: Two) -> None:

@@ -150,13 +150,13 @@ def test_an_act_that_is_refused_leaves_everything_as_it_was(
 
 
 def test_a_copy_that_is_not_like_the_database_takes_no_ones_place(one: DuckDB, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, content = everything(one), rewriting._content
+    before, content = everything(one), rewriting.content
 
     def other(cursor: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[object, ...]]:
         return content(cursor, catalog)[catalog == rewriting._FRESH :]
 
     with monkeypatch.context() as patch:
-        patch.setattr(rewriting, "_content", other)
+        patch.setattr(rewriting, "content", other)
         with pytest.raises(StoreUnavailable):
             one.rewrite(*DELETE)
     assert everything(one) == before
@@ -169,11 +169,11 @@ def test_a_copy_that_is_not_like_the_database_takes_no_ones_place(one: DuckDB, m
 def test_two_contents_that_differ_in_one_row_are_told_apart(one: DuckDB, change: str) -> None:
     with one.read() as transaction:
         [(name,)] = transaction._cursor.execute("SELECT current_database()").fetchall()
-        before = rewriting._content(transaction._cursor, name)
+        before = rewriting.content(transaction._cursor, name)
     with one.write() as transaction:
         transaction.script(change)
     with one.read() as transaction:
-        assert rewriting._content(transaction._cursor, name) != before
+        assert rewriting.content(transaction._cursor, name) != before
 
 
 # Others at the same time

@@ -19,7 +19,7 @@ from server import room as rooms_module
 from server.cookies import PLAIN_PRESENTER
 from server.room import Rooms
 from ui import room, session
-from ui.wording import chart_words, say
+from ui.wording import chart_words, plain, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,13 +127,18 @@ def test_four_against_five_is_not_revealed_and_the_sample_is_marked(presenting: 
     come(rooms, code, Role.MENTOR, LEAST - 1)
     come(rooms, code, Role.MENTEE, LEAST)
     presenting.press("room_reveal")
-    assert "So far 4 mentors and 5 mentees have answered everything" in presenting.shown
+    [rule] = [one.value for one in presenting.at.warning]
+    assert rule == plain(say("room.too_few", least=LEAST))  # no number of before beside those that go on
     assert presenting.shown.count(say("room.sample")) == 2
     assert say("room.views") not in presenting.shown
     come(rooms, code, Role.MENTOR, 1)
     presenting.press("room_reveal")
     assert say("room.sample") not in presenting.shown
     assert say("room.views") in presenting.shown
+    assert say("room.in_views", mentors=5, mentees=5) in presenting.shown
+    come(rooms, code, Role.MENTOR, LEAST - 1)
+    presenting.press("room_reveal")
+    assert [one.value for one in presenting.at.warning] == [plain(say("room.too_few_again", least=LEAST))]
     assert say("room.in_views", mentors=5, mentees=5) in presenting.shown
     words = chart_words()
     table = next(one.value for one in presenting.at.markdown if words[f"view_{Perspective.MENTOR_SELF}"] in one.value)
@@ -191,19 +196,21 @@ def test_a_room_too_many_is_refused_with_a_sentence(
     assert NoRoomLeft.sentence in presenting.shown
 
 
-@pytest.mark.parametrize("opened", [False, True])
-def test_bound_to_this_machine_it_says_what_to_type(
-    presenting: Presenting, monkeypatch: pytest.MonkeyPatch, opened: bool
-) -> None:
+def test_bound_to_this_machine_it_says_what_to_type(presenting: Presenting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "site", lambda: "http://localhost:8501")
     monkeypatch.setattr(network, "addresses", lambda: ("10.42.0.1", "192.168.1.5"))
     assert st.get_option("server.address") == "127.0.0.1"
-    if opened:
-        presenting.press("room_open")
     presenting.at.run()
     assert say("room.bound") in presenting.shown
     [typed] = [one.value for one in presenting.at.code]
     assert typed.splitlines() == [say("room.command", address=one) for one in ("10.42.0.1", "192.168.1.5")]
+
+    presenting.press("room_open")
+    assert [one.value for one in presenting.at.warning] == [say("room.not_reached")]
+    assert not presenting.at.code
+    presenting.press("room_end")
+    presenting.press("room_end_now")
+    assert [one.value for one in presenting.at.code] == [typed]
 
 
 def test_in_no_network_it_says_so(presenting: Presenting, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,6 +218,8 @@ def test_in_no_network_it_says_so(presenting: Presenting, monkeypatch: pytest.Mo
     monkeypatch.setattr(network, "addresses", tuple)
     presenting.at.run()
     assert say("room.no_network") in presenting.shown
+    presenting.press("room_open")
+    assert [one.value for one in presenting.at.warning] == [say("room.no_network")]
 
 
 def test_open_to_every_network_it_asks_which(presenting: Presenting, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,7 +81,7 @@ class PhonePages:
     def counted(self, code: str, standing: Standing) -> str:
         """What stands there once the answers are part of the views."""
         told = f"<p>{self.words['stays']}</p>"
-        return self._page(self.words["counted_title"], told + self._status(standing), code, standing)
+        return self._page(self.words["counted_title"], self._status(standing) + told, code, standing)
 
     def refusal(self, problem: str) -> str:
         """One sentence, and the way to another code."""

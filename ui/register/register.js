@@ -21,8 +21,14 @@ function line(one, follow) {
     follow()
   })
   whose.append(link)
-  if (one.below) whose.append(Object.assign(document.createElement("span"), { dir: "auto", textContent: one.below }))
-  return row([whose, ...one.cells.map((text) => cell("td", text, { dir: "auto" }))])
+  if (one.below) whose.append(parted(Object.assign(document.createElement("span"), { dir: "auto" }), one.below))
+  return row([whose, ...one.cells.map((text) => parted(cell("td", "", { dir: "auto" }), text))])
+}
+
+// An address that is too long for its line goes on in the next one after a sign, and not within a word.
+function parted(made, text) {
+  for (const part of text.match(/[^@.]+[@.]?|[@.]/g) ?? []) made.append(part, document.createElement("wbr"))
+  return made
 }
 
 function row(cells) {

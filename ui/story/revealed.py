@@ -42,10 +42,11 @@ def reveal(cast: Cast, given: Taps) -> None:
     comparison = comparison_of(cast, given)
     order = kind_order(comparison)
     row = comparison.row(SIDE, cast.principle_id)
+    apart = say("story.reveal_tapped" if given.given else "story.reveal_differently")
     items = [
         {"title": say("story.reveal_strong"), "lines": [_named(comparison, one) for one in order.both_strong[:1]]},
         {"title": say("story.reveal_more"), "lines": [_named(comparison, one) for one in order.partner_sees_more[:1]]},
-        {"title": say("story.reveal_tapped"), "lines": [_named(comparison, row), _numbers(row)]},
+        {"title": apart, "lines": [_named(comparison, row), _numbers(row)]},
     ]
     board.show(Screen.REVEAL, [{"kind": "findings", "items": [one for one in items if one["lines"]]}])
     emblem(radar.four_views(comparison, chart_words()), key="radar")

@@ -1,0 +1,65 @@
+"""`erase PERSON`: everything about one person goes, as if they had pressed it themselves in My data.
+
+The only place that asks for a word before it deletes. Nobody is named on the screen: whoever types knows whom.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from assessments.errors import NothingErased
+from assessments.instrument import Role
+from operate.command import Command, Word
+from operate.opening import opened
+from operate.telling import counted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from store.running import Belongings
+
+WORD = "erase"
+
+
+def run(said: Namespace) -> Iterator[str]:
+    with opened() as store:
+        person_id = store.find_person(said.person, Role(said.role) if said.role else None)
+        yield from _told(store.belongings(person_id))
+        yield f"To delete all of it, type the word {WORD} and press Enter. Anything else leaves it as it is."
+        if sys.stdin.readline().strip() != WORD:
+            raise NothingErased()
+        store.erase_person(person_id)
+    yield "It is deleted here, in the file and in the copies beside it."
+
+
+def _told(there: Belongings) -> Iterator[str]:
+    found = (
+        counted(there.pairs, "pair", "pairs"),
+        counted(there.submitted, "submitted check-in", "submitted check-ins"),
+        counted(there.begun, "begun check-in", "begun check-ins"),
+        counted(there.agreements, "agreement", "agreements"),
+    )
+    yield f"Found one person, with {', '.join(found)}."
+    yield (
+        "This goes: their name, address, passphrase and links, all their answers, words and promises, and who has "
+        "looked at them. Views they opened with a partner do not open again, for either of the two."
+    )
+    yield (
+        "This stays: what their partners answered and promised themselves, a hash of each submitted check-in that "
+        f"tells nothing, and {counted(there.releases, 'release', 'releases')} of a program in which they are counted: "
+        "numbers of many pairs that name nobody and are not computed anew."
+    )
+    yield "Backups made elsewhere still hold all of it. Delete those, or let none grow older than 30 days."
+
+
+WHO = "their e-mail address, their personal code, or their pair's code"
+COMMAND = Command(
+    "delete everything about one person",
+    run,
+    (
+        Word("person", {"metavar": "PERSON", "help": WHO}),
+        Word("--role", {"choices": [str(role) for role in Role], "help": "which of the two, with a pair's code"}),
+    ),
+)

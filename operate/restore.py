@@ -1,0 +1,91 @@
+"""`restore BACKUP`: put a backup in the place of the answers, and keep what was there.
+
+The only command that goes back in time, so it also sees to it that nobody comes back who had left since.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessments.errors import DiskFull, NoFolder, SealsDisagree
+from operate import kept, where
+from operate.command import Command, Word
+from operate.telling import counted
+from store import backup as beside
+from store import exchange, gone, looking, owning, returning, seals
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from store.gone import Held
+
+
+def run(said: Namespace) -> Iterator[str]:
+    """Raises StoreBusy while Five Ways runs, BackupUnusable, or DiskFull; everything is as it was then."""
+    database, folder = where.database(), said.folder.absolute()
+    if not folder.is_dir():
+        raise NoFolder(folder)
+    if database.exists() and owning.is_served(database):
+        raise owning.busy(database)
+    seen = kept.tried(folder)
+    yield f"{folder} was tried: its checksums are right, it opens, and {seen.seals.agreeing} submitted responses agree."
+    lists = _lists(database, folder)
+    missing = _submitted_since(database, kept.file_in(folder))
+    back, aside = _put(database, kept.file_in(folder), gone.read(lists))
+    if lists and gone.file_beside(database) not in lists:
+        gone.note(gone.file_beside(database), gone.read(lists), datetime.now(UTC).replace(tzinfo=None))
+    yield f"It lies at {database} now and was opened there. Everybody has to sign in again. You can start Five Ways."
+    if aside is not None:
+        yield f"What was there is kept in {aside}. Remove it within 30 days: it holds what people delete meanwhile."
+    if missing:
+        since = counted(missing, "response that was", "responses that were")
+        yield f"{since} submitted after the backup are not in it; they are only in what is kept aside."
+    yield from _again(back)
+    if aside is None:
+        yield "Nothing was here, so nobody is known who deleted answers after the last backup in that folder was made."
+        yield "Look through the requests you have had since, and erase them again before you let people in."
+
+
+def _put(database: Path, file: Path, left: Held) -> tuple[Held, Path | None]:
+    try:
+        prepared = exchange.prepare(database, file)
+        back = returning.make_ready(prepared, left)
+        aside = exchange.put(database, prepared)
+    except OSError:
+        raise DiskFull() from None
+    finally:
+        exchange.clear(database)
+    if not looking.look(database).seals.agrees:
+        raise SealsDisagree(database, 0, 0)
+    return back, aside
+
+
+def _lists(database: Path, folder: Path) -> list[Path]:
+    """Who has left, by the list beside the database and those in the backups beside this one."""
+    name = gone.file_beside(kept.file_in(folder)).name
+    beside = (one / name for one in folder.parent.iterdir() if one.is_dir())
+    return [one for one in (gone.file_beside(database), *beside) if one.is_file()]
+
+
+def _submitted_since(database: Path, file: Path) -> int:
+    now, then = (seals.Chain(beside.seals_of(one)).entries.keys() for one in (database, file))
+    return len(now - then)
+
+
+def _again(back: Held) -> Iterator[str]:
+    if back:
+        people = counted(len(back.people), "person", "people")
+        pairs = counted(len({pair for pair, _, _ in back.seats}), "pair", "pairs")
+        yield f"Deleted again, because they had been deleted after the backup: {people}, and answers in {pairs}:"
+        yield from (f"    person {person}" for person in sorted(back.people))
+        yield from (f"    {role} of pair {pair} (person {person})" for pair, role, person in sorted(back.seats))
+
+
+COMMAND = Command(
+    "put a backup in the place of the answers; keeps what was there",
+    run,
+    (Word("folder", {"type": Path, "metavar": "BACKUP", "help": "a dated folder that `backup` has made, or a copy"}),),
+)

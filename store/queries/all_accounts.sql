@@ -1,0 +1,2 @@
+-- Who was invited by name?
+SELECT person_id FROM account

@@ -1,0 +1,1 @@
+DELETE FROM look WHERE looked_at < $1

@@ -1,0 +1,1 @@
+DELETE FROM proposal_draft WHERE check_in_id = $1 AND role = $2

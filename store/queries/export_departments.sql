@@ -1,0 +1,1 @@
+SELECT id, program_id, name FROM department ORDER BY id

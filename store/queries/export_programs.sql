@@ -1,0 +1,1 @@
+SELECT id, name, started_at FROM program ORDER BY id

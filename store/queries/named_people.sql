@@ -1,0 +1,2 @@
+-- Who has not left for good?
+SELECT id FROM person WHERE name <> ''

@@ -1,0 +1,2 @@
+-- Which programs are called so?
+SELECT id FROM program WHERE lower(name) = lower($1)

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessments.errors import SignedOut
+from assessments.instrument import Role
+from operate import kept
+from store import Store, backup, exchange, gone, looking
+from tests.operate.running import served
+from tests.store.people import PASSPHRASES, Two
+from tests.store.test_seals import contents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.operate.running import Typed
+
+
+@pytest.fixture
+def backed_up(typed: Typed, answered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("disk")
+    assert typed("backup", folder).code == 0
+    [made] = folder.iterdir()
+    return made
+
+
+def test_a_backup_is_put_back_and_what_was_there_is_kept(typed: Typed, answered: Path, backed_up: Path) -> None:
+    store = Store.open(answered)
+    Two.sit_down(store).seal(Role.MENTOR)
+    store.close()
+    before = {one.name: one.read_bytes() for one in backup.beside(answered) if one.exists()}
+    said = typed("restore", backed_up)
+    assert (said.code, said.problem) == (0, "")
+    assert "1 response that was submitted after the backup" in said.out
+    assert "Deleted again" not in said.out
+    assert "nobody is known" not in said.out
+    assert looking.look(answered).seals.agreeing == 1
+    [aside] = exchange.aside_of(answered).iterdir()
+    assert {one.name: one.read_bytes() for one in aside.iterdir()} == before
+    Store.open(answered).close()
+
+
+def test_a_backup_comes_back_where_nothing_is_under_any_name(
+    typed: Typed, answered: Path, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new machine" / "other.duckdb"
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", str(new))
+    said = typed("restore", backed_up)
+    assert said.code == 0
+    assert "nobody is known who deleted answers" in said.out
+    assert looking.look(new).seals.agreeing == 1
+    assert not exchange.aside_of(new).exists()
+    Store.open(new).close()
+
+
+def test_who_was_signed_in_then_has_to_sign_in_again(
+    typed: Typed, database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store = Store.open(database)
+    two = Two.sit_down(store)
+    store.close()
+    typed("backup", folder := tmp_path_factory.mktemp("disk"))
+    typed("restore", *folder.iterdir())
+    again = Store.open(database)
+    with pytest.raises(SignedOut):
+        again.seat(two.tokens[Role.MENTOR])
+    token = again.redeem(again.resume(code=two.code, role=Role.MENTOR, passphrase=PASSPHRASES[Role.MENTOR]))
+    assert again.seat(token).role is Role.MENTOR
+    again.close()
+
+
+@dataclass
+class Leavers:
+    """Three pairs that have submitted all, of whom one person leaves for good and another leaves a pair."""
+
+    database: Path
+    pairs: list[Two]
+    gone: gone.Held = field(default_factory=gone.Held)
+
+    def leave(self) -> None:
+        store = Store.open(self.database)
+        before = held(store)
+        store.delete_me(self.pairs[0].tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])
+        store.withdraw(self.pairs[1].tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
+        self.gone = before - held(store)
+        store.close()
+
+
+def held(store: Store) -> gone.Held:
+    with store._engine.read() as transaction:
+        return gone.held(transaction)
+
+
+@pytest.fixture
+def leavers(database: Path) -> Leavers:
+    store = Store.open(database)
+    pairs = [Two.sit_down(store) for _ in range(3)]
+    for two in pairs:
+        two.seal_both()
+    store.close()
+    return Leavers(database, pairs)
+
+
+@pytest.fixture
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("disk")
+
+
+def test_who_had_deleted_answers_after_the_backup_does_not_come_back(
+    typed: Typed, leavers: Leavers, disk: Path
+) -> None:
+    typed("backup", disk)
+    leavers.leave()
+    [person] = leavers.gone.people
+    said = typed("restore", *disk.iterdir())
+    assert said.code == 0
+    assert "1 person, and answers in 2 pairs" in said.out
+    assert f"    person {person}\n" in said.out
+    assert "mentee of pair" in said.out
+    assert "Ada" not in said.out
+    store = Store.open(leavers.database)
+    assert not held(store) & leavers.gone
+    assert len(held(store).people) == 5
+    store.close()
+    assert looking.look(leavers.database).seals.erased == 2
+
+
+def test_who_came_after_an_older_backup_was_put_back_is_not_taken_for_gone(
+    typed: Typed, leavers: Leavers, disk: Path
+) -> None:
+    """The wrong backup first, then the right one: nobody whom the first one lacks has deleted anything."""
+    typed("backup", disk)
+    [old] = disk.iterdir()
+    store = Store.open(leavers.database)
+    Two.sit_down(store).seal_both()
+    before = held(store)
+    store.close()
+    typed("backup", disk)
+    [new] = set(disk.iterdir()) - {old}
+    typed("restore", old)
+    assert "Deleted again" not in typed("restore", new).out
+    store = Store.open(leavers.database)
+    assert held(store) == before
+    store.close()
+
+
+def test_when_the_disk_is_lost_the_lists_in_later_backups_tell_who_had_left(
+    typed: Typed, leavers: Leavers, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed("backup", disk)
+    [old] = disk.iterdir()
+    leavers.leave()
+    typed("backup", disk)
+    new = tmp_path / "new machine" / "other.duckdb"
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", str(new))
+    said = typed("restore", old)
+    assert "1 person, and answers in 2 pairs" in said.out
+    assert "nobody is known who deleted answers" in said.out
+    assert gone.read([gone.file_beside(new)]) == leavers.gone
+
+
+def test_the_list_names_nobody_and_is_for_nobody_else(typed: Typed, leavers: Leavers) -> None:
+    leavers.leave()
+    file = gone.file_beside(leavers.database)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert not any(word in file.read_text() for word in ("Ada", "Grace", "shares"))
+    assert gone.read([file]) == leavers.gone
+    file.write_text(file.read_text() + '{"person": "half a li')
+    assert gone.read([file]) == leavers.gone
+
+
+def test_a_damaged_backup_is_refused_and_nothing_is_touched(typed: Typed, answered: Path, backed_up: Path) -> None:
+    before = contents(answered.parent)
+    log = backed_up / backup.log_of(answered).name
+    log.write_bytes(log.read_bytes()[:-1])
+    said = typed("restore", backed_up)
+    assert (said.code, said.out) == (2, "")
+    assert "a file in it is not as it was written" in said.problem
+    (backed_up / kept.SUMS).unlink()
+    (backed_up / answered.name).write_bytes(b"not a database")
+    assert "it does not open" in typed("restore", backed_up).problem
+    assert contents(answered.parent) == before
+
+
+def test_nothing_is_restored_while_five_ways_runs(typed: Typed, answered: Path, backed_up: Path) -> None:
+    with served(answered):
+        before = looking.look(backed_up / answered.name).content
+        said = typed("restore", backed_up)
+    assert said.code == 2
+    assert "already running on these answers (process" in said.problem
+    assert before == looking.look(backed_up / answered.name).content
+    assert not exchange.aside_of(answered).exists()
+
+
+def test_without_room_everything_is_as_it_was(
+    typed: Typed, answered: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(answered.parent)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup, "write_all", full)
+    assert "disk is full" in typed("restore", backed_up).problem
+    assert contents(answered.parent) == before
+
+
+def test_a_folder_that_is_no_backup_is_told(typed: Typed, answered: Path, tmp_path: Path) -> None:
+    assert "There is no folder" in typed("restore", tmp_path / "nowhere").problem
+    (tmp_path / "empty").mkdir()
+    assert "holds no backup" in typed("restore", tmp_path / "empty").problem

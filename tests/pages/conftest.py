@@ -1,0 +1,19 @@
+"""What every test of pages begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.visitor import Visitor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    """A browser whose pages ask the test's own database."""
+    assert database.parent.exists()
+    return Visitor(monkeypatch)

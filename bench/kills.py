@@ -17,9 +17,13 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import duckdb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -57,8 +61,15 @@ def acknowledge(what: str, key: UUID) -> None:
 def write(database: Path) -> None:
     """The child: one pair after another answers and seals, until somebody kills it."""
     passphrases.LOG_COST = 4  # the time is for saving
-    store, instrument = Store.open(database), load()
+    store = Store.open(database)
     os.write(1, b"open\n")
+    for what, key in answers(store):
+        acknowledge(what, key)
+
+
+def answers(store: Store) -> Iterator[tuple[str, UUID]]:
+    """One pair after another answers and seals without an end; each tap and seal as soon as it is acknowledged."""
+    instrument = load()
     while True:
         ticket = store.start_pair(mentor="A", mentee="B", first=Role.MENTEE, form=Form.SHORT, request=uuid4())
         token = store.redeem(ticket)
@@ -66,13 +77,13 @@ def write(database: Path) -> None:
         for item_id, perspective in instrument.asked(Role.MENTEE, Form.SHORT):
             tap = Tap(uuid4(), item_id, perspective, random.choice((1, 2, 3, 4, 5, None)))
             store.save_ratings(token, [tap])
-            acknowledge("tap", tap.id)
+            yield "tap", tap.id
         for subject in Subject:
             for kind in PickKind:
                 store.save_pick(token, uuid4(), Pick(subject, kind, None))
         request = uuid4()
         store.seal(token, request)
-        acknowledge("seal", request)
+        yield "seal", request
 
 
 def live_and_die(database: Path) -> list[tuple[str, UUID]]:

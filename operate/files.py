@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assessments.errors import StoreBusy, StoreDamaged, StoreError
 from operate.finding import Finding, fine
 from operate.telling import counted, megabytes
-from store import backup, looking
+from store import backup, exchange, looking
 from store.bootstrap import file_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ ROOM = 256 * 1024 * 1024
 TIMES = 3  # a copy before a checkpoint, and the two that a deletion writes
 OLD = timedelta(days=7)
 AHEAD = timedelta(minutes=5)
+LONGEST_ASIDE = timedelta(days=30)
 
 
 def findings(database: Path) -> Iterator[Finding]:
@@ -35,6 +36,7 @@ def findings(database: Path) -> Iterator[Finding]:
     yield from rights(database)
     yield from room(database)
     yield from copies(database)
+    yield from aside(database)
     yield from clock(database)
 
 
@@ -114,6 +116,13 @@ def copies(database: Path) -> Iterator[Finding]:
         yield Finding(f"{told}, and answers came since. Type `python3 run.py backup FOLDER`, every night at best.")
     else:
         yield fine(f"{told}; a disk that breaks takes them with it, so keep backups on another one, too.")
+
+
+def aside(database: Path) -> Iterator[Finding]:
+    """What a repair or a restore has kept still holds what people have deleted since."""
+    for when, folder in exchange.put_aside(database).items():
+        if datetime.now(UTC) - when > LONGEST_ASIDE:
+            yield Finding(f"{folder} holds what people have deleted since {when:%d %B %Y}. Remove it.")
 
 
 def clock(database: Path) -> Iterator[Finding]:

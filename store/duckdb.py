@@ -226,12 +226,15 @@ class DuckDB:
     def checkpoint(self) -> None:
         """Copy, then fold the log into the file; without a copy, or when either fails, only a logged error."""
         with self._lock:
+            connection = self._connection
             try:
                 self._fold()
             except OSError as error:
                 _logger.error("No checkpoint, because no copy could be made: %s", error.strerror)
             except (duckdb.Error, StoreUnavailable) as error:
                 _logger.error("The checkpoint failed: %s", type(error).__name__)
+                if isinstance(error, _FATAL):
+                    self._replace(connection)
 
     def _fold(self) -> None:
         if self._log_size():

@@ -159,15 +159,14 @@ class Postgres:
         """Nothing to do either."""
 
     def copy_when_asked(self) -> None:
-        """Nothing to do: backups are the server's keepers' to make."""
+        """Nothing to do: nobody waits here for a copy, which is the server's keepers' to make."""
 
     def condition(self) -> Condition:
-        """How large the database is; raises DatabaseReadOnly where the server only reads."""
-        with self.read() as transaction:
-            [(only_reads, size)] = transaction.rows("condition.postgres")
-        if only_reads:
-            raise DatabaseReadOnly()
-        return Condition(file_bytes=size)
+        """Of its files the server's keepers know; raises DatabaseReadOnly where it takes no writes."""
+        with self._begun(b"BEGIN") as transaction:
+            if transaction.rows("read_only.postgres") == [("on",)]:
+                raise DatabaseReadOnly()
+        return Condition()
 
     def close(self) -> None:
         """Let go of the connections."""

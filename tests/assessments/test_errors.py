@@ -46,6 +46,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "OpenQuote": (3,),
     "CellTooLong": (3,),
     "TooFewAnswered": (4, 5, 5),
+    "DatabaseUnusable": ("The server takes nobody in.", "Have somebody let in, then start again."),
     "SomethingToDo": (2,),
     "NoAnswersThere": ("answers.duckdb",),
     "FolderNotNew": ("tables",),
@@ -58,7 +59,6 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "BackupNotWritten": ("/backups", "the disk is full"),
     "SealsDisagree": ("answers.duckdb", 2, 1),
     "NothingOpens": ("answers.duckdb",),
-    "DatabaseUnusable": ("The server takes nobody in.", "Have somebody let in, then start again."),
 }
 BRANCHES = {
     *("AnswerError", "PersonError", "RosterError", "WaveError", "DoorError", "GateError", "PaperError", "StoreError"),

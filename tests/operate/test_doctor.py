@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from store import Store, backup
+from store import Store, backup, exchange
 from tests.operate.running import served
 from tests.store.test_seals import change_by_hand, contents
 
@@ -123,6 +123,15 @@ def test_copies_are_old_only_when_answers_came_since(typed: Typed, answered: Pat
     for file in (answered, backup.log_of(answered)):
         os.utime(file, (long_ago, long_ago))
     assert typed("doctor").code == 0
+
+
+def test_what_was_put_aside_is_not_to_stay_for_long(typed: Typed, answered: Path) -> None:
+    for days in (29, 31):
+        made = datetime.now(UTC) - timedelta(days=days)
+        (exchange.aside_of(answered) / made.strftime(backup.NAMED)).mkdir(parents=True)
+    [told] = to_do(typed("doctor").out)
+    assert f"{made:%d %B %Y}" in told
+    assert "Remove it." in told
 
 
 def test_a_clock_that_is_behind_is_told(typed: Typed, answered: Path) -> None:

@@ -296,7 +296,9 @@ def test_a_server_that_takes_no_writes_lets_people_read_and_says_so(
     told = refused(lambda: store.save_ratings(token, all_taps(MENTOR)[1:2]))
     assert isinstance(told, DatabaseReadOnly)
     assert len(store.draft(token).ratings) == 1
+    assert isinstance(refused(store.ready), DatabaseReadOnly)
     only_read("off")
+    store.ready()
     store.save_ratings(token, all_taps(MENTOR)[1:2])
     assert len(store.draft(token).ratings) == 2
 

@@ -48,7 +48,7 @@ def complain(sentence: str, code: int = 2) -> int:
 
 
 def run() -> int:
-    set_up("requirements.txt")
+    set_up(wanted())
     print("Five Ways is starting. Open the address below; Ctrl+C stops it.", flush=True)
     return become("streamlit", "run", "app.py")
 
@@ -95,7 +95,8 @@ def operate(words: list[str]) -> int:
 def lock() -> int:
     """Write constraints.txt anew from the two requirement lists, for every platform."""
     set_up("requirements-dev.txt")
-    lines = [line for name in ("", "-dev") for line in (ROOT / f"requirements{name}.txt").read_text().splitlines()]
+    names = ("", "-postgres", "-dev")
+    lines = [line for name in names for line in (ROOT / f"requirements{name}.txt").read_text().splitlines()]
     wanted = "\n".join(line for line in lines if not line.startswith("-"))
     compiling = ("pip", "compile", "--universal", "--python-version", "3.11", "--no-annotate", "--no-header", "-")
     pins = subprocess.run(
@@ -113,6 +114,13 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 
 
+def wanted(*words: str) -> str:
+    """What has to be installed here: what speaks to PostgreSQL only where a database is on such a server."""
+    databases = (os.environ.get("FIVE_WAYS_DATABASE", ""), *words)
+    on_server = any(one.startswith(("postgresql://", "postgres://")) for one in databases)
+    return "requirements-postgres.txt" if on_server else "requirements.txt"
+
+
 def tool(name: str) -> str:
     """A program that was installed into .venv; an empty word when it is not there yet."""
     return shutil.which(name, path=str(BIN)) or ""
@@ -120,7 +128,7 @@ def tool(name: str) -> str:
 
 def set_up(requirements: str) -> None:
     """Make .venv match the lock. A stamp of the lists makes every later start instant."""
-    lists = ("constraints.txt", "requirements.txt", requirements)
+    lists = ("constraints.txt", "requirements.txt", "requirements-postgres.txt", requirements)
     stamp = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in lists)).hexdigest()
     marker = VENV / f"{requirements}.stamp"
     if marker.exists() and marker.read_text() == stamp and Path(PYTHON).exists():

@@ -47,7 +47,10 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   ├── NoFolder · NoBackup · BackupUnusable · BackupUnlike · BackupNotWritten · SealsDisagree · NothingOpens
     │   └── NobodyKnown · RoleMissing · NothingErased · NoSuchProgram · FolderNotNew · FolderNotWritten
     └── StoreError             answers cannot be kept or read right now
-        ├── StoreBusy · StoreReadOnly · DiskFull · StoreNewer · StoreDamaged · StoreUnavailable
+        ├── StoreBusy · DiskFull · StoreNewer · StoreDamaged
+        ├── StoreReadOnly       and its child DatabaseReadOnly
+        ├── StoreUnavailable    and its children StoreInterrupted, MaybeSaved
+        ├── DatabaseUnusable · DatabaseUnreachable · DriverMissing
         └── NotDeletedYet · OldCopiesLeft
 """
 
@@ -1172,6 +1175,17 @@ class StoreReadOnly(StoreError):
         self.file = str(file)
 
 
+class DatabaseReadOnly(StoreReadOnly):
+    """A database server takes no writes, as one that another has taken over from."""
+
+    def __init__(self) -> None:
+        StoreError.__init__(
+            self,
+            "Nothing can be saved right now, because the server with the answers only lets them be read. "
+            "Wait a minute, then do it again; if it stays so, tell the person who looks after the server.",
+        )
+
+
 class DiskFull(StoreError):
     """No space is left."""
 
@@ -1201,6 +1215,45 @@ class StoreUnavailable(StoreError):
 
     sentence = (
         "Five Ways could not reach its answers, so what you did last was not saved. Wait a moment, then do it again."
+    )
+
+
+class StoreInterrupted(StoreUnavailable):
+    """The database server was lost before an act ended, and nothing of the act was stored."""
+
+
+class MaybeSaved(StoreUnavailable):
+    """The database server was lost at the very end of an act, and never said whether it was stored."""
+
+    sentence = (
+        "The server with the answers was lost in the middle of this, so it may be saved or not. "
+        "Reload the page to see, then do it again if it is not there."
+    )
+
+
+class DatabaseUnusable(StoreError):
+    """A database server lets Five Ways in not at all, or not so that it can work; `reason` is the first sentence."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason} {remedy}")
+        self.reason = reason
+
+
+class DatabaseUnreachable(StoreError):
+    """Nobody answers where the database server is said to be, or nobody is let in from here."""
+
+    sentence = (
+        "The server that FIVE_WAYS_DATABASE names does not answer, or lets nobody in from here. "
+        "Check its address and that it runs, then start again."
+    )
+
+
+class DriverMissing(StoreError):
+    """What speaks to PostgreSQL is not installed."""
+
+    sentence = (
+        "FIVE_WAYS_DATABASE names a PostgreSQL server, and what speaks to one is not installed. "
+        "Start with `python3 run.py`, or install what requirements-postgres.txt lists."
     )
 
 

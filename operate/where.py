@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from assessments.errors import KeptElsewhere
-from store.store import DEFAULT
+from store.opening import DEFAULT
 
 POSTGRESQL = ("postgresql://", "postgres://")
 

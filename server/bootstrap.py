@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 from assessments.errors import FiveWaysError, StoreReadOnly
 from server import settings
 from server.settings import ROOT, Door
-from store import keys
+from store import keys, opening
 from store.bootstrap import file_of
-from store.store import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +55,7 @@ def here(environment: Mapping[str, str], config: Path) -> str:
 def main() -> int:
     try:
         chosen = settings.current()
-        token = make(Path(os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT).absolute(), datetime.now(UTC))
+        token = make(opening.beside(opening.place()), datetime.now(UTC))
     except FiveWaysError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2

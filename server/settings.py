@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 import store
 from assessments.errors import DemoRefused, EnvironmentRefused, SettingsError
 from server import log_lines
+from store import opening
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "five_ways.toml"
@@ -225,7 +226,11 @@ def is_demo() -> bool:
 def refuse_real_database() -> None:
     """Raise DemoRefused when the demo was told of a database that is there already."""
     named = os.environ.get("FIVE_WAYS_DATABASE")
-    if is_demo() and named and os.path.lexists(named):
+    if not is_demo() or not named:
+        return
+    if isinstance(opening.place(named), str):
+        raise DemoRefused("a database on a server")
+    if os.path.lexists(named):
         raise DemoRefused(named)
 
 

@@ -18,6 +18,7 @@ from store.pairs import read_pair
 from store.promises import read_proposals
 from store.proofs import Guesser
 from store.records import Proposal
+from store.repeating import repeated
 from store.seats import OwnSeat, chosen, refuse_ended, refuse_over, refuse_shut, refuse_unguarded
 
 
@@ -36,6 +37,7 @@ class Agreements(Doors):
         check_in = chosen(own, check_in_id)
         return tuple(one for one in read_proposals(transaction, own.pair_id) if one.check_in_id == check_in.id)
 
+    @repeated
     def propose_agreement(
         self, token: str, request: UUID, wording: Wording, agreement_id: UUID | None = None, revision: int = 0
     ) -> Proposal:
@@ -45,7 +47,7 @@ class Agreements(Doors):
         that is not the latest, SavedBefore for other words by a request that is known, and whatever a wording is
         refused for.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             agreement = Agreement.of(load(own.check_in.instrument_id), wording, self._now().date())
             if there := transaction.rows("agreement_by_request", own.pair_id, request):
@@ -74,9 +76,10 @@ class Agreements(Doors):
         transaction.rows("drop_proposal_draft", own.check_in.id, str(own.role), request)
         return find_proposal(transaction, own, agreement_id)
 
+    @repeated
     def agree(self, token: str, agreement_id: UUID, revision: int) -> Proposal:
         """Agree to this wording for oneself; again changes nothing. Raises AgreementChanged when it is another now."""
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             return self._assent(transaction, own, own.role, agreement_id, revision)
 
@@ -91,7 +94,7 @@ class Agreements(Doors):
         if partner.passphrase is None:
             raise NotAllowed()
         self._prove(partner, passphrase, Guesser.PAIR)
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             return self._assent(transaction, own, own.role.other, agreement_id, revision)
 
@@ -103,13 +106,14 @@ class Agreements(Doors):
         transaction.rows("add_assent", agreement_id, revision, str(role), own.pair_id, self._now())
         return find_proposal(transaction, own, agreement_id)
 
+    @repeated
     def drop_agreement(self, token: str, agreement_id: UUID, revision: int | None = None) -> None:
         """Take a proposal off the table; dropping again changes nothing.
 
         `revision` is the wording that was read, None for whatever is there. Raises AgreedAlready, or AgreementChanged
         when it is another wording now.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._talking(transaction, token)
             there = [one for one in _on_the_table(transaction, own) if one.id == agreement_id]
             if there and there[0].agreed_at:

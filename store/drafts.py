@@ -16,6 +16,7 @@ from assessments.response import Pick, Reflection, check_pick, check_rating, che
 from store import answers
 from store.engine import Row, Transaction
 from store.records import Draft, Tap, Whose
+from store.repeating import repeated
 from store.seats import OwnSeat, Seats, refuse_sealed
 
 
@@ -40,12 +41,13 @@ class Drafts(Seats):
             lambda transaction: read_draft(transaction, refuse_sealed(self._own(transaction, token)))
         )
 
+    @repeated
     def save_ratings(self, token: str, taps: Sequence[Tap], whose: Whose | None = None) -> datetime:
         """Store taps, all or none, and return when they were stored; raises AnswerError for one that cannot be.
 
         A tap with the id of a stored one changes nothing, however late it comes.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._answering(transaction, token, whose)
             instrument, form = load(own.check_in.instrument_id), own.check_in.form
             for tap in taps:
@@ -74,9 +76,10 @@ class Drafts(Seats):
         )
         return now
 
+    @repeated
     def save_pick(self, token: str, request: UUID, pick: Pick, whose: Whose | None = None) -> datetime:
         """Store one pick and return when it was stored; raises UnknownPrinciple."""
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = self._answering(transaction, token, whose), self._now()
             check_pick(load(own.check_in.instrument_id), pick)
             known = _known(transaction, "pick_requests", own)
@@ -86,6 +89,7 @@ class Drafts(Seats):
             transaction.rows("add_draft_pick", *who, now, request, known.next_ordinal, *what)
             return now
 
+    @repeated
     def save_reflection(
         self,
         token: str,
@@ -100,7 +104,7 @@ class Drafts(Seats):
         Returns when it was stored, also once sealed if it was stored before; raises UnknownPrinciple,
         TextTooLong, UnreadableText, or ChangedElsewhere when something else is there.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = self._own_to_write(transaction, token), self._now()
             known = _known(transaction, "spent_requests", own)
             if request in known.moments:

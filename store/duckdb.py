@@ -13,7 +13,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from uuid import UUID
@@ -88,9 +88,8 @@ class Cursor:
         """Run the statements of a migration."""
         self._cursor.execute(text)
 
-    def hold(self, pair_id: UUID) -> bool:
+    def hold(self, pair_id: UUID) -> None:
         """Nothing to do: the write lock of the process keeps every other writer off."""
-        return False
 
     def content(self) -> str:
         """One hash of every table as it was made, with all its rows."""
@@ -104,6 +103,8 @@ class Cursor:
 
 class DuckDB:
     """One open database file; see store.engine.Engine for what each method promises."""
+
+    name = "duckdb"
 
     def __init__(self, database: Path, *, only_look: bool = False) -> None:
         """With `only_look` nothing of the file or its log is changed, and nobody writes."""
@@ -149,6 +150,10 @@ class DuckDB:
             transaction = Recalling(self._memory, begin)
             yield transaction
             transaction.commit()
+
+    def write_for_pair(self) -> AbstractContextManager[Recalling]:
+        """The same: here one person writes at a time, whatever it is."""
+        return self.write()
 
     @contextmanager
     def _cursors(self) -> Iterator[Callable[[], Cursor]]:

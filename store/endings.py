@@ -30,7 +30,7 @@ class Endings(Doors):
                 return ended
             who = read_pair(transaction, _refuse_under_way(own).pair_id).people[own.role]
         self._prove_own(own.door, who, passphrase)
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._own_to_write(transaction, token)
             return read_ending(transaction, own.pair_id) or self._end(transaction, _refuse_under_way(own), request)
 

@@ -26,8 +26,8 @@ class Transaction(Protocol):
     def script(self, text: str) -> None:
         """Run the statements of a migration."""
 
-    def hold(self, pair_id: UUID) -> bool:
-        """Keep other writers off this pair; True when the pair may have changed meanwhile and must be read again."""
+    def hold(self, pair_id: UUID) -> None:
+        """Keep other writers off this pair. What was read of it before may have changed meanwhile."""
 
 
 Reading = Callable[[], AbstractContextManager[Transaction]]
@@ -36,6 +36,9 @@ Reading = Callable[[], AbstractContextManager[Transaction]]
 class Engine(Protocol):
     """One open database. Every method raises a StoreError that says what happened in a sentence."""
 
+    name: str
+    """What stands before the ending of a file in migrations/ or queries/ that is for this engine alone."""
+
     def read(self) -> AbstractContextManager[Transaction]:
         """A transaction that sees one moment and changes nothing."""
 
@@ -43,7 +46,16 @@ class Engine(Protocol):
         """What `act` reads in such a transaction, perhaps from memory. It may be run twice, and only reads."""
 
     def write(self) -> AbstractContextManager[Transaction]:
-        """A transaction that is stored on disk when its block ends, or not at all."""
+        """A transaction that is stored on disk when its block ends, or not at all. Nobody else writes meanwhile.
+
+        StoreInterrupted says that nothing was stored, MaybeSaved that nobody knows; others store nothing too.
+        """
+
+    def write_for_pair(self) -> AbstractContextManager[Transaction]:
+        """The same for an act on one pair, which holds it before it decides anything.
+
+        Others may write for other pairs meanwhile, but nobody writes anything that is not of one pair.
+        """
 
     def rewrite(self, *acts: Callable[[Transaction], object]) -> None:
         """All of these acts, each in a transaction of its own, or none; then nothing keeps what they deleted.

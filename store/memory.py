@@ -108,9 +108,9 @@ class Recalling:
         self._changes = True
         self._database().script(text)
 
-    def hold(self, pair_id: UUID) -> bool:
+    def hold(self, pair_id: UUID) -> None:
         """Keep other writers off this pair, as the database does it."""
-        return self._database().hold(pair_id)
+        self._database().hold(pair_id)
 
     def commit(self) -> None:
         """Store on disk what was changed, and forget what it may have changed."""

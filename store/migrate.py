@@ -38,10 +38,11 @@ class Step:
 
 
 @cache
-def steps() -> tuple[Step, ...]:
-    """Every step that this version knows, in order."""
-    files = sorted(FOLDER.glob("[0-9]*.sql"))
-    return tuple(Step(int(f.stem[:4]), f.stem[5:], f.read_text(encoding="utf-8")) for f in files)
+def steps(engine: str = "duckdb") -> tuple[Step, ...]:
+    """Every step that this version knows for an engine, in order. A file names the one that it is for alone."""
+    parts = [(file, file.name.split(".")) for file in sorted(FOLDER.glob("[0-9]*.sql"))]
+    files = [(file, words[0]) for file, words in parts if words[1:-1] in ([], [engine])]
+    return tuple(Step(int(name[:4]), name[5:], file.read_text(encoding="utf-8")) for file, name in files)
 
 
 def applied(engine: Engine) -> dict[int, str]:
@@ -54,15 +55,18 @@ def applied(engine: Engine) -> dict[int, str]:
 
 def refuse_newer(engine: Engine) -> None:
     """Raise StoreNewer for a database with a step that this version does not know exactly so."""
-    known = {step.number: step.hash for step in steps()}
+    known = {step.number: step.hash for step in steps(engine.name)}
     if any(known.get(number) != found for number, found in applied(engine).items()):
         raise StoreNewer()
 
 
 def run(engine: Engine) -> None:
-    """Take every step that is missing, each with its record in one transaction, and a checkpoint after it."""
+    """Take every step that is missing, each with its record in one transaction, and a checkpoint after it.
+
+    Of several processes that start at once one takes a step, while the others wait and find it taken.
+    """
     done = applied(engine)
-    for step in steps():
+    for step in steps(engine.name):
         if step.number not in done:
             with engine.write() as transaction:
                 _take(transaction, step)
@@ -72,6 +76,8 @@ def run(engine: Engine) -> None:
 def _take(transaction: Transaction, step: Step) -> None:
     if transaction.rows("has_migrations") == [(0,)]:
         transaction.script(_RECORD)
+    if any(number == step.number for number, _ in transaction.rows("migrations_applied")):
+        return
     transaction.script(step.text)
     now = datetime.now(UTC).replace(tzinfo=None)
     transaction.rows("add_migration", step.number, step.name, step.hash, now)

@@ -21,6 +21,7 @@ from store.looks import By
 from store.pairs import Person, read_pair
 from store.promises import read_proposals
 from store.records import CheckIn, Proposal
+from store.repeating import repeated
 from store.seats import refuse_unguarded
 
 Standing = tuple[UUID, int, int]
@@ -91,12 +92,13 @@ class Waiting(Links):
                 raise NotAllowed()
             return self._issue(transaction, partner.id, By(str(own.role)), self._now())
 
+    @repeated
     def close_without_comparison(self, token: str) -> None:
         """End the latest check-in for both, so that its views never open; closing again changes nothing.
 
         Raises TooEarly, PartnerLeft, PassphraseFirst, or NotAllowed once the views are open.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = refuse_unguarded(self._own_to_write(transaction, token)), self._now()
             check_in = own.check_in
             if own.left_alone:

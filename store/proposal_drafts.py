@@ -16,6 +16,7 @@ from assessments.readable import one_line, readable
 from store.agreements import Agreements, find_proposal, refuse_not_talking
 from store.engine import Row, Transaction
 from store.records import Whose
+from store.repeating import repeated
 from store.seats import OwnSeat, refuse_other
 
 LONGEST = 2_000
@@ -55,6 +56,7 @@ class ProposalDrafts(Agreements):
         drafts = _read(transaction, self._own(transaction, token))
         return tuple(one for one in drafts if any(one.words.all))
 
+    @repeated
     def save_proposal_draft(
         self, token: str, draft: ProposalDraft, bases: Collection[Words] | None = None, whose: Whose | None = None
     ) -> datetime:
@@ -65,7 +67,7 @@ class ProposalDrafts(Agreements):
         ProposalDropped, OtherCheckIn, TextTooLong, UnreadableText, ChangedElsewhere when something else is there, or
         SavedBefore for other words than were proposed, or for any after they were put away.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own, now = refuse_other(self._own_to_write(transaction, token), whose), self._now()
             refuse_not_talking(own)
             _refuse_long(draft.words)
@@ -82,7 +84,7 @@ class ProposalDrafts(Agreements):
 
     def put_away_draft(self, token: str, request: UUID) -> None:
         """Forget what was being worded for this request, also what is still on its way; again changes nothing."""
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._own_to_write(transaction, token)
             if _over(transaction, own, request) is None:
                 transaction.rows("drop_proposal_draft", own.check_in.id, str(own.role), request)

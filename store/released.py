@@ -99,9 +99,10 @@ def _add_all(transaction: Transaction, question: str, release_id: UUID, rows: Se
 
 def _row(ordinal: int, figure: Figure) -> Row:
     group, side, hidden = figure.group, figure.side, figure.hidden
+    numbers = (None if one is None else float(one) for one in (figure.value, figure.low, figure.high))
     return (
         *(ordinal, str(group.breakdown), group.key, group.label, str(figure.kind), str(side) if side else None),
-        *(figure.principle_id, figure.detail, figure.n, figure.value, figure.low, figure.high, str(figure.bound)),
+        *(figure.principle_id, figure.detail, figure.n, *numbers, str(figure.bound)),
         str(hidden) if hidden else None,
     )
 

@@ -18,6 +18,7 @@ from store.doors import Doors
 from store.drafts import read_draft
 from store.engine import Row, Transaction
 from store.pairs import read_pair
+from store.repeating import repeated
 from store.seats import OwnSeat, refuse_over, refuse_unguarded, refuse_unmarked
 
 NOT_SEEN = "not_seen"
@@ -26,13 +27,14 @@ NOT_SEEN = "not_seen"
 class Responses(Doors):
     """Acts of a person on their own sealed answers."""
 
+    @repeated
     def seal(self, token: str, request: UUID) -> datetime:
         """Seal the draft and return when; the same request again returns the same moment.
 
         Raises Incomplete or SamePick for a draft that cannot be sealed, AlreadySealed for a second seal, MarksFirst
         while an agreement waits for one's mark.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._own_to_write(transaction, token)
             earlier = transaction.rows("own_seals", own.check_in.id, str(own.role))
             moments: dict[UUID, datetime] = {request_id: moment for _, request_id, moment in earlier}
@@ -85,7 +87,7 @@ class Responses(Doors):
             own = _refuse_to_reopen(self._own(transaction, token))
             who_asks = read_pair(transaction, own.pair_id).people[own.role]
         self._prove_own(own.door, who_asks, passphrase)
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = _refuse_to_reopen(self._own_to_write(transaction, token))
             who, now = (own.check_in.id, str(own.role)), self._now()
             [(response_id,)] = transaction.rows("add_reopening", *who, now)

@@ -19,6 +19,7 @@ from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.proofs import Guesser
 from store.records import BothViews, CheckIn
+from store.repeating import repeated
 from store.seats import OwnSeat, chosen, refuse_ended, refuse_over, refuse_shut, refuse_unguarded
 
 AT_ONCE = timedelta(seconds=5)
@@ -27,9 +28,10 @@ AT_ONCE = timedelta(seconds=5)
 class Reveals(Doors):
     """Acts on what both have sealed."""
 
+    @repeated
     def press_reveal(self, token: str) -> None:
         """Press Reveal for oneself; pressing again changes nothing. Raises NotYetBoth."""
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._own_to_write(transaction, token)
             self._press(transaction, own, own.role)
 
@@ -45,7 +47,7 @@ class Reveals(Doors):
         if partner.passphrase is None:
             raise NotAllowed()
         self._prove(partner, passphrase, Guesser.PAIR)
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = self._own_to_write(transaction, token)
             self._press(transaction, own, own.role.other)
 
@@ -69,7 +71,7 @@ class Reveals(Doors):
         """Write down, once a visit, that the partner's answers were looked at; reading goes on where nothing can be."""
         if not self._presence.is_news(own.visit, once):
             return
-        with suppress(StoreError), self._engine.write() as transaction:
+        with suppress(StoreError), self._engine.write_for_pair() as transaction:
             partner, by = read_pair(transaction, own.pair_id).people[own.role.other], By(str(own.role))
             looks.note(transaction, partner.id, by, what, self._now(), own.pair_id, check_in_id)
             self._presence.tell(own.visit, once)
@@ -96,13 +98,14 @@ class Reveals(Doors):
 
         return next((day for (day,) in self._engine.recall(ask)), None)
 
+    @repeated
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
         """Open the next check-in once the latest is revealed or closed.
 
         Raises CheckInOpen before, PartnerLeft, RelationshipEnded or PassphraseFirst. Asked twice, or by both at once,
         it is one.
         """
-        with self._engine.write() as transaction:
+        with self._engine.write_for_pair() as transaction:
             own = refuse_unguarded(self._own_to_write(transaction, token))
             latest = own.check_in
             if own.left_alone:

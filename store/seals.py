@@ -90,9 +90,12 @@ def _linked(link: str, response: UUID, content: str) -> str:
 
 
 class Chain:
-    """The file itself. A line that could not be written waits for the next one, or for the next start."""
+    """The file itself. A line that could not be written waits for the next one, or for the next start.
 
-    def __init__(self, file: Path) -> None:
+    Without a file nothing is vouched for: a database server watches over its own files.
+    """
+
+    def __init__(self, file: Path | None) -> None:
         self._file = file
         self._lock = threading.Lock()
         self._waiting: dict[UUID, str] = {}
@@ -103,7 +106,7 @@ class Chain:
 
     def _read(self) -> None:
         """A last line without its end was never finished: it is left out, and overwritten by the next."""
-        if not self._file.exists():
+        if self._file is None or not self._file.exists():
             return
         with self._file.open("rb") as written:
             for line in written:
@@ -156,31 +159,33 @@ class Chain:
 
     def append(self, sealed: dict[UUID, str]) -> None:
         """Vouch for these responses, on disk when this returns; a failure is logged and made up for later."""
+        if self._file is None:
+            return
         with self._lock:
             self._waiting |= {key: value for key, value in sealed.items() if key not in self.entries}
             try:
-                self._write_waiting()
+                self._write_waiting(self._file)
             except OSError as error:
                 _logger.error("The seal chain could not be written yet: %s", error.strerror)
 
-    def _write_waiting(self) -> None:
+    def _write_waiting(self, file: Path) -> None:
         if not self._waiting:
             return
         lines, link = [], self._link
         for response, content in self._waiting.items():
             link = _linked(link, response, content)
             lines.append(json.dumps({"response": str(response), "content": content, "link": link}) + "\n")
-        self._length = self._put("".join(lines).encode())
+        self._length = self._put(file, "".join(lines).encode())
         self._link = link
         self.entries |= self._waiting
         self._waiting = {}
 
-    def _put(self, text: bytes) -> int:
-        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
-        with os.fdopen(descriptor, "r+b") as file:
-            file.truncate(self._length)
-            file.seek(self._length)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+    def _put(self, file: Path, text: bytes) -> int:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "r+b") as out:
+            out.truncate(self._length)
+            out.seek(self._length)
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
         return self._length + len(text)

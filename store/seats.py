@@ -86,8 +86,11 @@ class Seats(Actors):
         return OwnSeat(place.pair_id, place.role, visit.guarded, check_ins, *whose, left_alone=bool(left), ended=ended)
 
     def _own_to_write(self, transaction: Transaction, token: str | None) -> OwnSeat:
-        own = self._own(transaction, token)
-        return self._own(transaction, token) if transaction.hold(own.pair_id) else own
+        """The seat as it is once nobody else can write for its pair."""
+        place = self._visit(transaction, token).place
+        if place.pair_id is not None:
+            transaction.hold(place.pair_id)
+        return self._own(transaction, token)
 
     def _answering(self, transaction: Transaction, token: str | None, whose: Whose | None) -> OwnSeat:
         """The seat of whoever answers; `whose` is what their page showed, None for a caller without a page."""

@@ -1,6 +1,6 @@
 """The store as the pages know it: open it once, call its acts, close it at the end.
 
-The only place that decides where the database lies and in which order it is looked at before anything is changed.
+The only place that decides which acts there are, and what is looked after while it is open.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ import threading
 from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
-from assessments.errors import SampleNotNew, StoreError, StoreReadOnly, StoreUnavailable
-from store import backup, bootstrap, exchange, migrate, seals
+from assessments.errors import SampleNotNew, StoreError, StoreUnavailable
+from store import backup, migrate, opening, seals
 from store.actors import utc_now
 from store.cards import Door
 from store.closing_waves import ClosingWaves
 from store.condition import Condition
 from store.drafts import Drafts
-from store.duckdb import DuckDB, damaged
 from store.endings import Endings
 from store.engine import Engine
 from store.follow_up import FollowUp
@@ -44,7 +42,6 @@ from store.series import Series
 from store.staff import Staff
 from store.stages import Stages
 
-DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
 _logger = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 5.0
 
@@ -73,7 +70,7 @@ class Store(
     Providers,
     Samples,
 ):
-    """Everything that is remembered. Safe to call from many threads; one process at a time."""
+    """Everything that is remembered. Safe to call from many threads; from many processes where it is on a server."""
 
     def __init__(
         self,
@@ -101,9 +98,10 @@ class Store(
         """Open the database at `where`, else at $FIVE_WAYS_DATABASE, else in data/, and bring it up to date.
 
         Nobody comes in by another than one of `doors`, and visits that were opened by another end now.
-        Raises StoreBusy, StoreReadOnly, StoreNewer, StoreDamaged, DiskFull or StoreUnavailable, the file untouched.
+        Raises StoreBusy, StoreReadOnly, StoreNewer, StoreDamaged, DiskFull, StoreUnavailable, DatabaseUnusable,
+        DatabaseUnreachable or DriverMissing, with nothing changed.
         """
-        return cls._at(Path(where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT), clock, frozenset(doors))
+        return cls._at(opening.place(where), clock, frozenset(doors))
 
     @classmethod
     def make_sample(
@@ -115,27 +113,23 @@ class Store(
         """
         if any(os.path.lexists(path) for path in (where, backup.log_of(where), backup.seals_of(where))):
             raise SampleNotNew(where)
-        return cls._at(where, clock, frozenset(doors), sample=True)
+        return cls._at(where.absolute(), clock, frozenset(doors), sample=True)
 
     @classmethod
-    def _at(cls, where: Path, clock: Callable[[], datetime], doors: frozenset[Door], *, sample: bool = False) -> Store:
-        database = where.absolute()
-        _make_folder(database.parent)
-        # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
-        os.umask(0o077)
-        chain = _chain_beside(database)
-        engine = DuckDB(database)
+    def _at(
+        cls, where: str | Path, clock: Callable[[], datetime], doors: frozenset[Door], *, sample: bool = False
+    ) -> Store:
+        one = opening.opened(where)
         try:
-            _bring_up_to_date(engine, chain, database)
-            with engine.write() as transaction:
+            with one.engine.write() as transaction:
                 transaction.rows("end_old_visits", clock() - VISIT_LASTS)
                 if not doors >= set(Door):
                     for question in ("end_visits_by_shut_doors", "drop_tickets_by_shut_doors"):
                         transaction.rows(question, *(door in doors for door in Door))
         except BaseException:
-            engine.close()
+            one.engine.close()
             raise
-        return cls(engine, chain, clock, bootstrap.file_of(database), doors, sample=sample)
+        return cls(one.engine, one.chain, clock, one.admin_file, doors, sample=sample)
 
     def _keep_up(self) -> None:
         while not self._stop.wait(LOOK_EVERY_SECONDS):
@@ -170,57 +164,13 @@ class Store(
     def ready(self) -> Condition:
         """How the database stands; raises the StoreError for which no answer could be stored now."""
         migrate.refuse_newer(self._engine)
-        if len(migrate.applied(self._engine)) < len(migrate.steps()):
+        if len(migrate.applied(self._engine)) < len(migrate.steps(self._engine.name)):
             raise StoreUnavailable()
         return self._engine.condition()
 
     def close(self) -> None:
-        """Let go of the file. Everything acknowledged is on disk already."""
+        """Let go of the database. Everything acknowledged is on disk already."""
         self._stop.set()
         self._upkeep.join()
         self._store_presence()
         self._engine.close()
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        raise StoreReadOnly(folder) from None
-
-
-def _chain_beside(database: Path) -> seals.Chain:
-    """A file that is gone while its log or its seals are there was lost, and is not to be made anew.
-
-    Nor is a file to be opened while only some of its parts are in their place.
-    """
-    if exchange.is_under_way(database):
-        raise damaged(database)
-    try:
-        chain = seals.Chain(backup.seals_of(database))
-    except OSError:
-        raise StoreReadOnly(backup.seals_of(database)) from None
-    if not database.exists() and (chain.entries or chain.broken or backup.log_of(database).exists()):
-        raise damaged(database)
-    return chain
-
-
-def _bring_up_to_date(engine: Engine, chain: seals.Chain, database: Path) -> None:
-    """First look, then touch: nothing is written to a database that is newer, or not as it was sealed."""
-    migrate.refuse_newer(engine)
-    new = _unvouched(engine, chain)
-    if new is None:
-        raise damaged(database)
-    if new and not chain.entries:
-        _logger.warning("No seal chain lay beside the database; it begins anew with %d responses.", len(new))
-    engine.finish_rewrite()
-    engine.checkpoint()
-    migrate.run(engine)
-    chain.append(new)
-
-
-def _unvouched(engine: Engine, chain: seals.Chain) -> dict[UUID, str] | None:
-    if not migrate.applied(engine):
-        return chain.unvouched(())
-    with engine.read() as transaction:
-        return chain.unvouched(seals.stored(transaction), seals.erased(transaction))

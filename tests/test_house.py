@@ -62,7 +62,7 @@ def test_the_requirements_are_held_to_the_lock() -> None:
     pinned = {
         line.split("==")[0].lower() for line in (ROOT / "constraints.txt").read_text().splitlines() if "==" in line
     }
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-postgres.txt", "requirements-dev.txt"):
         lines = (ROOT / name).read_text().splitlines()
         wanted = {re.split(r"[<>=\[]", line)[0].lower() for line in lines if line and not line.startswith("-")}
         assert wanted <= pinned

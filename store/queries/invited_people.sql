@@ -4,7 +4,7 @@ SELECT account.person_id, person.name, account.email, account.disabled_at IS NOT
 FROM account
 JOIN person ON person.id = account.person_id
 LEFT JOIN link ON link.person_id = account.person_id AND link.revoked_at IS NULL AND link.expires_at > $2
-WHERE $1 IS NULL
+WHERE CAST($1 AS UUID) IS NULL
     OR EXISTS (SELECT 1 FROM duty WHERE duty.person_id = account.person_id AND duty.program_id = $1)
     OR EXISTS (
         SELECT 1 FROM pair JOIN pair_program ON pair_program.pair_id = pair.id

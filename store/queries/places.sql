@@ -7,5 +7,5 @@ FROM (
 ) place
 JOIN pair_program ON pair_program.pair_id = place.pair_id
 JOIN person partner ON partner.id = place.partner_id
-WHERE $1 IS NULL OR pair_program.program_id = $1
+WHERE CAST($1 AS UUID) IS NULL OR pair_program.program_id = $1
 ORDER BY place.pair_id

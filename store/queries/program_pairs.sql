@@ -13,7 +13,7 @@ JOIN account mentees ON mentees.person_id = pair.mentee_id
 LEFT JOIN pair_group ON pair_group.pair_id = pair.id
 LEFT JOIN department ON department.id = pair_group.department_id AND department.program_id = $1
 WHERE pair_program.program_id = $1
-    AND ($2 IS NULL OR pair.id = $2)
+    AND (CAST($2 AS UUID) IS NULL OR pair.id = $2)
     AND (department.id IS NULL OR NOT CAST($3 AS BOOLEAN))
     AND (
         $4 = '' OR position($4 IN lower(mentor.name)) > 0 OR position($4 IN lower(mentee.name)) > 0

@@ -42,7 +42,7 @@ WITH place AS (
     FROM told
 )
 SELECT told.id, told.name, told.email, told.is_mentor, told.is_mentee, told.came_in, told.expires_at, told.refusal,
-    ($5 IS NULL OR told.id = $5)
+    (CAST($5 AS UUID) IS NULL OR told.id = $5)
         AND ($4 = '' OR position($4 IN lower(told.name)) > 0 OR position($4 IN coalesce(told.email, '')) > 0)
         AND CASE $3
             WHEN 'all' THEN TRUE

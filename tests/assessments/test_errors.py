@@ -46,6 +46,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "OpenQuote": (3,),
     "CellTooLong": (3,),
     "TooFewAnswered": (4, 5, 5),
+    "DatabaseUnusable": ("The server takes nobody in.", "Have somebody let in, then start again."),
     "SomethingToDo": (2,),
     "NoAnswersThere": ("answers.duckdb",),
     "FolderNotNew": ("tables",),

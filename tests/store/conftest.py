@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
-import shutil
 from threading import get_ident
 from typing import TYPE_CHECKING
 
 import pytest
 
 from store import Store
-from store import duckdb as engine_module
+from tests.postgres_server import Server
 from tests.store.department import Department
+from tests.store.engines import Files, OnServer, cursor_of, open_at
 from tests.store.people import Clock, Two
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from store.engine import Row
+    from store.engine import Row, Transaction
+    from tests.store.engines import Databases
 
-ENGINES = ["duckdb"]
+ENGINES = {"duckdb": Files, "postgres": OnServer}
 
 
-@pytest.fixture(params=ENGINES, scope="session")
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        only = next(metafunc.definition.iter_markers("engine"), None)
+        metafunc.parametrize("engine", only.args if only else ENGINES, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def files(empty: Path) -> Files:
+    return Files(empty)
+
+
+@pytest.fixture(scope="session")
+def on_server() -> Iterator[OnServer]:
+    """Those of this test process's own server."""
+    server = Server()
+    yield OnServer(server)
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def databases(engine: str, request: pytest.FixtureRequest) -> Databases:
+    found: Databases = request.getfixturevalue("files" if engine == "duckdb" else "on_server")
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -39,37 +65,37 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(engine: str, clock: Clock, tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Iterator[Store]:
+def store(databases: Databases, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One store for every test of a file that only needs a pair of its own."""
-    folder = shutil.copytree(empty, tmp_path_factory.mktemp(engine), dirs_exist_ok=True)
-    one = open_with(engine, folder / "answers.duckdb", clock)
+    path = tmp_path_factory.mktemp("store") / "answers.duckdb"
+    databases.lay_out(path)
+    one = open_at(databases, path, clock)
     yield one
     one.close()
+    databases.forget(path)
 
 
 @pytest.fixture
-def opened(engine: str, clock: Clock) -> Iterator[Callable[[Path], Store]]:
+def opened(databases: Databases, clock: Clock) -> Iterator[Callable[[Path], Store]]:
     """Opens a store at a path; whatever is still open at the end is closed."""
     stores: list[Store] = []
+    paths: set[Path] = set()
 
-    def open_at(path: Path) -> Store:
-        stores.append(open_with(engine, path, clock))
+    def open_here(path: Path) -> Store:
+        paths.add(path)
+        stores.append(open_at(databases, path, clock))
         return stores[-1]
 
-    yield open_at
+    yield open_here
     for one in stores:
         one.close()
-
-
-def open_with(engine: str, path: Path, clock: Clock) -> Store:
-    assert engine == "duckdb"
-    return Store.open(path, clock=clock)
+    databases.forget(*paths)
 
 
 @pytest.fixture
-def fresh(opened: Callable[[Path], Store], database: Path, empty: Path) -> Store:
+def fresh(opened: Callable[[Path], Store], database: Path, databases: Databases) -> Store:
     """A store that holds nothing yet, at `database`."""
-    shutil.copytree(empty, database.parent)
+    databases.lay_out(database)
     return opened(database)
 
 
@@ -91,16 +117,18 @@ def department(fresh: Store, database: Path) -> Department:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked(monkeypatch: pytest.MonkeyPatch, engine: str) -> list[str]:
     """The questions of this thread that reach the database, from now on; the upkeep has questions of its own."""
     questions: list[str] = []
     here = get_ident()
-    rows = engine_module.Cursor.rows
+    cursor = cursor_of(engine)
+    rows = cursor.rows
 
-    def note(self: engine_module.Cursor, question: str, *values: object) -> list[Row]:
+    def note(self: Transaction, question: str, *values: object) -> list[Row]:
         if get_ident() == here:
             questions.append(question)
-        return rows(self, question, *values)
+        found: list[Row] = rows(self, question, *values)
+        return found
 
-    monkeypatch.setattr(engine_module.Cursor, "rows", note)
+    monkeypatch.setattr(cursor, "rows", note)
     return questions

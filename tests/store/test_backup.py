@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.engine("duckdb")
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:

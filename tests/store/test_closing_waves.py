@@ -18,11 +18,11 @@ from assessments.instrument import Form, Role
 from assessments.stage import Level
 from store import Duty, WaveState
 from store import closing_waves as closing
+from tests.store.engines import everything
 from tests.store.people import PASSPHRASES, Clock
 from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 from tests.store.test_comparisons import compared, forget
 from tests.store.test_erasure import leaving
-from tests.store.test_rewriting import everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def clock() -> Clock:
 
 
 def tables(store: Store) -> dict[str, list[Row]]:
-    return everything(store._engine)  # type: ignore[arg-type]
+    return everything(store._engine)
 
 
 def closed(department: Department, pairs: int = 6) -> tuple[str, UUID, ReleaseCard]:
@@ -285,7 +285,7 @@ def test_a_pair_stays_in_a_wave_with_the_check_in_and_the_groups_of_its_first_re
     seal_all(store, pairs, NOON)
     store.close_wave(lead, wave)
     with store._engine.write() as transaction:
-        transaction.script("UPDATE pair_group SET department_id = (SELECT max(id) FROM department)")
+        transaction.script("UPDATE pair_group SET department_id = (SELECT id FROM department ORDER BY id DESC LIMIT 1)")
         transaction.script("UPDATE department SET name = 'Renamed'")
     seal_all(store, pairs, EVENING, seed=2)
     seal_all(store, add_pairs(department, 6), EVENING)
@@ -389,7 +389,7 @@ def test_agreements_that_were_marked_are_counted(department: Department) -> None
     wave = plan(department, lead, *MARCH)
     with store._engine.write() as transaction:
         transaction.script(
-            "UPDATE response SET sealed_at = sealed_at - INTERVAL 1 YEAR WHERE revision = 1 AND "
+            "UPDATE response SET sealed_at = sealed_at - INTERVAL '1 year' WHERE revision = 1 AND "
             "check_in_id IN (SELECT id FROM check_in WHERE number = 1)"
         )
     store.close_wave(lead, wave)

@@ -13,9 +13,9 @@ from assessments.instrument import Form, Role
 from store import Store
 from store.comparisons import compare_older
 from store.questions import FOLDER
+from tests.store.engines import everything
 from tests.store.people import INSTRUMENT, Two, all_picks, all_taps
 from tests.store.test_erasure import leaving
-from tests.store.test_rewriting import everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ MENTOR, MENTEE = Role
 
 
 def compared(store: Store) -> list[Row]:
-    return everything(store._engine)["comparison_mean"]  # type: ignore[arg-type]
+    return everything(store._engine)["comparison_mean"]
 
 
 def expected(two: Two, check_in: UUID, pair: UUID) -> list[Row]:

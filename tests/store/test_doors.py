@@ -22,6 +22,7 @@ from assessments.instrument import Form, Role
 from store import passphrases
 from store.pairs import read_pair
 from store.proofs import Guesser
+from tests.store.engines import ask
 from tests.store.people import PASSPHRASES, Clock, Two, all_picks, both_lanes
 
 if TYPE_CHECKING:
@@ -160,10 +161,11 @@ def test_secrets_are_not_in_the_database(two_alone: Two) -> None:
     phrase = two.choose_passphrase(Role.MENTOR)
     ticket = two.store.resume(code=two.code, role=Role.MENTEE, passphrase=two.choose_passphrase(Role.MENTEE))
     with two.store._engine.read() as transaction:
-        kept = transaction._cursor.execute(  # type: ignore[attr-defined]
+        kept = ask(
+            transaction,
             "SELECT token_hash FROM visit UNION ALL SELECT token_hash FROM ticket"
-            " UNION ALL SELECT passphrase FROM person"
-        ).fetchall()
+            " UNION ALL SELECT passphrase FROM person",
+        )
     assert len(kept) == 5
     for secret in (phrase, ticket, *two.tokens.values()):
         assert secret not in repr(kept)

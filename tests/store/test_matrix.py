@@ -41,6 +41,7 @@ from assessments.stage import Stage as Training
 from store import Duty, Entry, ProposalDraft, Store, Whom, Words
 from tests.assessments.rosters import ONE, roster
 from tests.store.department import CONTACTS, STAFF_PHRASE, Department, InProgram
+from tests.store.engines import Databases, open_at
 from tests.store.people import PASSPHRASES, PRINCIPLES, Clock, Two, all_picks, all_taps, wording
 from tests.store.programs_of_pairs import lead_of
 
@@ -437,13 +438,14 @@ class Stage:
 
 
 @pytest.fixture(scope="module")
-def stage(engine: str, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    assert engine == "duckdb"
+def stage(databases: Databases, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     database = tmp_path_factory.mktemp("matrix") / "answers.duckdb"
-    store = Store.open(database, clock=clock)
+    databases.lay_out(database)
+    store = open_at(databases, database, clock)
     department = Department.open(store, database)
     yield Stage(store, clock, department, with_a_department(department))
     store.close()
+    databases.forget(database)
 
 
 def with_a_department(office: Department) -> UUID:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from store.engine import Row, Transaction
     from tests.store.department import Department
 
+pytestmark = pytest.mark.engine("duckdb")
+
 Result = TypeVar("Result")
 MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
 READING_DRAFTS = ["draft_ratings", "draft_picks", "draft_reflections"]

@@ -8,27 +8,33 @@ import pytest
 from assessments.errors import StoreNewer, StoreUnavailable, TooManyTries
 from assessments.instrument import Role
 from store import Store, keys, migrate, passphrases
+from tests.store.engines import Databases
 from tests.store.people import PASSPHRASES, Clock
-from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 
-def test_every_step_has_its_number_and_its_record(fresh: Store) -> None:
-    assert [step.number for step in migrate.steps()] == list(range(1, len(migrate.steps()) + 1))
-    assert migrate.applied(fresh._engine) == {step.number: step.hash for step in migrate.steps()}
+def test_every_step_has_its_number_and_its_record(fresh: Store, engine: str) -> None:
+    steps = migrate.steps(engine)
+    assert sorted(step.number for step in steps) == [step.number for step in steps]
+    assert migrate.applied(fresh._engine) == {step.number: step.hash for step in steps}
 
 
-def test_a_step_is_taken_once(fresh: Store, database: Path, opened: Callable[[Path], Store]) -> None:
+def test_every_number_is_of_one_step() -> None:
+    numbers = [file.name[:4] for file in sorted(migrate.FOLDER.glob("*.sql"))]
+    assert [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
+
+
+def test_a_step_is_taken_once(fresh: Store, database: Path, opened: Callable[[Path], Store], engine: str) -> None:
     fresh.close()
-    assert len(migrate.applied(opened(database)._engine)) == len(migrate.steps())
+    assert len(migrate.applied(opened(database)._engine)) == len(migrate.steps(engine))
 
 
 def test_a_step_that_fails_leaves_no_trace(fresh: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = migrate.Step(9000, "broken", "CREATE TABLE half (id INTEGER); CREATE TABLE person (id INTEGER)")
-    monkeypatch.setattr(migrate, "steps", lambda: (broken,))
+    monkeypatch.setattr(migrate, "steps", lambda _: (broken,))
     with pytest.raises(StoreUnavailable):
         migrate.run(fresh._engine)
     with fresh._engine.read() as transaction, pytest.raises(Exception, match="half"):
@@ -60,7 +66,7 @@ def test_pairs_that_began_before_there_were_doors_come_in_as_before(
     """Only the visits that were open then are over."""
     first, *_ = migrate.steps()
     with monkeypatch.context() as patch:
-        patch.setattr(migrate, "steps", lambda: (first,))
+        patch.setattr(migrate, "steps", lambda _: (first,))
         before = opened(database)
         with before._engine.write() as transaction:
             transaction.script(PAIR_OF_BEFORE)
@@ -79,7 +85,7 @@ def test_wrong_passphrases_of_before_count_for_whoever_comes_by_the_pair(
 ) -> None:
     with monkeypatch.context() as patch:
         before_that = migrate.steps()[:2]
-        patch.setattr(migrate, "steps", lambda: before_that)
+        patch.setattr(migrate, "steps", lambda _: before_that)
         before = opened(database)
         with before._engine.write() as transaction:
             transaction.script(PAIR_OF_BEFORE)
@@ -95,18 +101,18 @@ def test_wrong_passphrases_of_before_count_for_whoever_comes_by_the_pair(
 
 
 NEWER = {
-    "a later step": "INSERT INTO migration VALUES (9000, 'later', 'x', now()::TIMESTAMP)",
+    "a later step": "INSERT INTO migration VALUES (9000, 'later', 'x', '2030-01-01')",
     "another text of a step": "UPDATE migration SET hash = 'x' WHERE number = 1",
 }
 
 
 @pytest.mark.parametrize("change", NEWER.values(), ids=NEWER.keys())
 def test_a_newer_database_is_left_untouched(
-    fresh: Store, database: Path, opened: Callable[[Path], Store], engine: str, change: str
+    fresh: Store, database: Path, opened: Callable[[Path], Store], databases: Databases, change: str
 ) -> None:
     fresh.close()
-    change_by_hand(engine, database, change)
-    before = contents(database.parent)
+    databases.change(database, change)
+    before = databases.content(database)
     with pytest.raises(StoreNewer):
         opened(database)
-    assert contents(database.parent) == before
+    assert databases.content(database) == before

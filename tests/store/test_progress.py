@@ -15,6 +15,7 @@ from assessments.response import Lane, Reflection
 from store import Duty, Link, Progress, Store
 from store.progress import standing
 from tests.store.department import CONTACTS, Department, come_in
+from tests.store.engines import ask
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two, tap
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def test_contacts_are_those_of_the_program_and_leave_no_trace(department: Depart
 
     def traces() -> list[object]:
         with store._engine.read() as transaction:
-            looks = transaction._cursor.execute("SELECT * FROM look").fetchall()  # type: ignore[attr-defined]
+            looks = ask(transaction, "SELECT * FROM look")
         return [looks, dict(store._presence._seen)]
 
     before = traces()

@@ -20,11 +20,10 @@ from assessments.errors import (
 from assessments.instrument import Form, Role
 from store import ProposalDraft, Whose, Words
 from store.proposal_drafts import LONGEST
+from tests.store.engines import everything
 from tests.store.people import PASSPHRASES, wording
-from tests.store.test_rewriting import everything
 
 if TYPE_CHECKING:
-    from store.duckdb import DuckDB
     from tests.store.people import Two
 
 MENTOR, MENTEE = Role
@@ -54,8 +53,7 @@ def test_what_is_typed_is_kept_in_its_newest_words_for_its_author_alone(opened: 
     assert opened.store.agreements(opened.tokens[MENTEE]) == ()
     partner = opened.store.my_data(opened.tokens[MENTEE], PASSPHRASES[MENTEE])
     assert "round" not in repr(partner)
-    engine: DuckDB = opened.store._engine  # type: ignore[assignment]
-    assert len(everything(engine)["proposal_draft"]) == 1
+    assert len(everything(opened.store._engine)["proposal_draft"]) == 1
 
 
 def test_both_may_be_wording_at_once(opened: Two) -> None:

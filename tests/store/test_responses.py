@@ -10,6 +10,7 @@ from assessments.errors import AlreadySealed, Incomplete, NotSealed, SamePick, S
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Response, Subject
 from store import Store
+from tests.store.engines import ask
 from tests.store.people import INSTRUMENT, PRINCIPLES, Two, all_picks, all_taps, both_lanes, ratings_of, tap
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def two(two_alone: Two) -> Two:
 
 def asked(two: Two, question: str) -> list[Row]:
     with two.store._engine.read() as transaction:
-        rows: list[Row] = transaction._cursor.execute(question).fetchall()  # type: ignore[attr-defined]
+        rows: list[Row] = ask(transaction, question)
         return rows
 
 
@@ -129,11 +130,11 @@ def test_reopening_returns_the_answers_and_keeps_what_was_sealed(two: Two) -> No
     two.answer(Role.MENTOR, value=4, notes=both_lanes(Role.MENTOR))
     before = two.store.draft(token)
     two.store.seal(token, uuid4())
-    sealed = asked(two, "SELECT * FROM response JOIN rating ON response_id = id ORDER BY ALL")
+    sealed = asked(two, "SELECT * FROM response JOIN rating ON response_id = id ORDER BY item_id, perspective")
     two.reopen(Role.MENTOR)
     after = two.store.draft(token)
     assert (after.ratings, after.picks, after.reflections) == (before.ratings, before.picks, before.reflections)
-    assert asked(two, "SELECT * FROM response JOIN rating ON response_id = id ORDER BY ALL") == sealed
+    assert asked(two, "SELECT * FROM response JOIN rating ON response_id = id ORDER BY item_id, perspective") == sealed
     assert asked(two, "SELECT count(*) FROM reopening") == [(1,)]
     with pytest.raises(NotSealed):
         two.store.own_response(token)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from store.engine import Transaction
 
+pytestmark = pytest.mark.engine("duckdb")
+
 LONG = 20.0
 SECRET = "nobody is to read this again"
 Everything = dict[str, list[tuple[object, ...]]]

@@ -15,11 +15,10 @@ from assessments.instrument import Form, Role
 from assessments.roster import Trouble
 from assessments.stage import Level, Stage
 from store import Duty, Entry, Store, keys, roster_plan, rosters
-from store.duckdb import DuckDB
 from tests.assessments.rosters import AMARA, JUN, LIN, ONE, roster
 from tests.store.department import Department, come_in
+from tests.store.engines import Databases, everything
 from tests.store.people import PASSPHRASES
-from tests.store.test_rewriting import everything, files_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +38,6 @@ def lead(department: Department) -> str:
 
 
 def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    assert isinstance(store._engine, DuckDB)
     return everything(store._engine)
 
 
@@ -230,7 +228,7 @@ def test_a_code_that_is_taken_is_not_given_again(
 
 
 def test_ones_own_data_tell_the_department_and_it_goes_with_the_pair(
-    department: Department, lead: str, database: Path
+    department: Department, lead: str, database: Path, databases: Databases
 ) -> None:
     store = department.store
     store.import_roster(lead, uuid4(), department.program, roster(ONE))
@@ -245,7 +243,7 @@ def test_ones_own_data_tell_the_department_and_it_goes_with_the_pair(
     for role in Role:
         store.delete_me(tokens[role], PASSPHRASES[role])
     assert rows(store)["pair_group"] == []
-    assert files_with("amara@hospital", database.parent) == []
+    assert databases.files_with("amara@hospital", database) == []
     assert [one.pairs for one in store.departments(lead, department.program)] == [0]
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from store.engine import Row
     from tests.store.department import Department
 
+pytestmark = pytest.mark.engine("duckdb")
+
 SEALED = {uuid4(): f"{number:064x}" for number in range(3)}
 
 

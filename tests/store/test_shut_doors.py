@@ -9,8 +9,9 @@ import pytest
 
 from assessments.errors import DoorShut, LinksShut, NoSuchLink, SignedOut, TicketSpent
 from assessments.instrument import Form, Role
-from store import Door, Duty, Entry, Link, Store, keys
+from store import Door, Duty, Entry, Link, Store, bootstrap, keys
 from tests.store.department import Department, InProgram, come_in, leave_admin_file
+from tests.store.engines import Databases, open_at
 from tests.store.people import PASSPHRASES, Clock, Two
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ SIGN_IN = ("https://login.hospital.example", "4711", "mel@hospital.example")
 class House:
     """A store with people of every kind, opened again and again with other doors."""
 
-    def __init__(self, database: Path, clock: Clock) -> None:
-        self.database, self.clock = database, clock
-        self.store = Store.open(database, clock=clock)
+    def __init__(self, databases: Databases, database: Path, clock: Clock) -> None:
+        databases.lay_out(database)
+        self.where, self.database, self.clock = databases.where(database), database, clock
+        self.store = open_at(databases, database, clock)
         self.department = Department.open(self.store, database)
         self.in_program = self.department.seated(form=Form.SHORT)
         self.two = Two.sit_down(self.store, Form.SHORT, guarded=False)
@@ -38,7 +40,8 @@ class House:
 
     def with_doors(self, *doors: Door) -> Store:
         self.store.close()
-        self.store = Store.open(self.database, clock=self.clock, doors=doors)
+        self.store = Store.open(self.where, clock=self.clock, doors=doors)
+        self.store._admin_file = bootstrap.file_of(self.database)
         return self.store
 
     def sign_in(self) -> str:
@@ -59,10 +62,11 @@ class House:
 
 
 @pytest.fixture
-def house(database: Path, clock: Clock) -> Iterator[House]:
-    one = House(database, clock)
+def house(databases: Databases, database: Path, clock: Clock) -> Iterator[House]:
+    one = House(databases, database, clock)
     yield one
     one.store.close()
+    databases.forget(database)
 
 
 WAYS: dict[str, tuple[Callable[[House], object], set[Door]]] = {

@@ -21,6 +21,7 @@ from assessments.instrument import Form, Role
 from store import Door, Duty, Entry, keys
 from store.questions import sql
 from tests.store.department import Department, InProgram, come_in
+from tests.store.engines import ask
 from tests.store.people import PASSPHRASES, Clock, Two, all_taps
 
 if TYPE_CHECKING:
@@ -162,9 +163,7 @@ def test_no_question_of_staff_reads_an_answer() -> None:
 
 def looks(department: Department) -> list[tuple[object, ...]]:
     with department.store._engine.read() as transaction:
-        return transaction._cursor.execute(  # type: ignore[attr-defined,no-any-return]
-            "SELECT person_id, by_whom, what, pair_id, check_in_id FROM look ORDER BY id"
-        ).fetchall()
+        return ask(transaction, "SELECT person_id, by_whom, what, pair_id, check_in_id FROM look ORDER BY id")
 
 
 def test_whatever_is_done_with_a_persons_ways_in_is_written_down(department: Department) -> None:
@@ -227,8 +226,7 @@ def answers(department: Department) -> list[object]:
     """Everything that anybody has answered, as it lies in the database."""
     tables = ("response", "rating", "pick", "reflection", "draft_rating", "draft_pick", "draft_reflection")
     with department.store._engine.read() as transaction:
-        execute = transaction._cursor.execute  # type: ignore[attr-defined]
-        return [execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in tables]  # noqa: S608
+        return [sorted(ask(transaction, f"SELECT * FROM {table}"), key=repr) for table in tables]  # noqa: S608
 
 
 def invited_anew(department: Department) -> tuple[UUID, UUID]:

@@ -15,13 +15,15 @@ import pytest
 
 from assessments.errors import DiskFull, StoreBusy, StoreDamaged, StoreReadOnly, StoreUnavailable
 from assessments.instrument import Perspective, Role
-from store import Store, backup
+from store import Store, backup, opening
 from store import store as store_module
 from tests.store.people import INSTRUMENT, Two, all_taps, ratings_of, tap
 from tests.store.test_seals import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+pytestmark = pytest.mark.engine("duckdb")
 
 ITEM = INSTRUMENT.principles[0].items[0].id
 
@@ -67,14 +69,14 @@ def test_the_database_lies_where_the_environment_says(tmp_path: Path, monkeypatc
     Store.open().close()
     assert (tmp_path / "there.duckdb").exists()
     monkeypatch.setenv("FIVE_WAYS_DATABASE", "")
-    monkeypatch.setattr(store_module, "DEFAULT", tmp_path / "data" / "five_ways.duckdb")
+    monkeypatch.setattr(opening, "DEFAULT", tmp_path / "data" / "five_ways.duckdb")
     Store.open().close()
     assert (tmp_path / "data" / "five_ways.duckdb").exists()
 
 
 def test_without_a_word_it_lies_in_the_data_folder_of_the_project() -> None:
     project = Path(__file__).resolve().parents[2]
-    assert store_module.DEFAULT.relative_to(project) == Path("data", "five_ways.duckdb")
+    assert opening.DEFAULT.relative_to(project) == Path("data", "five_ways.duckdb")
 
 
 def test_a_closed_store_gives_no_sign_of_life(fresh: Store) -> None:

@@ -1,0 +1,118 @@
+"""Where the database lies, and what is looked at before anything in it is changed.
+
+The only place that tells a file from a server: DuckDB keeps one, PostgreSQL is the other.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from assessments.errors import DriverMissing, StoreReadOnly
+from store import backup, bootstrap, exchange, migrate, seals
+from store.duckdb import DuckDB, damaged
+from store.engine import Engine
+
+if TYPE_CHECKING:
+    from store.postgres import Postgres
+
+DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
+_SERVERS = ("postgresql://", "postgres://")
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database that is up to date, what vouches for its answers, and the first administrator's file."""
+
+    engine: Engine
+    chain: seals.Chain
+    admin_file: Path
+
+
+def place(where: str | Path | None = None) -> str | Path:
+    """The address of a server or the path of a file: this one, else $FIVE_WAYS_DATABASE, else in data/."""
+    named = where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT
+    return str(named) if str(named).startswith(_SERVERS) else Path(named).absolute()
+
+
+def beside(where: str | Path) -> Path:
+    """Beside what the files of this installation lie: the file itself, or where it would be without a server."""
+    return where if isinstance(where, Path) else DEFAULT
+
+
+def opened(where: str | Path) -> Opened:
+    """Open the database there and bring it up to date; raises a StoreError with nothing changed."""
+    if isinstance(where, Path):
+        engine, chain = _file(where)
+    else:
+        engine, chain = _server(where), seals.Chain(None)
+    try:
+        migrate.refuse_newer(engine)
+        new = {}
+        if isinstance(where, Path):
+            new = _vouched(engine, chain, where)
+            engine.finish_rewrite()
+            engine.checkpoint()
+        migrate.run(engine)
+        chain.append(new)
+    except BaseException:
+        engine.close()
+        raise
+    return Opened(engine, chain, bootstrap.file_of(beside(where)))
+
+
+def _server(address: str) -> Postgres:
+    try:
+        from store.postgres import Postgres
+    except ModuleNotFoundError:
+        raise DriverMissing() from None
+    return Postgres(address)
+
+
+def _file(database: Path) -> tuple[Engine, seals.Chain]:
+    try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise StoreReadOnly(database.parent) from None
+    # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
+    os.umask(0o077)
+    chain = _chain_beside(database)
+    return DuckDB(database), chain
+
+
+def _chain_beside(database: Path) -> seals.Chain:
+    """A file that is gone while its log or its seals are there was lost, and is not to be made anew.
+
+    Nor is a file to be opened while only some of its parts are in their place.
+    """
+    if exchange.is_under_way(database):
+        raise damaged(database)
+    try:
+        chain = seals.Chain(backup.seals_of(database))
+    except OSError:
+        raise StoreReadOnly(backup.seals_of(database)) from None
+    if not database.exists() and (chain.entries or chain.broken or backup.log_of(database).exists()):
+        raise damaged(database)
+    return chain
+
+
+def _vouched(engine: Engine, chain: seals.Chain, database: Path) -> dict[UUID, str]:
+    """What the chain does not vouch for yet; raises StoreDamaged when something is not as it was sealed."""
+    new = _unvouched(engine, chain)
+    if new is None:
+        raise damaged(database)
+    if new and not chain.entries:
+        _logger.warning("No seal chain lay beside the database; it begins anew with %d responses.", len(new))
+    return new
+
+
+def _unvouched(engine: Engine, chain: seals.Chain) -> dict[UUID, str] | None:
+    if not migrate.applied(engine):
+        return chain.unvouched(())
+    with engine.read() as transaction:
+        return chain.unvouched(seals.stored(transaction), seals.erased(transaction))

@@ -1,0 +1,1 @@
+INSERT INTO trace (id) VALUES (gen_random_uuid())

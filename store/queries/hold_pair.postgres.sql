@@ -1,0 +1,2 @@
+-- Wait until nobody else writes for this pair.
+SELECT id FROM pair WHERE id = $1 FOR UPDATE

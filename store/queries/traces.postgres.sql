@@ -1,0 +1,2 @@
+-- Of what was deleted may there be traces?
+SELECT id FROM trace

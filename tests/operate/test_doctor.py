@@ -82,9 +82,11 @@ def test_a_newer_database_is_left_to_the_newer_version(typed: Typed, answered: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights are told otherwise there")
-@pytest.mark.parametrize("ending", ["", ".wal", ".seals", ".copies"])
+@pytest.mark.parametrize("ending", ["", ".wal", ".seals", ".copies", ".gone"])
 def test_files_that_others_can_read_are_named_with_what_to_type(typed: Typed, answered: Path, ending: str) -> None:
     path = answered.with_name(answered.name + ending)
+    if not path.exists():
+        path.touch()
     path.chmod(0o744)
     [told] = to_do(typed("doctor").out)
     assert told == f"Others on this computer can read {path}. Type `chmod go= {path}`."

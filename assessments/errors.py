@@ -49,8 +49,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     └── StoreError             answers cannot be kept or read right now
         ├── StoreBusy · DiskFull · StoreNewer · StoreDamaged
         ├── StoreReadOnly       and its child DatabaseReadOnly
-        ├── StoreUnavailable    and its children Interrupted, MaybeSaved
-        ├── DatabaseUnusable · DatabaseUnreachable · DriverMissing
+        ├── StoreUnavailable    and its children StoreInterrupted, MaybeSaved
+        ├── DatabaseUnusable · DatabaseUnreachable · DriverMissing · MoveUnfinished
         └── NotDeletedYet · OldCopiesLeft
 """
 
@@ -1017,6 +1017,41 @@ class NoAnswersThere(OperatorError):
         self.file = str(file)
 
 
+class SameDatabase(OperatorError):
+    """A move from a place to itself."""
+
+    sentence = "Both places are the same, so nothing was done. Name where the answers are, then where they go."
+
+
+class SourceBehind(OperatorError):
+    """A move from tables of an older version."""
+
+    sentence = (
+        "These answers were last kept by an older Five Ways. "
+        "Start Five Ways on them once, so that it brings them up to date; stop it, then type the same again."
+    )
+
+
+class TargetNotEmpty(OperatorError):
+    """A move to where there are answers already, or tables of something else."""
+
+    sentence = (
+        "There is something already in the place where the answers should go, so nothing was done. "
+        "Name a new file or an empty one of the server's, then type the same again."
+    )
+
+
+class MoveUnlike(OperatorError):
+    """A table that was brought over is not like the one that it came from."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            f"The table {table} in the new place is not like the old one, so Five Ways does not start there. "
+            "Nothing of the old place was changed: empty the new one, then type the same again."
+        )
+        self.table = table
+
+
 class NotAnswered(OperatorError):
     """The running copy did not make a copy in time."""
 
@@ -1181,7 +1216,7 @@ class DatabaseReadOnly(StoreReadOnly):
     def __init__(self) -> None:
         StoreError.__init__(
             self,
-            "Nothing can be saved right now, because the database server only lets answers be read. "
+            "Nothing can be saved right now, because the server with the answers only lets them be read. "
             "Wait a minute, then do it again; if it stays so, tell the person who looks after the server.",
         )
 
@@ -1218,7 +1253,7 @@ class StoreUnavailable(StoreError):
     )
 
 
-class Interrupted(StoreUnavailable):
+class StoreInterrupted(StoreUnavailable):
     """The database server was lost before an act ended, and nothing of the act was stored."""
 
 
@@ -1226,7 +1261,7 @@ class MaybeSaved(StoreUnavailable):
     """The database server was lost at the very end of an act, and never said whether it was stored."""
 
     sentence = (
-        "Five Ways lost its database in the middle of this, so it may be saved or not. "
+        "The server with the answers was lost in the middle of this, so it may be saved or not. "
         "Reload the page to see, then do it again if it is not there."
     )
 
@@ -1243,8 +1278,17 @@ class DatabaseUnreachable(StoreError):
     """Nobody answers where the database server is said to be, or nobody is let in from here."""
 
     sentence = (
-        "The database server that FIVE_WAYS_DATABASE names does not answer, or lets nobody in from here. "
+        "The server that FIVE_WAYS_DATABASE names does not answer, or lets nobody in from here. "
         "Check its address and that it runs, then start again."
+    )
+
+
+class MoveUnfinished(StoreError):
+    """A move that was to bring everything here has not come to its end."""
+
+    sentence = (
+        "Not everything was brought here yet, because `python3 run.py move` did not come to its end. "
+        "Type it once more as it was typed; it goes on where it was."
     )
 
 

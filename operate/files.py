@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assessments.errors import StoreBusy, StoreDamaged, StoreError
 from operate.finding import Finding, fine
 from operate.telling import counted, megabytes
-from store import backup, looking
+from store import backup, exchange, gone, looking
 from store.bootstrap import file_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ ROOM = 256 * 1024 * 1024
 TIMES = 3  # a copy before a checkpoint, and the two that a deletion writes
 OLD = timedelta(days=7)
 AHEAD = timedelta(minutes=5)
+LONGEST_ASIDE = timedelta(days=30)
 
 
 def findings(database: Path) -> Iterator[Finding]:
@@ -35,6 +36,7 @@ def findings(database: Path) -> Iterator[Finding]:
     yield from rights(database)
     yield from room(database)
     yield from copies(database)
+    yield from aside(database)
     yield from clock(database)
 
 
@@ -71,8 +73,8 @@ def rights(database: Path) -> Iterator[Finding]:
     """Everything beside it is its owner's alone, and can be written by whoever types this."""
     if os.name == "nt":
         return
-    files = (database, backup.log_of(database), backup.seals_of(database), file_of(database))
-    for path in (*files, backup.folder_of(database)):
+    files = (*backup.beside(database), file_of(database), gone.file_beside(database))
+    for path in (*files, backup.folder_of(database), exchange.aside_of(database)):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield Finding(f"Others on this computer can read {path}. Type `chmod go= {path}`.")
     if stat.S_IMODE(database.parent.stat().st_mode) & 0o022:
@@ -114,6 +116,13 @@ def copies(database: Path) -> Iterator[Finding]:
         yield Finding(f"{told}, and answers came since. Type `python3 run.py backup FOLDER`, every night at best.")
     else:
         yield fine(f"{told}; a disk that breaks takes them with it, so keep backups on another one, too.")
+
+
+def aside(database: Path) -> Iterator[Finding]:
+    """What a repair or a restore has kept still holds what people have deleted since."""
+    for when, folder in exchange.put_aside(database).items():
+        if datetime.now(UTC) - when > LONGEST_ASIDE:
+            yield Finding(f"{folder} holds what people have deleted since {when:%d %B %Y}. Remove it.")
 
 
 def clock(database: Path) -> Iterator[Finding]:

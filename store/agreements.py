@@ -18,6 +18,7 @@ from store.pairs import read_pair
 from store.promises import read_proposals
 from store.proofs import Guesser
 from store.records import Proposal
+from store.repeating import repeated
 from store.seats import OwnSeat, chosen, refuse_ended, refuse_over, refuse_shut, refuse_unguarded
 
 
@@ -36,6 +37,7 @@ class Agreements(Doors):
         check_in = chosen(own, check_in_id)
         return tuple(one for one in read_proposals(transaction, own.pair_id) if one.check_in_id == check_in.id)
 
+    @repeated
     def propose_agreement(
         self, token: str, request: UUID, wording: Wording, agreement_id: UUID | None = None, revision: int = 0
     ) -> Proposal:
@@ -74,6 +76,7 @@ class Agreements(Doors):
         transaction.rows("drop_proposal_draft", own.check_in.id, str(own.role), request)
         return find_proposal(transaction, own, agreement_id)
 
+    @repeated
     def agree(self, token: str, agreement_id: UUID, revision: int) -> Proposal:
         """Agree to this wording for oneself; again changes nothing. Raises AgreementChanged when it is another now."""
         with self._engine.write_for_pair() as transaction:
@@ -103,6 +106,7 @@ class Agreements(Doors):
         transaction.rows("add_assent", agreement_id, revision, str(role), own.pair_id, self._now())
         return find_proposal(transaction, own, agreement_id)
 
+    @repeated
     def drop_agreement(self, token: str, agreement_id: UUID, revision: int | None = None) -> None:
         """Take a proposal off the table; dropping again changes nothing.
 

@@ -60,23 +60,29 @@ def ask(database: Path, is_there: Callable[[], bool], patience: float) -> Answer
     mark = uuid4().hex
     until = time.monotonic() + patience
     try:
-        _write(asked_of(database), mark)
+        leave_wish(database, mark)
         while time.monotonic() < until and is_there():
-            if told := _told(database, mark):
-                return told
+            if answered := told(database, mark):
+                return answered
             time.sleep(LOOK_EVERY_SECONDS)
-        return _told(database, mark)
+        return told(database, mark)
     finally:
         for note in (asked_of(database), answered_of(database)):
             note.unlink(missing_ok=True)
 
 
-def _told(database: Path, mark: str) -> Answer | None:
+def leave_wish(database: Path, mark: str) -> None:
+    """Ask, and do not wait."""
+    _write(asked_of(database), mark)
+
+
+def told(database: Path, mark: str) -> Answer | None:
+    """The answer to the wish with this mark, once it is there."""
     try:
-        told = Answer(**json.loads(answered_of(database).read_bytes()))
+        found = Answer(**json.loads(answered_of(database).read_bytes()))
     except (OSError, ValueError, TypeError):
         return None
-    return told if told.mark == mark else None
+    return found if found.mark == mark else None
 
 
 def _write(note: Path, text: str) -> None:

@@ -88,8 +88,13 @@ def copy(database: Path, opened: FileIO) -> Path:
 
 
 def made(database: Path) -> dict[datetime, Path]:
-    """The whole copies that lie beside it, by when they were made."""
-    return {datetime.strptime(one.name, NAMED).replace(tzinfo=UTC): one for one in _dated(folder_of(database), "Z")}
+    """The whole copies that lie beside it, by when they were made, the newest first."""
+    return dated(folder_of(database))
+
+
+def dated(folder: Path) -> dict[datetime, Path]:
+    """What was made in this folder, by when, the newest first."""
+    return {datetime.strptime(one.name, NAMED).replace(tzinfo=UTC): one for one in _dated(folder, "Z")}
 
 
 def forget(database: Path) -> None:

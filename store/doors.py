@@ -19,6 +19,7 @@ from store.looks import By, What
 from store.pairs import Pair, add_check_in, add_pair, add_person, read_left, read_pair
 from store.proofs import Guesser, Proofs
 from store.records import PairCard
+from store.repeating import repeated
 
 TICKET_LASTS = timedelta(seconds=60)
 START_MAY_REPEAT = timedelta(minutes=10)
@@ -27,6 +28,7 @@ START_MAY_REPEAT = timedelta(minutes=10)
 class Doors(Proofs):
     """Acts of people who have no seat yet, or who are leaving one."""
 
+    @repeated
     def start_pair(self, *, mentor: str, mentee: str, first: Role, form: Form = Form.FULL, request: UUID) -> str:
         """Open a pair with its first check-in and return a ticket for the seat of `first`.
 

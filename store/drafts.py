@@ -16,6 +16,7 @@ from assessments.response import Pick, Reflection, check_pick, check_rating, che
 from store import answers
 from store.engine import Row, Transaction
 from store.records import Draft, Tap, Whose
+from store.repeating import repeated
 from store.seats import OwnSeat, Seats, refuse_sealed
 
 
@@ -40,6 +41,7 @@ class Drafts(Seats):
             lambda transaction: read_draft(transaction, refuse_sealed(self._own(transaction, token)))
         )
 
+    @repeated
     def save_ratings(self, token: str, taps: Sequence[Tap], whose: Whose | None = None) -> datetime:
         """Store taps, all or none, and return when they were stored; raises AnswerError for one that cannot be.
 
@@ -74,6 +76,7 @@ class Drafts(Seats):
         )
         return now
 
+    @repeated
     def save_pick(self, token: str, request: UUID, pick: Pick, whose: Whose | None = None) -> datetime:
         """Store one pick and return when it was stored; raises UnknownPrinciple."""
         with self._engine.write_for_pair() as transaction:
@@ -86,6 +89,7 @@ class Drafts(Seats):
             transaction.rows("add_draft_pick", *who, now, request, known.next_ordinal, *what)
             return now
 
+    @repeated
     def save_reflection(
         self,
         token: str,

@@ -48,7 +48,7 @@ class Engine(Protocol):
     def write(self) -> AbstractContextManager[Transaction]:
         """A transaction that is stored on disk when its block ends, or not at all. Nobody else writes meanwhile.
 
-        Interrupted says that nothing was stored, MaybeSaved that nobody knows; other refusals store nothing either.
+        StoreInterrupted says that nothing was stored, MaybeSaved that nobody knows; others store nothing too.
         """
 
     def write_for_pair(self) -> AbstractContextManager[Transaction]:

@@ -38,6 +38,11 @@ def aside_of(database: Path) -> Path:
     return database.with_name(database.name + ".aside")
 
 
+def put_aside(database: Path) -> dict[datetime, Path]:
+    """What was put aside, by when, the newest first."""
+    return backup.dated(aside_of(database))
+
+
 def is_under_way(database: Path) -> bool:
     """Whether an exchange has begun and has not come to its end."""
     return _whole_of(database).exists() or _moving_of(database).exists()

@@ -14,6 +14,7 @@ from assessments.errors import AgreedByOne, NotAllowed
 from store.engine import Transaction
 from store.promises import read_marked, read_proposals
 from store.records import Marked, OpenAgreement, Whose
+from store.repeating import repeated
 from store.reveals import Reveals
 from store.seats import (
     OwnSeat,
@@ -41,6 +42,7 @@ class Marks(Reveals):
         own = self._own(transaction, token)
         return () if own.left_alone else waiting(transaction, own)
 
+    @repeated
     def mark_agreement(
         self, token: str, agreement_id: UUID, mark: Mark, request: UUID, whose: Whose | None = None
     ) -> datetime:

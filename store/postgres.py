@@ -10,7 +10,6 @@ write too.
 from __future__ import annotations
 
 import logging
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -20,17 +19,18 @@ from uuid import UUID
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from assessments.errors import DatabaseReadOnly, Interrupted, OldCopiesLeft, StoreError
+from assessments.errors import DatabaseReadOnly, OldCopiesLeft, StoreError, StoreInterrupted
 from store import servers, traces
 from store.condition import Condition
 from store.engine import Row, Told, Transaction
 from store.questions import sql
+from store.repeating import TIMES, waiting
 
 Connection: TypeAlias = psycopg.Connection[Row]
 
+AT_ONCE = 5_000
 MOST = 16
 PATIENCE_SECONDS = 10.0
-_REPEATS = 3
 _READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _WRITE = b"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(%d)" % servers.LOCK
 _WRITE_FOR_PAIR = b"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared(%d)" % servers.LOCK
@@ -51,6 +51,16 @@ class Cursor:
     def script(self, text: str) -> None:
         """Run the statements of a migration."""
         self._connection.execute(text.encode(), prepare=False)
+
+    def batches(self, text: str, *values: object) -> Iterator[list[Row]]:
+        """The rows of any statement, some thousands at once."""
+        if values:
+            self._connection.execute(text.encode(), values)
+            return
+        with psycopg.RawServerCursor(self._connection, "batches") as cursor:
+            cursor.execute(text.encode())
+            while rows := cursor.fetchmany(AT_ONCE):
+                yield rows
 
     def hold(self, pair_id: UUID) -> None:
         """Wait until nobody else writes for this pair, and let nobody until this transaction ends."""
@@ -76,11 +86,11 @@ class Postgres:
 
     def recall(self, act: Callable[[Transaction], Told]) -> Told:
         """What `act` reads in the database; once more where the server was lost or has stopped it."""
-        for repeat in range(_REPEATS):
+        for repeat in range(TIMES):
             try:
                 with self.read() as transaction:
                     return act(transaction)
-            except Interrupted:
+            except StoreInterrupted:
                 time.sleep(waiting(repeat))
         with self.read() as transaction:
             return act(transaction)
@@ -160,22 +170,15 @@ class Postgres:
         """Nothing to do either."""
 
     def copy_when_asked(self) -> None:
-        """Nobody asks: whoever keeps the server makes its backups."""
+        """Nothing to do: nobody waits here for a copy, which is the server's keepers' to make."""
 
     def condition(self) -> Condition:
-        """Its size, for its disk is the server's to watch; raises DatabaseReadOnly where it takes no writes now."""
-        with self.read() as transaction:
-            [(size, takes_writes)] = transaction.rows("condition.postgres")
-        if not takes_writes:
-            raise DatabaseReadOnly()
-        return Condition(size)
+        """Of its files the server's keepers know; raises DatabaseReadOnly where it takes no writes."""
+        with self._begun(b"BEGIN") as transaction:
+            if transaction.rows("read_only.postgres") == [("on",)]:
+                raise DatabaseReadOnly()
+        return Condition()
 
     def close(self) -> None:
         """Let go of the connections."""
         self._pool.close()
-
-
-def waiting(repeat: int) -> float:
-    """How long to wait before something is tried again: longer each time, and not everybody equally long."""
-    longest: float = min(0.05 * 2**repeat, 1.0)
-    return longest * random.uniform(0.5, 1.5)  # noqa: S311

@@ -21,6 +21,7 @@ from store.looks import By
 from store.pairs import Person, read_pair
 from store.promises import read_proposals
 from store.records import CheckIn, Proposal
+from store.repeating import repeated
 from store.seats import refuse_unguarded
 
 Standing = tuple[UUID, int, int]
@@ -91,6 +92,7 @@ class Waiting(Links):
                 raise NotAllowed()
             return self._issue(transaction, partner.id, By(str(own.role)), self._now())
 
+    @repeated
     def close_without_comparison(self, token: str) -> None:
         """End the latest check-in for both, so that its views never open; closing again changes nothing.
 

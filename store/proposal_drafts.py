@@ -16,6 +16,7 @@ from assessments.readable import one_line, readable
 from store.agreements import Agreements, find_proposal, refuse_not_talking
 from store.engine import Row, Transaction
 from store.records import Whose
+from store.repeating import repeated
 from store.seats import OwnSeat, refuse_other
 
 LONGEST = 2_000
@@ -55,6 +56,7 @@ class ProposalDrafts(Agreements):
         drafts = _read(transaction, self._own(transaction, token))
         return tuple(one for one in drafts if any(one.words.all))
 
+    @repeated
     def save_proposal_draft(
         self, token: str, draft: ProposalDraft, bases: Collection[Words] | None = None, whose: Whose | None = None
     ) -> datetime:

@@ -18,6 +18,7 @@ from store.doors import Doors
 from store.drafts import read_draft
 from store.engine import Row, Transaction
 from store.pairs import read_pair
+from store.repeating import repeated
 from store.seats import OwnSeat, refuse_over, refuse_unguarded, refuse_unmarked
 
 NOT_SEEN = "not_seen"
@@ -26,6 +27,7 @@ NOT_SEEN = "not_seen"
 class Responses(Doors):
     """Acts of a person on their own sealed answers."""
 
+    @repeated
     def seal(self, token: str, request: UUID) -> datetime:
         """Seal the draft and return when; the same request again returns the same moment.
 

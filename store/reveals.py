@@ -19,6 +19,7 @@ from store.looks import By, What
 from store.pairs import add_check_in, read_check_ins, read_pair
 from store.proofs import Guesser
 from store.records import BothViews, CheckIn
+from store.repeating import repeated
 from store.seats import OwnSeat, chosen, refuse_ended, refuse_over, refuse_shut, refuse_unguarded
 
 AT_ONCE = timedelta(seconds=5)
@@ -27,6 +28,7 @@ AT_ONCE = timedelta(seconds=5)
 class Reveals(Doors):
     """Acts on what both have sealed."""
 
+    @repeated
     def press_reveal(self, token: str) -> None:
         """Press Reveal for oneself; pressing again changes nothing. Raises NotYetBoth."""
         with self._engine.write_for_pair() as transaction:
@@ -97,6 +99,7 @@ class Reveals(Doors):
 
         return next((day for (day,) in self._engine.recall(ask)), None)
 
+    @repeated
     def next_check_in(self, token: str, form: Form, request: UUID) -> CheckIn:
         """Open the next check-in once the latest is revealed or closed.
 

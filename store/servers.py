@@ -22,15 +22,16 @@ from assessments.errors import (
     DatabaseUnreachable,
     DatabaseUnusable,
     DiskFull,
-    Interrupted,
     MaybeSaved,
     StoreError,
+    StoreInterrupted,
     StoreUnavailable,
 )
 
 OLDEST = 15
 # "five way" in letters: nobody else in this database is likely to take it.
 LOCK: Final = int.from_bytes(b"five way")
+TRY = b"SELECT pg_try_advisory_xact_lock(%d)"
 _DEFAULTS = {
     "application_name": "five ways",
     "connect_timeout": "5",
@@ -119,7 +120,7 @@ def _refuse_unlike(one: psycopg.Connection[Any], other: psycopg.Connection[Any])
         )
     with one.transaction():
         one.execute(b"SELECT pg_advisory_xact_lock(%d)" % (LOCK + 1))
-        taken = other.execute(b"SELECT pg_try_advisory_xact_lock(%d)" % (LOCK + 1)).fetchone()
+        taken = other.execute(TRY % (LOCK + 1)).fetchone()
     if taken != (False,):
         raise DatabaseUnusable(
             "The database server gives the same lock to two at once, so answers would not be safe in it.",
@@ -166,5 +167,5 @@ def _sentence(error: psycopg.Error) -> StoreError:
     if isinstance(error, PoolTimeout):
         return StoreUnavailable()
     if isinstance(error, _STOPPED) or (isinstance(error, psycopg.OperationalError) and error.sqlstate is None):
-        return Interrupted()
+        return StoreInterrupted()
     return StoreUnavailable()

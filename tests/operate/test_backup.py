@@ -200,14 +200,14 @@ def test_a_copy_that_cannot_be_made_is_told_to_whoever_asked(
     database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     store = Store.open(database)
-    asking._write(asking.asked_of(database), "a mark")
+    asking.leave_wish(database, "a mark")
 
     def full(database: Path, opened: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backup, "copy", full)
     store._engine.copy_when_asked()
-    told = asking._told(database, "a mark")
+    told = asking.told(database, "a mark")
     store.close()
     assert told is not None
     assert "disk is full" in told.problem
@@ -217,7 +217,7 @@ def test_a_copy_that_cannot_be_made_is_told_to_whoever_asked(
 def test_nothing_that_somebody_wrote_is_in_the_notes(database: Path) -> None:
     store = Store.open(database)
     Two.sit_down(store).seal(Role.MENTOR)
-    asking._write(asking.asked_of(database), "a mark")
+    asking.leave_wish(database, "a mark")
     store._engine.copy_when_asked()
     note = asking.answered_of(database)
     assert stat.S_IMODE(note.stat().st_mode) == 0o600

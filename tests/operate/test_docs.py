@@ -71,7 +71,7 @@ def here(line: str, code: str, folder: Path) -> list[str]:
     """The words of a line, with what exists in this test in the place of what it names."""
     made = sorted((folder / "backups").glob("five-ways-*"))
     for named, there in (
-        *([(r"/mnt/backups/five-ways-\d+T\d+Z", str(made[-1]))] if made else []),
+        *([(r"/mnt/backups/five-ways-\d+T[\d.]+Z", str(made[-1]))] if made else []),
         ("/mnt/backups", str(folder / "backups")),
         ("/srv/", f"{folder / 'srv'}/"),
         (r"\b[0-9A-Z]{8}\b", code),

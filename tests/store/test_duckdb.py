@@ -186,6 +186,25 @@ def test_a_connection_that_could_not_be_opened_again_is_opened_at_a_later_use(
     assert store.seat(token).role is Role.MENTOR
 
 
+def test_a_checkpoint_that_is_fatal_is_nobodys_trouble_who_reads_next(
+    two_alone: Two, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """On a full disk DuckDB answers nothing after such a one: the first reader was told that nothing was saved."""
+    two_alone.answer(Role.MENTOR)
+    engine = two_alone.store._engine
+    assert isinstance(engine, DuckDB)
+    failed = engine._connection
+
+    def fatal(self: DuckDB) -> None:
+        raise duckdb.FatalException("No space left on device")
+
+    monkeypatch.setattr(DuckDB, "_fold", fatal)
+    engine.checkpoint()
+    assert "The checkpoint failed: FatalException" in caplog.text
+    assert engine._connection is not failed
+    assert len(two_alone.store.draft(two_alone.tokens[Role.MENTOR]).ratings) == 40
+
+
 def size(database: Path) -> int:
     log = backup.log_of(database)
     return log.stat().st_size if log.exists() else 0

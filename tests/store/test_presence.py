@@ -66,6 +66,7 @@ def test_a_restart_forgets_no_absence_and_no_presence(
         again.seat(mentee)
 
 
+@pytest.mark.engine("duckdb")
 def test_storing_who_is_there_forgets_nothing_that_is_remembered(two: Two) -> None:
     two.store.seat(two.tokens[MENTOR])
     memory = two.store._engine._memory  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ import streamlit as st
 
 from assessments.instrument import Form
 from store import WaveState
-from ui import forecast, problems, session, staff, tables
+from ui import forecast, problems, results, session, staff, tables
 from ui.places import SCREENS
 from ui.wording import day, say, written
 
@@ -117,7 +117,7 @@ def _make(wave: WaveCard, act: Callable[..., ReleaseCard], said: str, query: Map
 
 
 def _results(release: ReleaseCard, query: Mapping[str, str]) -> None:
-    st.markdown(say("waves.released", day=day(release.released_at), pairs=release.pairs))
+    st.markdown(say("waves.released", day=day(release.released_at), pairs=results.took_part(release)))
     if any(screen.script == RESULTS for screen in SCREENS):
         asked = {**query, "release": str(release.id)}
         label = say("waves.results", number=release.wave_number)

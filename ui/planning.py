@@ -32,7 +32,8 @@ def table(schedule: Schedule) -> None:
         st.markdown(say("waves.none"))
         return
     heading = [say("waves.wave"), say("waves.form"), say("waves.state")]
-    st.markdown(tables.markdown(heading, map(_row, schedule.waves)))
+    with st.container(key="waves_table"):
+        st.markdown(tables.markdown(heading, map(_row, schedule.waves)))
 
 
 def _row(wave: WaveCard) -> list[str]:

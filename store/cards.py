@@ -155,7 +155,10 @@ class WaveState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCard:
-    """A release of a wave without its numbers: `number` counts those of the wave, `pairs` are in it."""
+    """A release of a wave without its numbers: `number` counts those of the wave, `pairs` are in it.
+
+    `of_pairs` were in the program when it was made, which is not known of an old one; the days are those of the wave.
+    """
 
     id: UUID
     wave_id: UUID
@@ -164,6 +167,9 @@ class ReleaseCard:
     released_at: datetime
     minimum: int
     pairs: int
+    of_pairs: int | None
+    opens_on: date
+    closes_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,9 @@ class ClosingWaves(Waves):
             if not are_there(transaction, tallies.members):
                 return None
             now, which = self._now(), (release_id, plan.wave.id, plan.wave.number, plan.number)
-            card = ReleaseCard(*which, now, minimum, len(tallies.members))
+            [(of_pairs,)] = transaction.rows("program_size", plan.program_id)
+            days = (plan.wave.opens_on, now_there.wave.closes_on)
+            card = ReleaseCard(*which, now, minimum, len(tallies.members), of_pairs, *days)
             if plan.number == 1:
                 transaction.rows("add_wave_closing", plan.wave.id, now)
             add_release(transaction, card, tallies.compared_with, figures, tallies.members)

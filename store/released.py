@@ -85,7 +85,7 @@ def add_release(
     members: Sequence[Member],
 ) -> None:
     """Store a release with all that belongs to it."""
-    which = (card.id, card.wave_id, card.number, card.minimum, card.pairs, compared_with)
+    which = (card.id, card.wave_id, card.number, card.minimum, card.pairs, card.of_pairs, compared_with)
     transaction.rows("add_release", *which, card.released_at)
     if figures:
         _add_all(transaction, "add_release_figures", card.id, [_row(*placed) for placed in enumerate(figures)])

@@ -12,7 +12,7 @@ import streamlit as st
 
 from assessments.instrument import Form
 from store import WaveState
-from ui import forecast, problems, session, staff, tables
+from ui import forecast, problems, results, session, staff, tables
 from ui.places import SCREENS
 from ui.wording import day, say, written
 
@@ -32,7 +32,8 @@ def table(schedule: Schedule) -> None:
         st.markdown(say("waves.none"))
         return
     heading = [say("waves.wave"), say("waves.form"), say("waves.state")]
-    st.markdown(tables.markdown(heading, map(_row, schedule.waves)))
+    with st.container(key="waves_table"):
+        st.markdown(tables.markdown(heading, map(_row, schedule.waves)))
 
 
 def _row(wave: WaveCard) -> list[str]:
@@ -117,7 +118,7 @@ def _make(wave: WaveCard, act: Callable[..., ReleaseCard], said: str, query: Map
 
 
 def _results(release: ReleaseCard, query: Mapping[str, str]) -> None:
-    st.markdown(say("waves.released", day=day(release.released_at), pairs=release.pairs))
+    st.markdown(say("waves.released", day=day(release.released_at), pairs=results.took_part(release)))
     if any(screen.script == RESULTS for screen in SCREENS):
         asked = {**query, "release": str(release.id)}
         label = say("waves.results", number=release.wave_number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from charts import release_findings
+from ui import results
 from ui.wording import chart_words, day, plain, say
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def origin(found: Results) -> None:
     """Of which pairs, when, and that nothing changes them any more."""
     st.header(say("results.origin"), anchor=False)
     card = found.card
-    st.markdown(say("results.origin_what", pairs=card.pairs, wave=card.wave_number, day=day(card.released_at)))
+    st.markdown(
+        say("results.origin_what", pairs=results.took_part(card), wave=card.wave_number, day=day(card.released_at))
+    )
     if card.number > 1:
         st.markdown(say("results.origin_again"))
 

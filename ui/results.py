@@ -14,7 +14,7 @@ import streamlit as st
 
 from charts.released import Released
 from ui import door, leading, session
-from ui.wording import day, say
+from ui.wording import day, say, written
 
 if TYPE_CHECKING:
     from assessments.instrument import Instrument
@@ -75,7 +75,15 @@ def begin(section: str) -> Results:
     found = Results(program, card, cards)
     _links(found)
     _choose_release(found)
+    st.markdown(say("results.days", first=written(card.opens_on), last=written(card.closes_on), pairs=took_part(card)))
     return found
+
+
+def took_part(card: ReleaseCard) -> str:
+    """How many pairs are in a release, and of how many as far as that is known."""
+    if card.of_pairs is None:
+        return say("results.pairs", pairs=card.pairs)
+    return say("results.pairs_of", pairs=card.pairs, of=card.of_pairs)
 
 
 def _choose_release(found: Results) -> None:

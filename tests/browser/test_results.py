@@ -53,6 +53,16 @@ def server(folder: Path, led: Led) -> Iterator[Server]:
         yield running
 
 
+MARKED = """links => links
+    .filter(link => getComputedStyle(link).backgroundColor !== "rgba(0, 0, 0, 0)").map(link => link.textContent)"""
+
+BROKEN = """links => links.filter(link => {
+    const words = document.createRange();
+    words.selectNodeContents(link.querySelector("p"));
+    return words.getClientRects().length > 1;
+}).map(link => link.textContent)"""
+
+
 def address(section: str) -> str:
     return next(f"/{one.address}" for one in SCREENS if one.script == section)
 
@@ -73,6 +83,9 @@ def test_every_part_is_reached_from_the_one_before_by_keys_alone(
         visit.settle()
         assert str(led.releases[1].id) in visit.page.url
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert visit.page.get_by_test_id("stPageLink-NavLink").evaluate_all(BROKEN) == []
+        if size == LAPTOP:
+            assert visit.page.get_by_test_id("stTopNavLink").evaluate_all(MARKED) == [say("titles.results")]
         visit.picture(f"{section}_{size[0]}")
     assert visit.complaints == []
     assert visit.elsewhere == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ PICTURES = {
     "results_onward": 1,
     "results_questionnaire": 0,
 }
+MARCH = (date(2026, 3, 1), date(2026, 3, 31))
 every_part = pytest.mark.parametrize("section", SECTIONS)
 
 
@@ -66,7 +68,10 @@ def texts(at: Any) -> list[str]:
 
 def give(monkeypatch: pytest.MonkeyPatch, surgery: Department, *made: Release) -> tuple[ReleaseCard, ...]:
     """Let the store have just these releases of the program."""
-    cards = tuple(ReleaseCard(one.id, one.wave_id, one.wave_number, 1, one.released_at, 5, 47) for one in made)
+    cards = tuple(
+        ReleaseCard(one.id, one.wave_id, one.wave_number, 1, one.released_at, 5, 47, of, *MARCH)
+        for one, of in zip(made, (54, None, 60), strict=False)
+    )
     known = {one.id: one for one in made}
 
     def of_program(store: Store, token: str, program_id: UUID) -> tuple[ReleaseCard, ...]:
@@ -187,9 +192,19 @@ def test_a_lead_goes_from_release_to_release(
     assert at.selectbox[0].value == str(third.id)
     at = at.selectbox[0].set_value(str(first.id)).run()
     assert at.query_params["release"] == str(first.id)
-    assert say("results.origin_what", pairs=47, wave=1, day="31 May 2026") in texts(at)
+    assert say("results.origin_what", pairs="47 of 54 pairs", wave=1, day="31 May 2026") in texts(at)
     assert f"release={first.id}" in shown(at).replace("%3D", "=")
     assert visitor.open("results", release=str(second.id)).selectbox[0].value == str(second.id)
+
+
+@every_part
+def test_every_part_says_the_days_of_the_wave_and_how_many_of_how_many_took_part(
+    visitor: Visitor, surgery: Department, monkeypatch: pytest.MonkeyPatch, section: str
+) -> None:
+    first, second = give(monkeypatch, surgery, releases.release(1), releases.release(2))
+    days = {"first": "1 March 2026", "last": "31 March 2026"}
+    for card, pairs in ((first, "47 of 54 pairs"), (second, "47 pairs")):
+        assert say("results.days", **days, pairs=pairs) in texts(visitor.open(section, release=str(card.id)))
 
 
 @pytest.mark.parametrize("wanted", ["", "x", "384e111d-8cb2-4d55-a793-1aa71ca8c70f"])

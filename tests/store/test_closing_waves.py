@@ -59,6 +59,17 @@ def closed(department: Department, pairs: int = 6) -> tuple[str, UUID, ReleaseCa
     return lead, wave, department.store.close_wave(lead, wave)
 
 
+def test_a_release_says_for_good_of_how_many_pairs_and_in_which_days(department: Department) -> None:
+    lead, store = lead_of(department), department.store
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 9)[:6], NOON)
+    add_pairs(department, 3, program=department.another_program())
+    card = store.close_wave(lead, wave)
+    assert (card.pairs, card.of_pairs, card.opens_on, card.closes_on) == (6, 9, *MARCH)
+    add_pairs(department, 2)
+    assert store.releases(lead, department.program) == (card,)
+
+
 def test_a_closed_wave_has_a_release_with_its_figures_and_pairs(department: Department) -> None:
     store = department.store
     store.set_minimum(lead_of(department), department.program, 6)

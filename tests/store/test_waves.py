@@ -198,8 +198,8 @@ def test_a_wave_in_which_nothing_can_be_completed_any_more_asks_nobody_back(
     assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
     department.come_back()
     lead = lead_of(department)
-    for wave in schedule(department, lead).waves:
-        store.close_wave(lead, wave.id)
+    for card in schedule(department, lead).waves:
+        store.close_wave(lead, card.id)
     assert store.next_date(two.tokens[Role.MENTEE]) is None
 
 

@@ -25,6 +25,7 @@ from playwright.sync_api import Page
 from bench.browser import chromium
 from sample.people import ADMINISTRATOR, LEAD, couples
 from server.demo import ROOT, free_port, streamlit
+from ui.story.screens import ORDER
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "results-onward": ("lead", "/results-onward"),
     "programs": ("administrator", "/programs"),
     "how-it-works": ("", "/how-it-works"),
+    **{f"story-{screen}": ("", f"/story?screen={screen}&taps=2.1.2") for screen in ORDER},
 }
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bench import gallery
+
 ROOT = Path(__file__).resolve().parent.parent
 PAPERS = (
     *("README.md", "CONTRIBUTING.md", "data/README.md"),
-    *("docs/instrument.md", "docs/hospital-sign-in.md", "docs/security.md", "docs/taking-along.md", "docs/operate.md"),
+    *("docs/instrument.md", "docs/hospital-sign-in.md", "docs/security.md", "docs/taking-along.md"),
+    *("docs/operate.md", "docs/screens.md"),
 )
 
 
@@ -21,6 +24,13 @@ def test_every_link_leads_to_a_file(name: str) -> None:
     paper = ROOT / name
     for target in re.findall(r"\]\(([^)#]+)\)", paper.read_text()):
         assert target.startswith("http") or (paper.parent / target).exists(), target
+
+
+def test_the_gallery_is_what_its_command_takes_and_shows_all_of_it_at_once() -> None:
+    kept = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures" / "gallery").iterdir()}
+    shown = re.findall(r"gallery/([\w-]+\.png)", (ROOT / "docs" / "screens.md").read_text())
+    assert sorted(shown) == sorted(kept) == sorted(one.file for one in gallery.GALLERY)
+    assert sum(kept.values()) < 1_000_000  # bytes that everybody fetches with the project
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])

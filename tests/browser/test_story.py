@@ -190,6 +190,17 @@ def test_the_whole_story_by_keys_alone(browser: Browser, server: Server, size: t
     visit.close()
 
 
+@pytest.mark.parametrize("size", [*WALLS, pytest.param((900, 700), id="900"), pytest.param(PHONE, id="phone")])
+def test_all_has_its_size_before_the_hand_on_it_has_arrived(visit: Visit, size: tuple[int, int]) -> None:
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    parts = visit.page.locator(".st-key-five_ways_story h1, .board .principles, #five-ways-sample")
+    expect(parts).to_have_count(3)
+    places = "all => all.map((one) => Object.values(one.getBoundingClientRect().toJSON()).map(Math.round))"
+    with_it = parts.evaluate_all(places)
+    visit.page.evaluate("document.documentElement.style.removeProperty('--u')")
+    assert parts.evaluate_all(places) == with_it
+
+
 def test_a_few_quick_presses_lead_as_far_as_slow_ones(visit: Visit) -> None:
     for _ in range(4):
         visit.page.keyboard.press("ArrowRight")

@@ -190,6 +190,19 @@ def test_the_whole_story_by_keys_alone(browser: Browser, server: Server, size: t
     visit.close()
 
 
+def test_on_a_projector_of_four_to_three_nothing_stands_on_anything(visit: Visit) -> None:
+    size = (1024, 768)
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    for screen in (Screen.REVEAL, Screen.YEAR, Screen.CURTAIN):
+        visit.open(f"/story?screen={screen}")
+        shown(visit, screen)
+        readable(visit, size)
+    state, after = (visit.page.locator(name).first.bounding_box() for name in (".people .state", ".board .after"))
+    assert state is not None
+    assert after is not None
+    assert after["y"] - state["y"] > 2 * state["height"]
+
+
 @pytest.mark.parametrize("size", [*WALLS, pytest.param((900, 700), id="900"), pytest.param(PHONE, id="phone")])
 def test_all_has_its_size_before_the_hand_on_it_has_arrived(visit: Visit, size: tuple[int, int]) -> None:
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -75,9 +75,9 @@ def test_where_nothing_may_be_written_it_is_not_ready(client: TestClient, monkey
 def test_with_tables_that_are_not_todays_it_is_not_ready(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/readyz").status_code == 200
     known = migrate.steps()
-    monkeypatch.setattr(migrate, "steps", lambda: known[:-1])
+    monkeypatch.setattr(migrate, "steps", lambda _: known[:-1])
     assert unready(client) == StoreNewer.sentence
-    monkeypatch.setattr(migrate, "steps", lambda: (*known, migrate.Step(9999, "later", "")))
+    monkeypatch.setattr(migrate, "steps", lambda _: (*known, migrate.Step(9999, "later", "")))
     assert unready(client) == StoreUnavailable.sentence
 
 

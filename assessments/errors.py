@@ -44,6 +44,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     ├── OperatorError          a command of whoever runs Five Ways cannot be carried out, or leaves something to do
     │   ├── SomethingToDo · KeptElsewhere · NoAnswersThere · NotAnswered
+    │   ├── SameDatabase · SourceBehind · TargetNotEmpty · MoveUnlike
     │   ├── NoFolder · NoBackup · BackupUnusable · BackupUnlike · BackupNotWritten · SealsDisagree · NothingOpens
     │   └── NobodyKnown · RoleMissing · NothingErased · NoSuchProgram · FolderNotNew · FolderNotWritten
     └── StoreError             answers cannot be kept or read right now
@@ -1047,7 +1048,7 @@ class MoveUnlike(OperatorError):
     def __init__(self, table: str) -> None:
         super().__init__(
             f"The table {table} in the new place is not like the old one, so Five Ways does not start there. "
-            "Nothing of the old place was changed: empty the new one, then type the same again."
+            "Nothing of the old place was changed. Empty the new one, then type the same again."
         )
         self.table = table
 

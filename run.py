@@ -24,7 +24,7 @@ CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imp
 TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 # What operate/__main__.py reads, with the words behind it.
-OPERATED = ("backup", "restore", "repair", "verify", "doctor", "export", "erase", "rekey")
+OPERATED = ("backup", "restore", "repair", "verify", "doctor", "move", "export", "erase", "rekey")
 
 
 def main(words: list[str]) -> int:
@@ -88,7 +88,7 @@ def admin() -> int:
 
 def operate(words: list[str]) -> int:
     """One of the commands of whoever runs Five Ways. Each says whether Five Ways may run meanwhile."""
-    set_up("requirements.txt")
+    set_up(wanted(*words))
     return subprocess.run([PYTHON, "-m", "operate", *words], cwd=ROOT, env=environment()).returncode
 
 

@@ -50,7 +50,7 @@ Each message is written for the person who reads it: a full sentence, then the n
         ├── StoreBusy · DiskFull · StoreNewer · StoreDamaged
         ├── StoreReadOnly       and its child DatabaseReadOnly
         ├── StoreUnavailable    and its children StoreInterrupted, MaybeSaved
-        ├── DatabaseUnusable · DatabaseUnreachable · DriverMissing
+        ├── DatabaseUnusable · DatabaseUnreachable · DriverMissing · MoveUnfinished
         └── NotDeletedYet · OldCopiesLeft
 """
 
@@ -1028,6 +1028,41 @@ class SystemRefused(OperatorError):
         self.why = why
 
 
+class SameDatabase(OperatorError):
+    """A move from a place to itself."""
+
+    sentence = "Both places are the same, so nothing was done. Name where the answers are, then where they go."
+
+
+class SourceBehind(OperatorError):
+    """A move from tables of an older version."""
+
+    sentence = (
+        "These answers were last kept by an older Five Ways. "
+        "Start Five Ways on them once, so that it brings them up to date; stop it, then type the same again."
+    )
+
+
+class TargetNotEmpty(OperatorError):
+    """A move to where there are answers already, or tables of something else."""
+
+    sentence = (
+        "There is something already in the place where the answers should go, so nothing was done. "
+        "Name a new file or an empty one of the server's, then type the same again."
+    )
+
+
+class MoveUnlike(OperatorError):
+    """A table that was brought over is not like the one that it came from."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            f"The table {table} in the new place is not like the old one, so Five Ways does not start there. "
+            "Nothing of the old place was changed: empty the new one, then type the same again."
+        )
+        self.table = table
+
+
 class NotAnswered(OperatorError):
     """The running copy did not make a copy in time."""
 
@@ -1256,6 +1291,15 @@ class DatabaseUnreachable(StoreError):
     sentence = (
         "The server that FIVE_WAYS_DATABASE names does not answer, or lets nobody in from here. "
         "Check its address and that it runs, then start again."
+    )
+
+
+class MoveUnfinished(StoreError):
+    """A move that was to bring everything here has not come to its end."""
+
+    sentence = (
+        "Not everything was brought here yet, because `python3 run.py move` did not come to its end. "
+        "Type it once more as it was typed; it goes on where it was."
     )
 
 

@@ -13,7 +13,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from assessments.errors import FiveWaysError, SystemRefused
-from operate import backup, doctor, erase, export, rekey, repair, restore, verify
+from operate import backup, doctor, erase, export, move, rekey, repair, restore, verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ COMMANDS: dict[str, Command] = {
     "repair": repair.COMMAND,
     "verify": verify.COMMAND,
     "doctor": doctor.COMMAND,
+    "move": move.COMMAND,
     "export": export.COMMAND,
     "erase": erase.COMMAND,
     "rekey": rekey.COMMAND,

@@ -66,6 +66,9 @@ class Memory:
 class Begun(Transaction, Protocol):
     """A transaction of the database itself."""
 
+    def batches(self, text: str, *values: object) -> Iterator[list[Row]]:
+        """The rows of any statement, some thousands at once."""
+
     def commit(self) -> None:
         """Store on disk what was changed."""
 
@@ -107,6 +110,11 @@ class Recalling:
         """Run the statements of a migration."""
         self._changes = True
         self._database().script(text)
+
+    def batches(self, text: str, *values: object) -> Iterator[list[Row]]:
+        """The rows of any statement, which may change anything."""
+        self._changes = True
+        return self._database().batches(text, *values)
 
     def hold(self, pair_id: UUID) -> None:
         """Keep other writers off this pair, as the database does it."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from assessments.errors import DriverMissing, StoreReadOnly
+from assessments.errors import DriverMissing, MoveUnfinished, NoAnswersThere, StoreReadOnly
 from store import backup, bootstrap, exchange, migrate, seals
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
@@ -49,23 +49,44 @@ def beside(where: str | Path) -> Path:
 
 def opened(where: str | Path) -> Opened:
     """Open the database there and bring it up to date; raises a StoreError with nothing changed."""
+    chain = seals.Chain(None)
     if isinstance(where, Path):
-        engine, chain = _file(where)
-    else:
-        engine, chain = _server(where), seals.Chain(None)
+        _make_folder(where.parent)
+        chain = _chain_beside(where)
+    one = engine(where)
     try:
-        migrate.refuse_newer(engine)
+        migrate.refuse_newer(one)
+        refuse_half(one)
         new = {}
         if isinstance(where, Path):
-            new = _vouched(engine, chain, where)
-            engine.finish_rewrite()
-            engine.checkpoint()
-        migrate.run(engine)
+            new = _vouched(one, chain, where)
+            one.finish_rewrite()
+            one.checkpoint()
+        migrate.run(one)
         chain.append(new)
     except BaseException:
-        engine.close()
+        one.close()
         raise
-    return Opened(engine, chain, bootstrap.file_of(beside(where)))
+    return Opened(one, chain, bootstrap.file_of(beside(where)))
+
+
+def engine(where: str | Path, *, only_look: bool = False) -> Engine:
+    """The database there as it is; with `only_look` nothing of a file is changed."""
+    if isinstance(where, str):
+        return _server(where)
+    if only_look and not where.exists():
+        raise NoAnswersThere(where)
+    # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
+    os.umask(0o077)
+    _make_folder(where.parent)
+    return DuckDB(where, only_look=only_look)
+
+
+def refuse_half(engine: Engine) -> None:
+    """Raise MoveUnfinished for a database that a move was to fill, and that does not hold everything yet."""
+    with engine.read() as transaction:
+        if transaction.rows("is_moving") != [(0,)]:
+            raise MoveUnfinished()
 
 
 def clock_of_server(address: str) -> datetime:
@@ -86,15 +107,11 @@ def _server(address: str) -> Postgres:
     return Postgres(address)
 
 
-def _file(database: Path) -> tuple[Engine, seals.Chain]:
+def _make_folder(folder: Path) -> None:
     try:
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
-        raise StoreReadOnly(database.parent) from None
-    # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
-    os.umask(0o077)
-    chain = _chain_beside(database)
-    return DuckDB(database), chain
+        raise StoreReadOnly(folder) from None
 
 
 def _chain_beside(database: Path) -> seals.Chain:

@@ -28,6 +28,7 @@ from store.repeating import TIMES, waiting
 
 Connection: TypeAlias = psycopg.Connection[Row]
 
+AT_ONCE = 5_000
 MOST = 16
 PATIENCE_SECONDS = 10.0
 _READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -50,6 +51,16 @@ class Cursor:
     def script(self, text: str) -> None:
         """Run the statements of a migration."""
         self._connection.execute(text.encode(), prepare=False)
+
+    def batches(self, text: str, *values: object) -> Iterator[list[Row]]:
+        """The rows of any statement, some thousands at once."""
+        if values:
+            self._connection.execute(text.encode(), values)
+            return
+        with psycopg.RawServerCursor(self._connection, "batches") as cursor:
+            cursor.execute(text.encode())
+            while rows := cursor.fetchmany(AT_ONCE):
+                yield rows
 
     def hold(self, pair_id: UUID) -> None:
         """Wait until nobody else writes for this pair, and let nobody until this transaction ends."""

@@ -48,6 +48,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "TooFewAnswered": (4, 5, 5),
     "DatabaseUnusable": ("The server takes nobody in.", "Have somebody let in, then start again."),
     "SomethingToDo": (2,),
+    "MoveUnlike": ("rating",),
     "NoAnswersThere": ("answers.duckdb",),
     "FolderNotNew": ("tables",),
     "FolderNotWritten": ("tables", "No space left on device"),

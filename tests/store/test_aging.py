@@ -14,11 +14,12 @@ from store import Keep, ProposalDraft, Store, Words
 from tests.store.department import Department
 from tests.store.people import PASSPHRASES, Clock, Two, both_lanes
 from tests.store.test_erasure import rows
-from tests.store.test_rewriting import files_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.store.engines import Databases
 
 MENTOR, MENTEE = Role
 MONTH = timedelta(days=30)
@@ -54,15 +55,15 @@ def test_what_is_younger_than_the_time_stays(begun: Two, clock: Clock) -> None:
 
 
 def test_an_old_draft_goes_from_every_file_and_what_was_submitted_stays(
-    begun: Two, clock: Clock, database: Path
+    begun: Two, clock: Clock, database: Path, databases: Databases
 ) -> None:
     before = answers(begun.store)
-    assert files_with("what mentee keeps", database.parent)
+    assert databases.files_with("what mentee keeps", database)
     clock.pass_by(days=31)
     assert begun.store.let_go_of_old(Keep(drafts=MONTH))
     assert answers(begun.store) == {table: before[table] for table in ("rating", "reflection")}
-    assert files_with("what mentee keeps", database.parent) == []
-    assert files_with("what mentor keeps", database.parent)
+    assert databases.files_with("what mentee keeps", database) == []
+    assert databases.files_with("what mentor keeps", database)
     assert not begun.store.let_go_of_old(Keep(drafts=MONTH))
 
 
@@ -103,14 +104,14 @@ def finished(two: Two) -> None:
 
 
 def test_an_old_pair_of_a_laptop_goes_with_its_people_and_their_names(
-    two_alone: Two, clock: Clock, database: Path
+    two_alone: Two, clock: Clock, database: Path, databases: Databases
 ) -> None:
     finished(two_alone)
     clock.pass_by(days=31)
     assert two_alone.store.let_go_of_old(Keep(pairs=MONTH))
     left = {table for table, found in rows(two_alone.store).items() if found}
     assert left == {"migration", "erased_response"}
-    assert files_with("Grace", database.parent) == []
+    assert databases.files_with("Grace", database) == []
     with pytest.raises(SignedOut):
         two_alone.store.seat(two_alone.tokens[MENTOR])
 

@@ -43,7 +43,7 @@ Each message is written for the person who reads it: a full sentence, then the n
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     ├── OperatorError          a command of whoever runs Five Ways cannot be carried out, or leaves something to do
-    │   ├── SomethingToDo · KeptElsewhere · NoAnswersThere · NotAnswered
+    │   ├── SomethingToDo · KeptElsewhere · NoAnswersThere · NotAnswered · SystemRefused
     │   ├── SameDatabase · SourceBehind · TargetNotEmpty · MoveUnlike
     │   ├── NoFolder · NoBackup · BackupUnusable · BackupUnlike · BackupNotWritten · SealsDisagree · NothingOpens
     │   └── NobodyKnown · RoleMissing · NothingErased · NoSuchProgram · FolderNotNew · FolderNotWritten
@@ -1016,6 +1016,17 @@ class NoAnswersThere(OperatorError):
             "then type the same again."
         )
         self.file = str(file)
+
+
+class SystemRefused(OperatorError):
+    """The computer does not let a command read or write a file; `why` is what it says itself."""
+
+    def __init__(self, why: str, file: str | Path | None = None) -> None:
+        super().__init__(
+            f"The computer did not let this be done to {file or 'a file'}: {why}. "
+            "Type it as the account that runs Five Ways, or correct what it says; then type the same again."
+        )
+        self.why = why
 
 
 class SameDatabase(OperatorError):

@@ -4,6 +4,7 @@
 
 A child opens the store, saves taps and seals, and says on its standard output what the store has acknowledged. It is
 killed with SIGKILL at a random moment. The store is then opened as it lies, and everything acknowledged must be there.
+Before that it is backed up as it lies; the backup is put back elsewhere and compared with it, row by row.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -31,7 +34,8 @@ sys.path.insert(0, str(ROOT))
 from assessments.errors import StoreError  # noqa: E402
 from assessments.instrument import Form, Role, load  # noqa: E402
 from assessments.response import Pick, PickKind, Subject  # noqa: E402
-from store import Store, Tap, passphrases  # noqa: E402
+from operate import fresh, kept  # noqa: E402
+from store import Store, Tap, exchange, gone, looking, passphrases  # noqa: E402
 
 MOST_HEARD = 45
 LONGEST_WAIT_SECONDS = 0.02
@@ -46,11 +50,14 @@ class Tally:
     seals: int = 0
     lost: int = 0
     unopened: int = 0
+    backups: int = 0
+    unlike: int = 0
 
     def __str__(self) -> str:
         return (
             f"{self.kills} kills while saving: {self.taps} taps and {self.seals} seals acknowledged, "
-            f"{self.lost} lost; the store failed to open {self.unopened} times"
+            f"{self.lost} lost; the store failed to open {self.unopened} times; {self.backups} backups were put back, "
+            f"and {self.unlike} of them were not like it"
         )
 
 
@@ -112,14 +119,30 @@ def stored(database: Path) -> set[UUID]:
     return {key for (key,) in found}
 
 
+def like_its_backup(database: Path, disk: Path) -> bool:
+    """Back up what lies there, put the backup back elsewhere, and compare all content with what it was made of."""
+    copied, _ = fresh.copy(database)
+    made, _ = kept.make(copied, disk, datetime.now(UTC), "", left=gone.file_beside(database))
+    elsewhere = disk / "elsewhere" / database.name
+    exchange.put(elsewhere, exchange.prepare(elsewhere, made / database.name))
+    like = looking.look(elsewhere).content == looking.look(database).content
+    shutil.rmtree(made)
+    shutil.rmtree(elsewhere.parent)
+    return like
+
+
 def play(kills: int, database: Path) -> Tally:
     """Kill so many times, and look after each time."""
+    disk = database.with_name("backups")
+    disk.mkdir()
     tally = Tally()
     for _ in range(kills):
         acknowledged = live_and_die(database)
         tally.kills += 1
         tally.taps += sum(what == "tap" for what, _ in acknowledged)
         tally.seals += sum(what == "seal" for what, _ in acknowledged)
+        tally.backups += 1
+        tally.unlike += not like_its_backup(database, disk)
         try:
             Store.open(database).close()
         except StoreError as error:
@@ -141,7 +164,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tally = play(arguments.kills, Path(folder) / "answers.duckdb")
     print(tally)
-    sys.exit(1 if tally.lost or tally.unopened else 0)
+    sys.exit(1 if tally.lost or tally.unopened or tally.unlike else 0)
 
 
 if __name__ == "__main__":

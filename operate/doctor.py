@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessments.errors import SomethingToDo
-from operate import files, installation, where
+from operate import files, installation, server, where
 from operate.command import Command
-from operate.finding import fine
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,8 +31,8 @@ def run(_: Namespace) -> Iterator[str]:
 
 def findings() -> Iterator[Finding]:
     yield from installation.findings()
-    if where.is_elsewhere():
-        yield fine("The answers are on a PostgreSQL server; whoever looks after it makes and tries its backups.")
+    if address := where.server():
+        yield from server.findings(address)
     else:
         yield from files.findings(where.database())
 

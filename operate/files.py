@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assessments.errors import StoreBusy, StoreDamaged, StoreError
 from operate.finding import Finding, fine
 from operate.telling import counted, megabytes
-from store import backup, exchange, looking
+from store import backup, exchange, gone, looking
 from store.bootstrap import file_of
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def rights(database: Path) -> Iterator[Finding]:
     """Everything beside it is its owner's alone, and can be written by whoever types this."""
     if os.name == "nt":
         return
-    files = (database, backup.log_of(database), backup.seals_of(database), file_of(database))
-    for path in (*files, backup.folder_of(database)):
+    files = (*backup.beside(database), file_of(database), gone.file_beside(database))
+    for path in (*files, backup.folder_of(database), exchange.aside_of(database)):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield Finding(f"Others on this computer can read {path}. Type `chmod go= {path}`.")
     if stat.S_IMODE(database.parent.stat().st_mode) & 0o022:

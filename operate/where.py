@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from assessments.errors import KeptElsewhere
-from store.opening import DEFAULT
+from store import opening
 
-POSTGRESQL = ("postgresql://", "postgres://")
+
+def server() -> str | None:
+    """The address of the PostgreSQL server that keeps the answers; None when a file on this machine does."""
+    found = opening.place()
+    return None if isinstance(found, Path) else found
 
 
 def is_elsewhere() -> bool:
     """Whether a PostgreSQL server keeps the answers, and not a file on this machine."""
-    return os.environ.get("FIVE_WAYS_DATABASE", "").startswith(POSTGRESQL)
+    return server() is not None
 
 
 def database() -> Path:
     """The file with the answers; raises KeptElsewhere when a server keeps them."""
-    if is_elsewhere():
+    found = opening.place()
+    if not isinstance(found, Path):
         raise KeptElsewhere
-    return Path(os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT).absolute()
+    return found

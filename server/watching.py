@@ -6,6 +6,7 @@ else there is no such address. A proxy on this computer passes on what others as
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from hmac import compare_digest
@@ -20,7 +21,7 @@ from starlette.routing import Route
 from assessments.errors import StoreError
 from server import log_lines, settings
 from server.life import process
-from server.limits import HERE, caller
+from server.limits import HERE, Bucket, caller
 from server.measures import CONTENT_TYPE, Kind, Measures, measures
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics", "/_stcore/health"}
 PASSED_ON: Final = ("x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host", "via")
 NUMBER_BYTES: Final = 8
 FAILED: Final = 500
+REFUSED: Final = frozenset({401, 403, 413, 429})
+LINES_AT_ONCE, LINES_A_SECOND = 20, 0.2  # of refusals: whoever is refused again and again fills no disk
+CONNECTION: Final = "connection"
+STARTS: Final = frozenset({"http.response.start", "websocket.http.response.start"})
+log = logging.getLogger(__name__)
 
 
 def doors() -> list[Route]:
@@ -73,11 +79,15 @@ def may_watch(address: str | None, headers: Headers) -> bool:
 
 
 class Watched:
-    """ASGI middleware before all others: numbers each request, measures it, and tells its number to who asked."""
+    """ASGI middleware before all others: numbers each request, measures it, and tells its number to who asked.
+
+    Of what was refused it writes a line, with the number and the kind and nothing of who it was.
+    """
 
     def __init__(self, app: ASGIApp, counted: Measures = measures) -> None:
         self.app = app
         self.counted = counted
+        self.lines = Bucket(LINES_AT_ONCE, LINES_A_SECOND)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -91,22 +101,36 @@ class Watched:
 
     async def connected(self, scope: Scope, receive: Receive, send: Send) -> None:
         with self.counted.connections.track_inprogress():
-            await self.app(scope, receive, send)
+            answer = Answer(send)
+            await self.app(scope, receive, answer.send)
+        self.told(CONNECTION, answer.status)
 
     async def asked(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun, status = time.perf_counter(), FAILED
-
-        async def numbered(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                MutableHeaders(scope=message)["X-Request-ID"] = log_lines.request.get()
-            await send(message)
-
+        begun, answer, kind = time.perf_counter(), Answer(send), kind_of(scope)
         try:
-            await self.app(scope, receive, numbered)
+            await self.app(scope, receive, answer.send)
         finally:
-            self.counted.answered(kind_of(scope), status, time.perf_counter() - begun)
+            status = answer.status or FAILED
+            self.counted.answered(kind, status, time.perf_counter() - begun)
+            self.told(kind, status)
+
+    def told(self, kind: str, status: int) -> None:
+        if status in REFUSED and self.lines.take():
+            log.warning("A %s was refused with %d.", kind, status)
+
+
+class Answer:
+    """What goes out, with the number of the request on it. `status` is 0 until an answer begins."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] in STARTS:
+            self.status = message["status"]
+            MutableHeaders(scope=message)["X-Request-ID"] = log_lines.request.get()
+        await self._send(message)
 
 
 def kind_of(scope: Scope) -> Kind:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -85,6 +87,16 @@ def refuse_half(engine: Engine) -> None:
     with engine.read() as transaction:
         if transaction.rows("is_moving") != [(0,)]:
             raise MoveUnfinished()
+
+
+def clock_of_server(address: str) -> datetime:
+    """What time it is at a server that lets us in and takes answers, in UTC; else a StoreError. Nothing is changed."""
+    with closing(_server(address)) as engine:
+        migrate.refuse_newer(engine)
+        engine.condition()
+        with engine.read() as transaction:
+            [(clock,)] = transaction.rows("server_clock.postgres")
+    return datetime.fromisoformat(str(clock))
 
 
 def _server(address: str) -> Postgres:

@@ -107,7 +107,8 @@ def steps() -> list[list[str]]:
 def test_the_image_holds_the_whole_program_and_nothing_of_anybody() -> None:
     copied = {word for step, rest in steps() if step == "COPY" for word in rest.split()[:-1]}
     packages = {path.parent.name for path in ROOT.glob("*/*.py")} - NOT_IN_THE_IMAGE
-    assert packages | {"app.py", ".streamlit", "requirements.txt", "constraints.txt"} <= copied
+    files = {"app.py", ".streamlit", "requirements.txt", "requirements-postgres.txt", "constraints.txt"}
+    assert packages | files <= copied
     assert all((ROOT / one).exists() for one in copied)
     ignored = (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
     assert {"data", "five_ways.toml", ".venv", "deploy/.env"} <= set(ignored)

@@ -56,6 +56,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "FolderNotNew": ("tables",),
     "FolderNotWritten": ("tables", "No space left on device"),
     "NotAnswered": ("another copy",),
+    "SystemRefused": ("Permission denied", "/backups/one"),
     "NoFolder": ("/backups",),
     "NoBackup": ("/backups",),
     "BackupUnusable": ("/backups/one", "it does not open"),

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from store import Store, backup, exchange
+from store import Store, backup, exchange, opening
 from tests.operate.running import served
+from tests.postgres_server import Server
 from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.operate.running import Typed
@@ -79,9 +82,11 @@ def test_a_newer_database_is_left_to_the_newer_version(typed: Typed, answered: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights are told otherwise there")
-@pytest.mark.parametrize("ending", ["", ".wal", ".seals", ".copies"])
+@pytest.mark.parametrize("ending", ["", ".wal", ".seals", ".copies", ".gone"])
 def test_files_that_others_can_read_are_named_with_what_to_type(typed: Typed, answered: Path, ending: str) -> None:
     path = answered.with_name(answered.name + ending)
+    if not path.exists():
+        path.touch()
     path.chmod(0o744)
     [told] = to_do(typed("doctor").out)
     assert told == f"Others on this computer can read {path}. Type `chmod go= {path}`."
@@ -189,12 +194,53 @@ def test_secrets_that_others_can_read_are_told_and_not_shown(typed: Typed, setti
     assert typed("doctor").code == 0
 
 
-def test_a_server_elsewhere_is_not_looked_for_on_this_disk(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FIVE_WAYS_DATABASE", "postgresql://five_ways:a-secret@db.example/five_ways")
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.stop()
+
+
+def test_a_server_that_takes_answers_is_well_and_nothing_in_it_is_changed(
+    typed: Typed, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = postgres.create()
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", postgres.address(name))
     said = typed("doctor")
-    assert said.code == 0
-    assert "PostgreSQL" in said.out
-    assert "a-secret" not in said.out
+    assert (said.code, to_do(said.out)) == (0, [])
+    assert "lets Five Ways in and takes answers" in said.out
+    with postgres.admin(name) as admin:
+        tables = admin.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    assert tables == (0,)
+
+
+def test_a_server_that_does_not_let_us_in_is_told_without_the_password(
+    typed: Typed, postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", f"postgresql://five_ways:a-secret@/nowhere?host={postgres.folder}")
+    said = typed("doctor")
+    assert said.code == 2
+    [told] = to_do(said.out)
+    assert "The database server knows no database or user of this name." in told
+    assert "a-secret" not in said.out + said.problem
+
+
+def test_clocks_that_are_apart_are_told(typed: Typed, postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", postgres.address(postgres.create()))
+    ask = opening.clock_of_server
+    monkeypatch.setattr(opening, "clock_of_server", lambda address: ask(address) - timedelta(minutes=2))
+    [told] = to_do(typed("doctor").out)
+    assert re.match(r"The clocks of this machine and of the database server are 1[12]\d seconds apart", told)
+
+
+def test_commands_for_a_file_are_refused_where_a_server_keeps_the_answers(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", "postgresql://five_ways:a-secret@db.example/five_ways")
+    for words in (("backup", tmp_path), ("restore", tmp_path), ("repair",), ("verify",)):
+        said = typed(*words)
+        assert (said.code, said.out) == (2, "")
+        assert "on a PostgreSQL server" in said.problem
 
 
 def test_an_open_store_is_not_disturbed(typed: Typed, answered: Path) -> None:

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 
 from assessments.errors import DiskFull, StoreNewer, StoreUnavailable
 from assessments.instrument import Role
@@ -74,7 +74,7 @@ def test_where_nothing_may_be_written_it_is_not_ready(client: TestClient, monkey
 
 def test_with_tables_that_are_not_todays_it_is_not_ready(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/readyz").status_code == 200
-    known = migrate.steps()
+    known = migrate.steps("duckdb")
     monkeypatch.setattr(migrate, "steps", lambda _: known[:-1])
     assert unready(client) == StoreNewer.sentence
     monkeypatch.setattr(migrate, "steps", lambda _: (*known, migrate.Step(9999, "later", "")))
@@ -159,6 +159,14 @@ async def fine(_: Request) -> PlainTextResponse:
     return PlainTextResponse(log_lines.request.get())
 
 
+async def refused(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("", status_code=403)
+
+
+async def refused_socket(socket: WebSocket) -> None:
+    await socket.send_denial_response(PlainTextResponse("", status_code=403))
+
+
 async def broken(_: Request) -> PlainTextResponse:
     raise ValueError
 
@@ -177,6 +185,10 @@ def counted() -> Measures:
 @pytest.fixture
 def small(counted: Measures) -> TestClient:
     doors = [Route("/fine", fine), Route("/broken", broken), WebSocketRoute("/socket", socket)]
+    doors += [
+        Route("/refused", refused, methods=["GET", "POST"]),
+        WebSocketRoute("/refused-socket", refused_socket),
+    ]
     app = Starlette(routes=doors, middleware=[Middleware(Watched, counted=counted)])
     return TestClient(app, raise_server_exceptions=False)
 
@@ -210,6 +222,27 @@ def test_open_connections_are_counted_while_they_are_open(small: TestClient, cou
         one.send_text("")
         assert one.receive()["type"] == "websocket.close"
     assert connections() == 0
+
+
+def test_of_what_was_refused_a_line_tells_the_kind_and_nothing_of_who(
+    small: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    small.get("/refused?words=mine", headers={"Cookie": "five_ways_seat=mine", "User-Agent": "mine"})
+    small.post("/refused")
+    small.get("/fine")
+    with pytest.raises(WebSocketDenialResponse), small.websocket_connect("/refused-socket"):
+        pass
+    told = [one.getMessage() for one in caplog.records if one.name == "server.watching"]
+    assert told == [f"A {kind} was refused with 403." for kind in ("page", "door", "connection")]
+
+
+def test_whoever_is_refused_again_and_again_fills_no_log(
+    small: TestClient, counted: Measures, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(60):
+        small.post("/refused")
+    assert 20 <= sum(one.name == "server.watching" for one in caplog.records) < 40
+    assert values(counted.text(None).decode())['five_ways_requests_total{kind="door",status="4xx"}'] == 60
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.store.engines import Databases
+
 MENTOR, MENTEE = Role
 MONTH = timedelta(days=30)
 EVERYTHING = Keep(drafts=MONTH, looks=MONTH, pairs=MONTH)

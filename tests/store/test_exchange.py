@@ -12,6 +12,7 @@ from tests.operate.running import served
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.engine("duckdb")
 OLD = {"a.duckdb": b"old file", "a.duckdb.wal": b"old log", "a.duckdb.seals": b"old seals"}
 NEW = {"a.duckdb": b"new file", "a.duckdb.wal": b"new log", "a.duckdb.seals": b"new seals"}
 

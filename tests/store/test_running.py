@@ -14,10 +14,11 @@ from store import Entry, Store, takeout
 from tests.store.department import Department, come_in
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, both_lanes
 from tests.store.test_erasure import full_life, rows
-from tests.store.test_rewriting import files_with
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.store.engines import Databases
 
 MENTOR, MENTEE = Role
 
@@ -55,7 +56,7 @@ def test_it_is_told_how_much_there_is_and_nothing_of_it(department: Department) 
     assert found.agreements >= 2
 
 
-def test_it_leaves_what_their_own_deleting_leaves(department: Department, database: Path) -> None:
+def test_it_leaves_what_their_own_deleting_leaves(department: Department, database: Path, databases: Databases) -> None:
     pair = full_life(department)
     who = pair.people[MENTOR]
     department.store.erase_person(who)
@@ -63,7 +64,7 @@ def test_it_leaves_what_their_own_deleting_leaves(department: Department, databa
         department.store.find_person(str(who))
     for table, found in rows(department.store).items():
         assert not any(who in row for row in found if table not in {"person", "pair"}), table
-    assert [files_with(text, database.parent) for text in ("what mentor shares", "what mentor keeps")] == [[], []]
+    assert [databases.files_with(text, database) for text in ("what mentor shares", "what mentor keeps")] == [[], []]
     with pytest.raises(SignedOut):
         department.store.seat(pair.two.tokens[MENTOR])
     [theirs] = [row[0] for row in rows(department.store)["response"]]

@@ -84,7 +84,7 @@ def test_what_could_not_be_written_is_made_up_for(
     chain = seals.Chain(file)
     first, *rest = SEALED.items()
 
-    def full(self: seals.Chain, text: bytes) -> int:
+    def full(self: seals.Chain, to: Path, text: bytes) -> int:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:

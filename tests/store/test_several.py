@@ -14,12 +14,11 @@ import pytest
 from assessments.instrument import Role
 from bench import server_kills
 from store import Store
+from tests.postgres_server import Server
 from tests.store.people import Two, all_taps, ratings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tests.postgres_server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_THE_FIRST = """
@@ -74,6 +73,6 @@ def test_nothing_acknowledged_is_lost_when_apps_and_the_server_under_them_are_ki
 
 @pytest.fixture
 def own() -> Iterator[Server]:
-    server = server_kills.Server()
+    server = Server()
     yield server
     server.stop()

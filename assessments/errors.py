@@ -43,7 +43,8 @@ Each message is written for the person who reads it: a full sentence, then the n
     ├── PaperError             a document to take away cannot be made
     │   └── PaperNotMade · TooManyPapers · NoDateYet · NothingReleased
     ├── OperatorError          a command of whoever runs Five Ways cannot be carried out, or leaves something to do
-    │   ├── SomethingToDo · KeptElsewhere · NoAnswersThere · NotAnswered
+    │   ├── SomethingToDo · KeptElsewhere · NoAnswersThere · NotAnswered · SystemRefused
+    │   ├── SameDatabase · SourceBehind · TargetNotEmpty · MoveUnlike
     │   ├── NoFolder · NoBackup · BackupUnusable · BackupUnlike · BackupNotWritten · SealsDisagree · NothingOpens
     │   └── NobodyKnown · RoleMissing · NothingErased · NoSuchProgram · FolderNotNew · FolderNotWritten
     └── StoreError             answers cannot be kept or read right now
@@ -1017,6 +1018,17 @@ class NoAnswersThere(OperatorError):
         self.file = str(file)
 
 
+class SystemRefused(OperatorError):
+    """The computer does not let a command read or write a file; `why` is what it says itself."""
+
+    def __init__(self, why: str, file: str | Path | None = None) -> None:
+        super().__init__(
+            f"The computer did not let this be done to {file or 'a file'}: {why}. "
+            "Type it as the account that runs Five Ways, or correct what it says; then type the same again."
+        )
+        self.why = why
+
+
 class SameDatabase(OperatorError):
     """A move from a place to itself."""
 
@@ -1047,7 +1059,7 @@ class MoveUnlike(OperatorError):
     def __init__(self, table: str) -> None:
         super().__init__(
             f"The table {table} in the new place is not like the old one, so Five Ways does not start there. "
-            "Nothing of the old place was changed: empty the new one, then type the same again."
+            "Nothing of the old place was changed. Empty the new one, then type the same again."
         )
         self.table = table
 

@@ -12,7 +12,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from assessments.errors import FiveWaysError
+from assessments.errors import FiveWaysError, SystemRefused
 from operate import backup, doctor, erase, export, move, rekey, repair, restore, verify
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def main(words: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except FiveWaysError as problem:
         sys.stderr.write(f"{problem}\n")
+        return 2
+    except OSError as error:
+        sys.stderr.write(f"{SystemRefused(error.strerror or type(error).__name__, error.filename)}\n")
         return 2
     return 0
 

@@ -110,7 +110,11 @@ def file_in(folder: Path) -> Path:
 def tried(folder: Path) -> Seen:
     """What is in a backup whose checksums are right, which opens, and whose seals agree; else BackupUnusable."""
     file = file_in(folder)
-    if (folder / SUMS).exists() and _written_sums(folder) != sums_of(folder):
+    try:
+        whole = not (folder / SUMS).exists() or _written_sums(folder) == sums_of(folder)
+    except OSError as error:
+        raise BackupUnusable(folder, f"it cannot be read ({error.strerror})") from None
+    if not whole:
         raise BackupUnusable(folder, "a file in it is not as it was written")
     try:
         seen = looking.look(file)

@@ -58,7 +58,7 @@ _STOPPED = (
 )
 _LET_IN = {
     r"password authentication failed|no password supplied": (
-        "The database server does not take this name and password.",
+        "The server does not take this name and password.",
         "Correct them in FIVE_WAYS_DATABASE, or in the password file, then start again.",
     ),
     r'(database|role) "[^"]*" does not exist': (

@@ -21,6 +21,7 @@ from cryptography.x509.oid import NameOID
 from streamlit import config
 
 from operate.__main__ import parser
+from store import opening
 from tests.operate.test_docs import NOT_FOR_OPERATORS, variables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +70,7 @@ def test_two_servers_run_without_rights_over_a_root_that_is_read_only() -> None:
         assert app["cap_drop"] == ["ALL"]
         assert app["user"].split(":")[0] not in {"0", "root"}
         assert "ports" not in app
+        assert "beside:/app/data" in app["volumes"]
         assert app["environment"]["FIVE_WAYS_DATABASE"].startswith("postgresql://")
     assert [name for name, one in services.items() if "ports" in one] == ["caddy"]
     assert services["db"]["networks"] == ["inside"]
@@ -113,6 +115,12 @@ def test_the_image_holds_the_whole_program_and_nothing_of_anybody() -> None:
     ignored = (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
     assert {"data", "five_ways.toml", ".venv", "deploy/.env"} <= set(ignored)
     assert not {"data", "deploy", "tests", "."} & copied
+
+
+def test_what_the_image_may_write_is_where_the_program_looks() -> None:
+    beside = str(opening.DEFAULT.relative_to(ROOT).parent)
+    assert [rest for step, rest in steps() if step == "VOLUME"] == [f"/app/{beside}"]
+    assert f"FIVE_WAYS_DATABASE=/app/{opening.DEFAULT.relative_to(ROOT)}" in (DEPLOY / "Dockerfile").read_text("utf-8")
 
 
 def test_the_image_runs_as_nobody_in_particular_and_says_whether_it_is_ready() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -38,3 +39,16 @@ def test_the_commands_run_as_they_are_typed() -> None:
         [sys.executable, "run.py", "doctor", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert "python3 run.py doctor" in said.stdout
+
+
+def test_what_the_computer_refuses_is_a_sentence_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> list[str]:
+        raise PermissionError(13, "Permission denied", "/backups/one")
+
+    monkeypatch.setitem(COMMANDS, "verify", replace(COMMANDS["verify"], run=refuse))
+    assert main(["verify"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("The computer did not let this be done to /backups/one: Permission denied.")
+    assert told.count("\n") == 1

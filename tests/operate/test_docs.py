@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.operate.running import Typed
+    from tests.postgres_server import Server
 
 PAPER = (ROOT / "docs" / "operate.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAPER, re.MULTILINE | re.DOTALL)
@@ -74,6 +75,7 @@ def here(line: str, code: str, folder: Path) -> list[str]:
         *([(r"/mnt/backups/five-ways-\d+T[\d.]+Z", str(made[-1]))] if made else []),
         ("/mnt/backups", str(folder / "backups")),
         ("/srv/", f"{folder / 'srv'}/"),
+        (r"data/five_ways\.duckdb", str(folder / "data" / "five_ways.duckdb")),
         (r"\b[0-9A-Z]{8}\b", code),
     ):
         line = re.sub(named, there, line)
@@ -82,12 +84,20 @@ def here(line: str, code: str, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("line", OURS)
 def test_every_command_of_ours_runs_as_it_stands_there(
-    line: str, typed: Typed, installed: Path, seeded: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+    line: str,
+    typed: Typed,
+    installed: Path,
+    seeded: tuple[Path, str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     folder = installed.parent.parent
     if "/mnt/backups/five-ways" in line:
         assert typed("backup", folder / "backups").code == 0
     words = here(line, seeded[1], folder)
+    if "postgresql://" in line:
+        server: Server = request.getfixturevalue("postgres_server")
+        words = [server.address(server.create()) if word.startswith("postgresql://") else word for word in words]
     monkeypatch.setattr(sys, "stdin", io.StringIO("erase\n"))
     if words[0] in COMMANDS:
         said = typed(*words)

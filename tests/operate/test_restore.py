@@ -11,7 +11,7 @@ from operate import kept
 from store import Store, backup, exchange, gone, looking
 from tests.operate.running import served
 from tests.store.people import PASSPHRASES, Two
-from tests.store.test_seals import contents
+from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -212,3 +212,11 @@ def test_a_folder_that_is_no_backup_is_told(typed: Typed, answered: Path, tmp_pa
     assert "There is no folder" in typed("restore", tmp_path / "nowhere").problem
     (tmp_path / "empty").mkdir()
     assert "holds no backup" in typed("restore", tmp_path / "empty").problem
+
+
+def test_a_backup_of_a_newer_version_is_left_to_that_one(typed: Typed, answered: Path, backed_up: Path) -> None:
+    change_by_hand("duckdb", backed_up / answered.name, "UPDATE migration SET hash = 'newer' WHERE number = 1")
+    (backed_up / kept.SUMS).unlink()
+    before = contents(answered.parent)
+    assert "written by a newer Five Ways" in typed("restore", backed_up).problem
+    assert contents(answered.parent) == before

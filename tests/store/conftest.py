@@ -40,11 +40,9 @@ def files(empty: Path) -> Files:
 
 
 @pytest.fixture(scope="session")
-def on_server() -> Iterator[OnServer]:
+def on_server(postgres_server: Server) -> OnServer:
     """Those of this test process's own server."""
-    server = Server()
-    yield OnServer(server)
-    server.stop()
+    return OnServer(postgres_server)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from assessments.errors import SignedOut
 from assessments.instrument import Form, Role
 from store import Keep, ProposalDraft, Store, Words
 from tests.store.department import Department
+from tests.store.engines import Databases
 from tests.store.people import PASSPHRASES, Clock, Two, both_lanes
 from tests.store.test_erasure import rows
 

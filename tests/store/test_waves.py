@@ -187,20 +187,28 @@ def test_of_several_waves_a_pair_meets_again_in_the_first_that_it_has_not_begun(
     assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
 
 
-def test_a_wave_in_which_nothing_can_be_completed_any_more_asks_nobody_back(
-    department: Department, clock: Clock
-) -> None:
+def test_a_wave_that_is_closed_or_over_gives_way_to_the_next_one(department: Department, clock: Clock) -> None:
     store, lead, pair = department.store, lead_of(department), department.seated()
     for wave in (MARCH, APRIL, MAY):
         plan(department, lead, *wave)
-    assert store.next_date(pair.two.tokens[Role.MENTEE]) == APRIL[0]
-    two = come_again(department, pair, clock, MAY[0])
-    assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
+    two = come_again(department, pair, clock, APRIL[1])
+    assert store.next_date(two.tokens[Role.MENTEE]) == APRIL[0]
     department.come_back()
     lead = lead_of(department)
-    for card in schedule(department, lead).waves:
+    for card in schedule(department, lead).waves[:2]:
         store.close_wave(lead, card.id)
-    assert store.next_date(two.tokens[Role.MENTEE]) is None
+    assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
+
+
+def test_the_last_wave_is_still_asked_for_once_it_is_begun_or_over(department: Department, clock: Clock) -> None:
+    store, lead, pair = department.store, lead_of(department), department.seated()
+    pair.two.reveal()
+    for wave in (MARCH, APRIL, MAY):
+        plan(department, lead, *wave)
+    two = come_again(department, pair, clock, MAY[0])
+    assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
+    two.go_on()
+    assert store.next_date(two.tokens[Role.MENTEE]) == MAY[0]
 
 
 def test_a_pair_that_comes_once_all_waves_are_planned_meets_in_the_next_one(department: Department) -> None:

@@ -18,6 +18,7 @@ from store.looks import By, What
 from store.pairs import read_left, read_pair
 from store.places import read_pairs
 from store.presence import VISIT_LASTS
+from store.steadiness import is_steady
 
 _OF_A_DRAFT = ("drop_draft_ratings", "drop_draft_picks", "drop_draft_reflections", "drop_proposal_words")
 
@@ -41,11 +42,14 @@ class Aging(Leaving):
     def let_go_of_old(self, keep: Keep) -> bool:
         """Delete what is older than these times, and say whether any answers went. Doing it again does no more.
 
+        Nothing goes before it was asked for a week, day by day: a clock that jumped may not delete anything.
         Raises StoreError as every deletion does; nothing has gone then, or all but an old copy.
         """
         now = self._now()
         with self._engine.write() as transaction:
             transaction.rows("end_old_visits", now - VISIT_LASTS)
+            if keep == Keep() or not is_steady(transaction, now):
+                return False
             if keep.looks:
                 transaction.rows("drop_old_looks", now - keep.looks)
         with self._engine.read() as transaction:

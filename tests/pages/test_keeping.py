@@ -12,6 +12,7 @@ from server import settings
 from server.life import process
 from server.settings import Keep, Settings
 from store import Keep as Times
+from tests.store.test_aging import let_go
 from tests.visitor import Visitor, arrive, department, start_pair
 from ui.wording import say
 
@@ -63,7 +64,7 @@ def test_what_went_stands_in_the_list_of_who_has_looked(visitor: Visitor) -> Non
     pair = office.seated()
     pair.two.answer(Role.MENTOR)
     visitor.sit(pair.two.tokens[Role.MENTOR])
-    process.store().let_go_of_old(Times(drafts=timedelta(microseconds=1)))
+    let_go(process.store(), Times(drafts=timedelta(microseconds=1)))
     said = texts(visitor.open("my_data"))
     assert say("looks.by_operator") in said
     assert say("looks.drafts_aged") in said

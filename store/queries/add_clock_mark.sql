@@ -1,0 +1,1 @@
+INSERT INTO clock_mark (seen_at) VALUES ($1)

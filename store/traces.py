@@ -25,7 +25,7 @@ NUMBERS = (
     *("release_figure", "release_member"),
 )
 AGAIN_SECONDS = 60.0
-_FIRST = b"SET lock_timeout = '5s'"
+_FIRST = b"SET lock_timeout = '2s'"
 _LAST = b"SET lock_timeout = '30s'"
 _logger = logging.getLogger(__name__)
 

@@ -50,8 +50,9 @@ class Server:
     """One running server; `stop` may be called twice."""
 
     def __init__(self, **settings: str) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="five-ways-postgres-"))
         self._settings = {**QUICK, **settings}
+        self.folder = _folder(_memory() if self._settings["fsync"] == "off" else None)
+        self._copied: Path | None = None
         self._as: dict[str, Any] = {"user": "nobody", "group": _group(), "extra_groups": []} if _is_root() else {}
         try:
             self._bin = self._programs()
@@ -60,7 +61,7 @@ class Server:
             self._run("initdb", "--pgdata", str(self.data), *INITDB)
             self.start()
         except BaseException:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._clear_away()
             raise
 
     @property
@@ -76,10 +77,12 @@ class Server:
             )
         package = Path(found.submodule_search_locations[0]).resolve()
         if self._as and not all(folder.stat().st_mode & S_IXOTH for folder in package.parents):
+            self._copied = _folder()
+            self._copied.chmod(0o755)
             for part in (package, package.with_name(package.name + ".libs")):
                 if part.exists():
-                    shutil.copytree(part, self.folder / part.name)
-            package = self.folder / package.name
+                    shutil.copytree(part, self._copied / part.name)
+            package = self._copied / package.name
         return package / "pginstall" / "bin"
 
     def _run(self, program: str, *words: str) -> None:
@@ -143,7 +146,22 @@ class Server:
     def stop(self) -> None:
         """Stop it for good."""
         self.halt(signal.SIGQUIT)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._clear_away()
+
+    def _clear_away(self) -> None:
+        for folder in filter(None, (self.folder, self._copied)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(where: Path | None = None) -> Path:
+    return Path(tempfile.mkdtemp(prefix="five-ways-postgres-", dir=where))
+
+
+def _memory() -> Path | None:
+    """A folder that is in memory, which spares the disk, where there is one with room."""
+    found = Path("/dev/shm")
+    roomy = found.is_dir() and os.access(found, os.W_OK) and shutil.disk_usage(found).free > 2 * 1024**3
+    return found if roomy else None
 
 
 def _is_root() -> bool:

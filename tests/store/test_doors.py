@@ -220,6 +220,7 @@ def test_five_wrong_tries_and_the_door_is_shut_until_the_quarter_hour_is_over(tw
     assert fresh.value.tries_left == 4
 
 
+@pytest.mark.engine("duckdb")  # so many are only a matter of time; the next ones count on both
 def test_of_ten_thousand_guesses_five_a_quarter_of_an_hour_are_looked_at(
     two: Two, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

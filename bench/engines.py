@@ -1,4 +1,5 @@
 """Submits a second, and how long a tap and a submit take for 1, 8 and 64 people at once, on both engines in one run.
+Then what it takes to read all that a pair has been through.
 
     python -m bench.engines
 
@@ -26,6 +27,7 @@ from tests.store.people import Two, all_taps
 CROWDS = (1, 8, 64)
 ROUNDS = 3
 LEAST = 32
+CHECK_INS = 6
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "autovacuum": "on"}
 HEADINGS = ("", "people", "DuckDB /s", "p50 ms", "p95 ms", "PostgreSQL /s", "p50 ms", "p95 ms", "ratio /s")
 
@@ -63,6 +65,21 @@ def seats(store: Store, people: int) -> list[Seat]:
     return [(two, role) for two in pairs for role in Role]
 
 
+def remember(seat: Seat) -> None:
+    two, role = seat
+    two.store.history(two.tokens[role])
+
+
+def old_friends(store: Store) -> list[Seat]:
+    """One pair with so many check-ins, that looks back again and again."""
+    two = Two.sit_down(store)
+    for number in range(CHECK_INS):
+        if number:
+            two.go_on()
+        two.reveal()
+    return [(two, Role.MENTOR)] * LEAST
+
+
 def take(times: Times, people: int, act: Act, everybody: list[Seat]) -> None:
     def timed(seat: Seat) -> float:
         begun = time.perf_counter()
@@ -89,19 +106,29 @@ def both() -> Iterator[dict[str, Store]]:
         server.stop()
 
 
+Measured = dict[tuple[str, int, str], Times]
+
+
+def measure(stores: dict[str, Store]) -> Measured:
+    """Every act on both engines in turns, round by round."""
+    measured: Measured = {}
+    for people in CROWDS * ROUNDS:
+        for engine, store in stores.items():
+            everybody = seats(store, people)
+            for name, act in (("tap", tap), ("submit", seal)):
+                take(measured.setdefault((name, people, engine), Times()), people, act, everybody)
+    for engine, store in list(stores.items()) * ROUNDS:
+        take(measured.setdefault(("history", 1, engine), Times()), 1, remember, old_friends(store))
+    return measured
+
+
 def main() -> None:
     passphrases.LOG_COST = 4  # its slowness is wanted, and is no part of this
-    measured: dict[tuple[str, int, str], Times] = {}
     with both() as stores:
-        for _ in range(ROUNDS):
-            for people in CROWDS:
-                for engine, store in stores.items():
-                    everybody = seats(store, people)
-                    for name, act in (("tap", tap), ("submit", seal)):
-                        take(measured.setdefault((name, people, engine), Times()), people, act, everybody)
+        measured = measure(stores)
     rows = []
-    for name in ("tap", "submit"):
-        for people in CROWDS:
+    for name, crowds in (("tap", CROWDS), ("submit", CROWDS), ("history", (1,))):
+        for people in crowds:
             file, served = (measured[name, people, engine] for engine in ("DuckDB", "PostgreSQL"))
             ratio = median(served.rates) / median(file.rates)
             rows.append((name, str(people), *file.cells(), *served.cells(), f"{ratio:.2f}"))

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 
+from assessments.agreements import Mark
 from assessments.errors import (
     DatabaseReadOnly,
     DatabaseUnreachable,
@@ -26,13 +28,15 @@ from assessments.errors import (
 from assessments.instrument import Role
 from store import Store, migrate, opening, servers
 from store.postgres import Cursor, Postgres
+from store.questions import sql
 from store.repeating import waiting
 from tests.postgres_server import Server
 from tests.store.engines import OnServer, ask, everything
-from tests.store.people import Two, all_taps, ratings_of
+from tests.store.people import PASSPHRASES, Two, all_taps, ratings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from uuid import UUID
 
     from store.engine import Row, Transaction
 
@@ -367,3 +371,55 @@ def test_where_it_lies_is_told_by_its_address() -> None:
     assert isinstance(opening.place("postgres://five_ways@/x"), str)
     assert isinstance(opening.place("answers.duckdb"), Path)
     assert opening.beside("postgresql://x") == opening.DEFAULT
+
+
+def test_whatever_is_written_beside_others_is_written_of_a_pair_that_is_held(
+    two_alone: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for looks: a line of its own each, by which nothing is decided."""
+    held: set[int] = set()
+    beside: set[int] = set()
+    written: list[str] = []
+    rows, hold, begin = Cursor.rows, Cursor.hold, Postgres.write_for_pair
+
+    def note(self: Cursor, question: str, *values: object) -> list[Row]:
+        words = [line for line in sql(question).splitlines() if not line.startswith("--")]
+        if id(self) in beside and words[0].startswith(("INSERT", "UPDATE", "DELETE")) and question != "add_look":
+            written.append(question)
+            assert id(self) in held, question
+        return rows(self, question, *values)
+
+    def note_hold(self: Cursor, pair_id: UUID) -> None:
+        hold(self, pair_id)
+        held.add(id(self))
+
+    @contextmanager
+    def note_begin(self: Postgres) -> Iterator[Cursor]:
+        with begin(self) as cursor:
+            beside.add(id(cursor))
+            held.discard(id(cursor))
+            yield cursor
+            beside.discard(id(cursor))
+
+    monkeypatch.setattr(Cursor, "rows", note)
+    monkeypatch.setattr(Cursor, "hold", note_hold)
+    monkeypatch.setattr(Postgres, "write_for_pair", note_begin)
+    two = two_alone
+    two.seal(MENTOR)
+    two.reopen(MENTOR)
+    two.reveal()
+    two.propose(MENTOR, "what is dropped")
+    two.agree()
+    two.go_on()
+    for role in Role:
+        two.mark_all(role, Mark.KEPT)
+    two.reveal()
+    two.store.end_relationship(two.tokens[MENTEE], uuid4(), PASSPHRASES[MENTEE])
+    assert set(written) >= {
+        "add_draft_ratings",
+        "add_response",
+        "add_reopening",
+        "add_press",
+        "add_assent",
+        "add_ending",
+    }

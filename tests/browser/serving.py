@@ -29,6 +29,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--process-per-site",
+    "--js-flags=--no-opt --no-maglev",  # pages live for seconds: what is compiled better for later is never used
     "--font-render-hinting=none",  # letters as wide in the shell without windows as in the browser that has them
     # nothing beyond this machine is looked for; to stop requests one by one would turn the browser's cache off
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",

@@ -149,7 +149,7 @@ def it_has_ended(demo: str, temporary: Path) -> None:
     """Also when the server that started it was killed."""
     until = time.monotonic() + 60
     while time.monotonic() < until and (answers(demo) or folders(temporary)):
-        pass
+        time.sleep(0.1)
     assert not answers(demo)
     assert folders(temporary) == []
 

@@ -31,7 +31,7 @@ def run(said: Namespace) -> Iterator[str]:
         if sys.stdin.readline().strip() != WORD:
             raise NothingErased()
         store.erase_person(person_id)
-    yield "It is deleted here, in the file and in the copies beside it."
+    yield "It is deleted here, and so are the copies that Five Ways had made itself."
 
 
 def _told(there: Belongings) -> Iterator[str]:

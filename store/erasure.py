@@ -111,12 +111,15 @@ class Leaving(Programs):
             return gone.held(transaction)
 
     def _note_gone(self, before: gone.Held) -> None:
-        """So that they do not come back with an older file. Without room for it they are deleted all the same."""
-        if self._admin_file is None:
+        """So that they do not come back with an older file. Without room for it they are deleted all the same.
+
+        On a server there is none: what comes back there is its keepers' to decide.
+        """
+        if self._chain.file is None:
             return
         try:
             if left := before - self._held():
-                gone.note(self._admin_file.with_suffix(gone.SUFFIX), left, self._now())
+                gone.note(self._chain.file.with_suffix(gone.SUFFIX), left, self._now())
         except (OSError, StoreError) as error:
             _logger.error("Who was deleted could not be noted: %s", type(error).__name__)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from store.engine import Transaction
 
-SUFFIX = ".gone"  # in the place of that of the first administrator's way in, which lies beside the database
+SUFFIX = ".gone"  # in the place of that of the chain of seals, which lies beside the database
 Seat = tuple[UUID, Role, UUID]
 
 

@@ -96,7 +96,7 @@ class Chain:
     """
 
     def __init__(self, file: Path | None) -> None:
-        self._file = file
+        self.file = file
         self._lock = threading.Lock()
         self._waiting: dict[UUID, str] = {}
         self.entries: dict[UUID, str] = {}
@@ -106,9 +106,9 @@ class Chain:
 
     def _read(self) -> None:
         """A last line without its end was never finished: it is left out, and overwritten by the next."""
-        if self._file is None or not self._file.exists():
+        if self.file is None or not self.file.exists():
             return
-        with self._file.open("rb") as written:
+        with self.file.open("rb") as written:
             for line in written:
                 if not line.endswith(b"\n"):
                     return
@@ -159,12 +159,12 @@ class Chain:
 
     def append(self, sealed: dict[UUID, str]) -> None:
         """Vouch for these responses, on disk when this returns; a failure is logged and made up for later."""
-        if self._file is None:
+        if self.file is None:
             return
         with self._lock:
             self._waiting |= {key: value for key, value in sealed.items() if key not in self.entries}
             try:
-                self._write_waiting(self._file)
+                self._write_waiting(self.file)
             except OSError as error:
                 _logger.error("The seal chain could not be written yet: %s", error.strerror)
 

@@ -46,7 +46,7 @@ def test_after_the_word_everything_of_the_person_is_gone_and_the_partners_is_not
     assert "Found one person, with 1 pair, 1 submitted check-in, 0 begun check-ins, 0 agreements." in said.out
     for part in ("This goes: ", "This stays: ", "Backups made elsewhere still hold all of it."):
         assert part in said.out
-    assert said.out.endswith("It is deleted here, in the file and in the copies beside it.\n")
+    assert said.out.endswith("It is deleted here, and so are the copies that Five Ways had made itself.\n")
     assert not any(word in said.out for word in ("Ada", "Grace", code))
     typing(monkeypatch, "erase\n")
     assert typed("erase", code, "--role", "mentee").code == 0

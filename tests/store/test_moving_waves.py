@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
     from tests.store.department import Department
 
+# Decided before anything is asked that is not asked on both engines by test_waves.
+pytestmark = pytest.mark.engine("duckdb")
+
 Days = tuple[date, date]
 MARCH = (date(2030, 3, 1), date(2030, 3, 31))
 APRIL = (date(2030, 4, 1), date(2030, 4, 30))

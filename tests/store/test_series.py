@@ -17,6 +17,9 @@ from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 if TYPE_CHECKING:
     from tests.store.department import Department
 
+# What is asked here is asked on both engines by the matrix and by test_waves; its waves take long to make.
+pytestmark = pytest.mark.engine("duckdb")
+
 MEANS = {Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE}
 CHANGES = {Kind.OWN_CHANGE, Kind.PARTNER_CHANGE, Kind.DIFFERENCE_CHANGE}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from unittest.mock import patch
 from urllib.error import URLError
@@ -34,6 +36,17 @@ ARGUMENTS = (
     # nothing beyond this machine is looked for; to stop requests one by one would turn the browser's cache off
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
+
+# A script that the page before has compiled is there, unless it is compiled anew while it arrives. What is to be left
+# off is one option, and Playwright has a list of its own in it: a second one would take its place.
+STARTER = """#!/bin/sh
+for one do
+    shift
+    case $one in --disable-features=*) one=$one,ScriptStreaming ;; esac
+    set -- "$@" "$one"
+done
+exec {browser} "$@"
+"""
 
 
 # To load the code and to build what every page needs is most of what a start costs: servers are forks of one process
@@ -144,10 +157,20 @@ def served(script: Path, folder: Path, **environment: str) -> Iterator[Server]:
         _left[script].append(server.port)
 
 
+def starter(browser: str, folder: Path) -> str:
+    """A program that starts this browser with what Playwright asks for, and compiles no script twice."""
+    script = folder / "chromium"
+    script.write_text(STARTER.format(browser=shlex.quote(browser)))
+    script.chmod(0o700)
+    return str(script)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
         executable = os.environ.get("FIVE_WAYS_CHROMIUM", "/usr/bin/chromium") or None
+        if executable and os.name == "posix":
+            executable = starter(executable, Path(folder))
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield browser
         browser.close()

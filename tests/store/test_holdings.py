@@ -250,6 +250,7 @@ NOT_TOLD: dict[str, str] = {
 # These hold nothing about a person but numbers made from the others, or last a minute.
 LEFT_OUT = {
     *("migration", "program", "principle_mean", "comparison_mean", "spent_request", "ticket", "erased_response"),
+    "clock_mark",
     *("department", "program_minimum", "wave", "wave_closing", "dropped_wave", "release", "release_figure"),
     # Which pairs were counted is told, with the moment, by another test: the rows themselves are numbers of others.
     "release_member",

@@ -179,6 +179,7 @@ def test_a_table_leaves_only_if_somebody_has_decided_so(store: Store) -> None:
         *("draft_rating", "draft_pick", "draft_reflection", "spent_request", "proposal_draft", "reflection"),
         *("agreement", "assent", "dropped_agreement", "reopening", "press", "withdrawal", "erased_response"),
         *("program_minimum", "dropped_wave", "comparison_mean", "release_member", "migration"),
+        "clock_mark",
     }
     assert leaving | staying == set(rows(store))
     assert not leaving & staying

@@ -140,7 +140,7 @@ def test_on_a_full_disk_nothing_is_called_saved_and_work_goes_on_after(
     tmp_path: Path, opened: Callable[[Path], Store], caplog: pytest.LogCaptureFixture
 ) -> None:
     disk = tmp_path / "disk"
-    with mounted(disk, "8m"):
+    with mounted(disk, "16m"):
         two = Two.sit_down(opened(disk / "answers.duckdb"))
         two.answer(Role.MENTOR)
         before, token = two.store.draft(two.tokens[Role.MENTOR]), two.tokens[Role.MENTOR]

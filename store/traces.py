@@ -3,7 +3,8 @@
 The only place that does it. A row in the table `trace` stands for something deleted of which the tables may still
 have traces; it goes once they are written anew, by whichever process. Written anew are the tables that hold words,
 names, or what ties an answer to a person. Those that hold numbers alone are only cleared, as they are large: what may
-be left of them in free space belongs to ids that lead nowhere any more.
+be left of them in free space belongs to ids that lead nowhere any more. A table that is written anew while somebody's
+transaction began before the deletion keeps what was deleted, for that one may still look at it: then it is done again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import psycopg
 
 from assessments.errors import StoreError
 from store.questions import sql
+from store.repeating import TIMES, waiting
 from store.servers import LOCK
 
 NUMBERS = (
@@ -48,14 +50,19 @@ class Traces:
         try:
             with self._lent(_FIRST) as connection:
                 try:
-                    return self._remove(connection)
+                    for repeat in range(TIMES):
+                        if self._remove(connection):
+                            return True
+                        time.sleep(waiting(repeat))
                 finally:
                     if not connection.closed:
                         connection.execute(_LAST)
+            why = "older transactions"
         except StoreError as error:
-            self._not_before = time.monotonic() + AGAIN_SECONDS
-            _logger.error("Traces of what was deleted are left and removed later: %s", type(error).__name__)
-            return False
+            why = type(error).__name__
+        self._not_before = time.monotonic() + AGAIN_SECONDS
+        _logger.error("Traces of what was deleted are left and removed later: %s", why)
+        return False
 
     def _remove(self, connection: psycopg.Connection[Any]) -> bool:
         traces = connection.execute(sql("traces.postgres").encode()).fetchall()
@@ -67,8 +74,9 @@ class Traces:
             for (table,) in connection.execute(sql("tables.postgres").encode()).fetchall():
                 how = b"VACUUM" if table in NUMBERS else b"VACUUM (FULL)"
                 connection.execute(how + b' "%s"' % table.encode(), prepare=False)
-            connection.execute(sql("drop_traces.postgres").encode(), ([one for (one,) in traces],))
+            asked = ([one for (one,) in traces], list(NUMBERS))
+            dropped = connection.execute(sql("drop_traces.postgres").encode(), asked).fetchall()
         finally:
             if not connection.closed:
                 connection.execute(b"SELECT pg_advisory_unlock(%d)" % (LOCK + 2))
-        return True
+        return len(dropped) == len(traces)

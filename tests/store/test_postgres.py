@@ -361,6 +361,27 @@ def test_traces_that_could_not_be_removed_are_removed_later_by_whichever_process
     assert everything(engine)["trace"] == []
 
 
+def test_what_somebody_may_still_look_at_is_removed_once_they_have_ended(
+    two_alone: Two, on_server: OnServer, database: Path
+) -> None:
+    engine, words = two_alone.store._engine, "what nobody is to read again"
+    assert isinstance(engine, Postgres)
+    with engine.write() as transaction:
+        transaction.script(f"UPDATE person SET name = '{words}'")  # noqa: S608
+
+    def delete(transaction: Transaction) -> None:
+        transaction.script("UPDATE person SET name = ''")
+
+    with on_server.server.admin(on_server.name(database)) as somebody, somebody.transaction():
+        somebody.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        somebody.execute("SELECT 1")
+        assert isinstance(refused(lambda: engine.rewrite(delete)), OldCopiesLeft)
+        assert on_server.files_with(words, database)
+    assert engine._traces.removed()
+    assert on_server.files_with(words, database) == []
+    assert everything(engine)["trace"] == []
+
+
 def test_waits_grow_and_are_not_equal() -> None:
     assert len({waiting(0) for _ in range(20)}) > 1
     assert max(waiting(0) for _ in range(20)) < min(waiting(3) for _ in range(20))

@@ -98,8 +98,7 @@ class ClosingWaves(Waves):
                     return card
             if plan.wave.closed_at is None:
                 raise NothingLate()
-            if any(later.closed_at for later in plan.waves[plan.wave.number :]):
-                raise LaterWaveClosed()
+            _refuse_later_closed(plan)
             return self._release(token, plan, request, told)
 
     def _plan(self, token: str, wave_id: UUID) -> _Plan:
@@ -120,21 +119,34 @@ class ClosingWaves(Waves):
             told(COUNTED)
             figures = release.make(counted.instrument, tallies, minimum, counted.earlier)
             told(JUDGED)
-            card = self._stored(token, plan, release_id, tallies, minimum, figures)
+            card = self._stored(token, plan, counted, release_id, tallies, minimum, figures)
         told(1)
         return card
 
     def _stored(
-        self, token: str, plan: _Plan, release_id: UUID, tallies: Tallies, minimum: int, figures: tuple[Figure, ...]
+        self,
+        token: str,
+        plan: _Plan,
+        counted: InWave,
+        release_id: UUID,
+        tallies: Tallies,
+        minimum: int,
+        figures: tuple[Figure, ...],
     ) -> ReleaseCard | None:
-        """The release, or the one that somebody else made meanwhile; None when somebody of its members has left."""
+        """The release, or the one that somebody else made of this wave meanwhile.
+
+        None when somebody of its members has left, or another wave was released that it was not judged beside.
+        """
         with self._engine.write() as transaction:
             now_there = self._read_plan(transaction, token, plan.wave.id)
             if now_there.number != plan.number:
                 return now_there.released[-1]
             if now_there.wave.days != plan.wave.days:
                 raise WaveMoved()
-            if not are_there(transaction, tallies.members):
+            _refuse_later_closed(now_there)
+            judged_beside = {one.id for one in counted.earlier}
+            released = {one.id for one in read_releases(transaction, plan.program_id)}
+            if released != judged_beside or not are_there(transaction, tallies.members):
                 return None
             now, which = self._now(), (release_id, plan.wave.id, plan.wave.number, plan.number)
             [(of_pairs,)] = transaction.rows("program_size", plan.program_id)
@@ -170,6 +182,11 @@ class ClosingWaves(Waves):
             with self._engine.read() as transaction:
                 if are_there(transaction, members):
                     return tallies, minimum
+
+
+def _refuse_later_closed(plan: _Plan) -> None:
+    if any(later.closed_at for later in plan.waves[plan.wave.number :]):
+        raise LaterWaveClosed()
 
 
 def _in_wave(read: Reading, plan: _Plan) -> InWave:

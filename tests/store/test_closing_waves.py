@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from assessments.figures import Figure
     from assessments.instrument import Instrument
-    from assessments.tallies import Tallies
+    from assessments.tallies import Before, Tallies
     from store import ReleaseCard, Store
     from store.engine import Row
     from tests.store.department import Department
@@ -344,6 +344,55 @@ def test_after_a_later_wave_is_closed_nothing_is_added_to_an_earlier_one(departm
     store.close_wave(lead, second)
     with pytest.raises(LaterWaveClosed):
         store.release_late(lead, wave, uuid4())
+
+
+def a_wave_with_late_answers_and_one_after_it(department: Department, clock: Clock) -> tuple[str, UUID, UUID]:
+    """A lead, the first wave, which is closed, and the second one, which can be."""
+    lead, first, _ = closed(department)
+    second = plan(department, lead, *APRIL)
+    seal_all(department.store, add_pairs(department, 6), EVENING)
+    clock.pass_by(days=35)
+    department.come_back()
+    return lead_of(department), first, second
+
+
+def test_a_later_wave_that_another_process_closes_meanwhile_refuses_late_answers_too(
+    department: Department, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, first, second = a_wave_with_late_answers_and_one_after_it(department, clock)
+    store, make = department.store, release_module.make
+
+    def meanwhile(*given: object) -> object:
+        monkeypatch.setattr(release_module, "make", make)
+        monkeypatch.setattr(closing, "_one_at_a_time", threading.Lock())
+        store.close_wave(lead, second)
+        return make(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(release_module, "make", meanwhile)
+    with pytest.raises(LaterWaveClosed):
+        store.release_late(lead, first, uuid4())
+    assert [(one.wave_id, one.number) for one in store.releases(lead, department.program)] == [(first, 1), (second, 1)]
+
+
+def test_a_wave_is_judged_beside_what_another_process_releases_meanwhile(
+    department: Department, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, first, second = a_wave_with_late_answers_and_one_after_it(department, clock)
+    store, make = department.store, release_module.make
+    judged_beside: list[set[UUID]] = []
+
+    def meanwhile(instrument: Instrument, tallies: Tallies, minimum: int, earlier: tuple[Before, ...]) -> object:
+        judged_beside.append({one.id for one in earlier})
+        if len(judged_beside) == 1:
+            monkeypatch.setattr(closing, "_one_at_a_time", threading.Lock())
+            store.release_late(lead, first, uuid4())
+        return make(instrument, tallies, minimum, earlier)
+
+    monkeypatch.setattr(release_module, "make", meanwhile)
+    card = store.close_wave(lead, second)
+    released = {one.id for one in store.releases(lead, department.program)}
+    assert len(released) == 3
+    assert judged_beside[-1] == released - {card.id}
 
 
 @leaving

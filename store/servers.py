@@ -31,6 +31,7 @@ from assessments.errors import (
 OLDEST = 15
 # "five way" in letters: nobody else in this database is likely to take it.
 LOCK: Final = int.from_bytes(b"five way")
+CUT = "08"  # how the codes of connections that broke begin
 TRY = b"SELECT pg_try_advisory_xact_lock(%d)"
 _DEFAULTS = {
     "application_name": "five ways",
@@ -151,7 +152,7 @@ def ending() -> Iterator[None]:
     try:
         yield
     except psycopg.OperationalError as error:
-        if error.sqlstate is None or isinstance(error, _STOPPED[2:]):
+        if _is_cut(error) or isinstance(error, _STOPPED[2:]):
             _logger.error("PostgreSQL was lost at the end of an act: %s", type(error).__name__)
             raise MaybeSaved() from None
         raise
@@ -166,6 +167,11 @@ def _sentence(error: psycopg.Error) -> StoreError:
         return DatabaseUnusable(*_OWNER)
     if isinstance(error, PoolTimeout):
         return StoreUnavailable()
-    if isinstance(error, _STOPPED) or (isinstance(error, psycopg.OperationalError) and error.sqlstate is None):
+    if isinstance(error, _STOPPED) or _is_cut(error):
         return StoreInterrupted()
     return StoreUnavailable()
+
+
+def _is_cut(error: psycopg.Error) -> bool:
+    """Whether the connection broke: nobody said a word, or a pooler in between said that it has lost the server."""
+    return isinstance(error, psycopg.OperationalError) and (error.sqlstate or CUT).startswith(CUT)

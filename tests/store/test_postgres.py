@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from assessments.agreements import Mark
@@ -24,6 +25,7 @@ from assessments.errors import (
     MaybeSaved,
     OldCopiesLeft,
     StoreError,
+    StoreInterrupted,
 )
 from assessments.instrument import Role
 from store import Store, migrate, opening, servers
@@ -200,6 +202,24 @@ def test_a_server_lost_in_the_middle_of_a_tap_is_waited_for_and_the_tap_is_store
     with store._engine.read() as transaction:
         assert ask(transaction, "SELECT count(*) FROM draft_rating") == [(1,)]
     store.close()
+
+
+@pytest.mark.parametrize("code", ["08P01", "08006"])
+def test_a_server_that_a_pooler_lost_at_the_end_of_an_act_may_have_stored_it(code: str) -> None:
+    def end() -> None:
+        with servers.sentences(), servers.ending():
+            raise psycopg.errors.lookup(code)
+
+    assert isinstance(refused(end), MaybeSaved)
+
+
+@pytest.mark.parametrize("code", ["08P01", "08006"])
+def test_a_server_that_a_pooler_lost_in_the_middle_of_an_act_is_asked_again(code: str) -> None:
+    def ask_it() -> None:
+        with servers.sentences():
+            raise psycopg.errors.lookup(code)
+
+    assert isinstance(refused(ask_it), StoreInterrupted)
 
 
 def test_a_process_that_dies_in_the_middle_holds_nobody_up(

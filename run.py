@@ -119,7 +119,7 @@ def environment() -> dict[str, str]:
 def wanted(*words: str) -> str:
     """What has to be installed here: what speaks to PostgreSQL only where a database is on such a server."""
     databases = (os.environ.get("FIVE_WAYS_DATABASE", ""), *words)
-    on_server = any(one.startswith(("postgresql://", "postgres://")) for one in databases)
+    on_server = any("://" in one for one in databases)
     return "requirements-postgres.txt" if on_server else "requirements.txt"
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from store.postgres import Postgres
 
 DEFAULT = Path(__file__).resolve().parent.parent / "data" / "five_ways.duckdb"
-_SERVERS = ("postgresql://", "postgres://")
+# No path has it. An address that is misspelled before it is refused as one: as a path it would show its password.
+_OF_AN_ADDRESS = "://"
 _logger = logging.getLogger(__name__)
 
 
@@ -39,7 +40,7 @@ class Opened:
 def place(where: str | Path | None = None) -> str | Path:
     """The address of a server or the path of a file: this one, else $FIVE_WAYS_DATABASE, else in data/."""
     named = where or os.environ.get("FIVE_WAYS_DATABASE") or DEFAULT
-    return str(named) if str(named).startswith(_SERVERS) else Path(named).absolute()
+    return str(named) if _OF_AN_ADDRESS in str(named) else Path(named).absolute()
 
 
 def beside(where: str | Path) -> Path:

@@ -280,9 +280,22 @@ def refused_at(address: str) -> str:
     return str(refused(lambda: Store.open(address)))
 
 
-@pytest.mark.parametrize("address", ["postgresql://[", "postgresql://five_ways@/x?nonsense=1"])
-def test_an_address_that_is_none(address: str) -> None:
-    assert "not written as an address" in str(refused(lambda: Store.open(address)))
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://[",
+        "postgresql://five_ways@/x?nonsense=1",
+        "POSTGRESQL://five_ways:secret@db/x",
+        "postgresql+psycopg://five_ways:secret@db/x?sslmode=require",
+    ],
+)
+def test_an_address_that_is_none(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is it taken for a path, with a folder that is called like its password."""
+    monkeypatch.chdir(tmp_path)
+    told = str(refused(lambda: Store.open(address)))
+    assert "not written as an address" in told
+    assert "secret" not in told
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_that_keeps_texts_in_another_way(on_server: OnServer) -> None:

@@ -135,7 +135,8 @@ class ClosingWaves(Waves):
     ) -> ReleaseCard | None:
         """The release, or the one that somebody else made of this wave meanwhile.
 
-        None when somebody of its members has left, or another wave was released that it was not judged beside.
+        None when somebody of its members has left, another wave was released that it was not judged beside, or more
+        pairs are asked of a group now.
         """
         with self._engine.write() as transaction:
             now_there = self._read_plan(transaction, token, plan.wave.id)
@@ -146,7 +147,8 @@ class ClosingWaves(Waves):
             _refuse_later_closed(now_there)
             judged_beside = {one.id for one in counted.earlier}
             released = {one.id for one in read_releases(transaction, plan.program_id)}
-            if released != judged_beside or not are_there(transaction, tallies.members):
+            stricter = read_minimum(transaction, plan.program_id) > minimum
+            if stricter or released != judged_beside or not are_there(transaction, tallies.members):
                 return None
             now, which = self._now(), (release_id, plan.wave.id, plan.wave.number, plan.number)
             [(of_pairs,)] = transaction.rows("program_size", plan.program_id)

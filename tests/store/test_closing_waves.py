@@ -395,6 +395,24 @@ def test_a_wave_is_judged_beside_what_another_process_releases_meanwhile(
     assert judged_beside[-1] == released - {card.id}
 
 
+def test_a_minimum_that_is_raised_while_a_wave_is_counted_holds_for_it(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, lead, make = department.store, lead_of(department), release_module.make
+    wave = plan(department, lead, *MARCH)
+    seal_all(store, add_pairs(department, 6), NOON)
+    asked: list[int] = []
+
+    def meanwhile(instrument: Instrument, tallies: Tallies, minimum: int, earlier: tuple[Before, ...]) -> object:
+        asked.append(minimum)
+        store.set_minimum(lead, department.program, 9)
+        return make(instrument, tallies, minimum, earlier)
+
+    monkeypatch.setattr(release_module, "make", meanwhile)
+    assert store.close_wave(lead, wave).minimum == 9
+    assert asked == [5, 9]
+
+
 @leaving
 def test_who_leaves_changes_no_number_that_was_released(
     department: Department, leave: Callable[[Two, Role], None]

@@ -14,7 +14,7 @@ from store import duckdb as engine_module
 from store import store as store_module
 from tests.operate.running import served
 from tests.store.people import Two
-from tests.store.test_seals import contents
+from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,8 +90,27 @@ def test_what_is_damaged_is_not_called_a_backup(typed: Typed, answered: Path, fo
     answered.write_bytes(answered.read_bytes()[:5000])
     said = typed("backup", folder)
     assert (said.code, said.out) == (2, "")
-    assert "it does not open" in said.problem
+    assert "python3 run.py repair" in said.problem
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("lost", ["file", "answer"])
+def test_tried_night_after_night_it_leaves_the_good_copies_of_what_is_damaged(
+    typed: Typed, answered: Path, folder: Path, lost: str
+) -> None:
+    """Else a week of nights would push out every copy that a repair needs."""
+    Store.open(answered).close()
+    good = backup.made(answered)
+    assert good
+    if lost == "file":
+        answered.write_bytes(answered.read_bytes()[:5000])
+    else:
+        change_by_hand("duckdb", answered, "UPDATE rating SET value = 5")
+    for _ in range(backup.KEEP):
+        assert typed("backup", folder).code == 2
+    assert backup.made(answered) == good
+    assert typed("repair").code == 0
+    assert looking.look(answered).seals.agreeing == 1
 
 
 def test_a_backup_that_is_not_like_what_runs_is_not_called_one(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from io import FileIO
 from typing import TYPE_CHECKING
@@ -142,9 +142,12 @@ def remove_older(folder: Path, days: int, now: datetime) -> int:
 
 def _backups(folder: Path) -> Iterator[tuple[Path, datetime]]:
     for one in folder.iterdir():
-        try:
-            made = datetime.strptime(one.name, NAMED).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-        if one.is_dir() and not one.is_symlink():
+        if (made := made_at(one)) and one.is_dir() and not one.is_symlink():
             yield one, made
+
+
+def made_at(one: Path) -> datetime | None:
+    """When this backup was made; None when it is none by its name."""
+    with suppress(ValueError):
+        return datetime.strptime(one.name, NAMED).replace(tzinfo=UTC)
+    return None

@@ -5,6 +5,7 @@ The only command that goes back in time, so it also sees to it that nobody comes
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,9 +65,13 @@ def _put(database: Path, file: Path, left: Held) -> tuple[Held, Path | None]:
 
 
 def _lists(database: Path, folder: Path) -> list[Path]:
-    """Who has left, by the list beside the database and those in the backups beside this one."""
+    """Who has left, by the list beside the database and those in the backups beside this one.
+
+    A disk has folders of its own that nobody may look into; a backup that cannot be looked into stops this.
+    """
     name = gone.file_beside(kept.file_in(folder)).name
-    beside = (one / name for one in folder.parent.iterdir() if one.is_dir())
+    there = (one for one in folder.parent.iterdir() if one.is_dir())
+    beside = (one / name for one in there if kept.made_at(one) or os.access(one, os.X_OK))
     return [one for one in (gone.file_beside(database), *beside) if one.is_file()]
 
 

@@ -171,6 +171,17 @@ def test_only_backups_that_are_too_old_are_removed(typed: Typed, answered: Path,
     assert (now - timedelta(days=29)).strftime(kept.NAMED) in names
 
 
+def test_what_a_kill_left_of_a_backup_grows_no_older_than_a_backup(typed: Typed, answered: Path, folder: Path) -> None:
+    now = datetime.now(UTC)
+    old, new = (folder / f"{(now - timedelta(days=days)).strftime(kept.NAMED)}.partial" for days in (31, 29))
+    for one in (old, new):
+        one.mkdir()
+        (one / answered.name).write_bytes(b"what somebody has deleted since")
+    typed("backup", folder, "--keep-days", "30")
+    assert not old.exists()
+    assert new.exists()
+
+
 @pytest.mark.parametrize("days", ["0", "-1", "x", "9999", ""])
 def test_a_strange_number_of_days_is_refused_before_anything_is_done(
     typed: Typed, answered: Path, folder: Path, days: str

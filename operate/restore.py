@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessments.errors import DiskFull, NoFolder, SealsDisagree
-from operate import kept, where
+from assessments.errors import NoFolder, SealsDisagree
+from operate import disk, kept, where
 from operate.command import Command, Word
 from operate.telling import counted
 from store import backup as beside
@@ -52,11 +52,10 @@ def run(said: Namespace) -> Iterator[str]:
 
 def _put(database: Path, file: Path, left: Held) -> tuple[Held, Path | None]:
     try:
-        prepared = exchange.prepare(database, file)
-        back = returning.make_ready(prepared, left)
-        aside = exchange.put(database, prepared)
-    except OSError:
-        raise DiskFull() from None
+        with disk.full_told():
+            prepared = exchange.prepare(database, file)
+            back = returning.make_ready(prepared, left)
+            aside = exchange.put(database, prepared)
     finally:
         exchange.clear(database)
     if not looking.look(database).seals.agrees:

@@ -246,6 +246,22 @@ def test_without_room_everything_is_as_it_was(
     assert contents(answered.parent) == before
 
 
+def test_a_disk_that_refuses_something_else_is_not_called_full(
+    typed: Typed, answered: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(answered.parent)
+
+    def torn(*_: object) -> None:
+        raise OSError(5, "Input/output error", str(answered))
+
+    monkeypatch.setattr(backup, "write_all", torn)
+    said = typed("restore", backed_up)
+    assert said.code == 2
+    assert "Input/output error" in said.problem
+    assert "full" not in said.problem
+    assert contents(answered.parent) == before
+
+
 def test_a_folder_that_is_no_backup_is_told(typed: Typed, answered: Path, tmp_path: Path) -> None:
     assert "There is no folder" in typed("restore", tmp_path / "nowhere").problem
     (tmp_path / "empty").mkdir()

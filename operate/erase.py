@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from assessments.errors import NothingErased
 from assessments.instrument import Role
+from operate import where
 from operate.command import Command, Word
 from operate.opening import opened
 from operate.telling import counted
+from store import exchange
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,6 +34,13 @@ def run(said: Namespace) -> Iterator[str]:
             raise NothingErased()
         store.erase_person(person_id)
     yield "It is deleted here, and so are the copies that Five Ways had made itself."
+    yield from _aside()
+
+
+def _aside() -> Iterator[str]:
+    if not where.is_elsewhere() and exchange.put_aside(where.database()):
+        folder = exchange.aside_of(where.database())
+        yield f"What a repair or a restore has put aside in {folder} still holds it. Remove it within 30 days."
 
 
 def _told(there: Belongings) -> Iterator[str]:

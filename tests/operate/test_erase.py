@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessments.errors import NoAnswersThere, NobodyKnown, NothingErased, RoleMissing
-from store import Store
+from store import Store, exchange
 from store.keys import CODE_LENGTH
 from tests.operate.running import served
 from tests.store.test_erasure import rows
@@ -50,6 +50,16 @@ def test_after_the_word_everything_of_the_person_is_gone_and_the_partners_is_not
     assert not any(word in said.out for word in ("Ada", "Grace", code))
     typing(monkeypatch, "erase\n")
     assert typed("erase", code, "--role", "mentee").code == 0
+
+
+def test_what_a_repair_has_put_aside_still_holds_it_and_that_is_told(
+    typed: Typed, answered: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange.put(answered, exchange.prepare(answered, answered))
+    typing(monkeypatch, "erase\n")
+    said = typed("erase", code, "--role", "mentor")
+    assert files_with("what mentor keeps", answered.parent)
+    assert f"put aside in {exchange.aside_of(answered)} still holds it. Remove it" in said.out
 
 
 @pytest.mark.parametrize("word", ["", "\n", "yes\n", "ERASE\n", "erase it\n"])

@@ -45,7 +45,8 @@ def make(copied: Path, folder: Path, now: datetime, content: str, left: Path) ->
                 backup.write_all(copied, opened, partial)
             seen = _compared(copied, partial / copied.name, content)
             if left.exists():
-                shutil.copyfile(left, partial / gone.file_beside(copied).name)
+                with FileIO(left) as source:
+                    backup.write_out(source, partial / gone.file_beside(copied).name)
             _write_sums(partial)
             partial.rename(done)
         except BaseException:

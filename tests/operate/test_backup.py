@@ -4,12 +4,13 @@ import os
 import stat
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
 from assessments.instrument import Role
 from operate import fresh, kept
-from store import Store, asking, backup, looking
+from store import Store, asking, backup, gone, looking
 from store import duckdb as engine_module
 from store import store as store_module
 from tests.operate.running import served
@@ -155,6 +156,24 @@ def test_a_full_disk_is_told_and_nothing_half_is_left(
     assert said.code == 2
     assert "No space left on device" in said.problem
     assert list(folder.iterdir()) == []
+
+
+def test_every_file_of_a_backup_is_on_disk_before_it_is_called_one(
+    typed: Typed, answered: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of who has left, too: torn by a power cut it would make the whole backup one that is refused."""
+    gone.note(gone.file_beside(answered), gone.Held(frozenset({uuid4()})), datetime(2030, 1, 1))  # noqa: DTZ001
+    synced, sync = set(), os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.add(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    typed("backup", folder)
+    made = list(only(folder).iterdir())
+    assert gone.file_beside(answered).name in {one.name for one in made}
+    assert {one.name for one in made if one.stat().st_ino not in synced} == set()
 
 
 def test_only_backups_that_are_too_old_are_removed(typed: Typed, answered: Path, folder: Path) -> None:

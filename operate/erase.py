@@ -27,7 +27,11 @@ WORD = "erase"
 
 def run(said: Namespace) -> Iterator[str]:
     with opened() as store:
-        person_id = store.find_person(said.person, Role(said.role) if said.role else None)
+        named = said.person
+        if named is None:
+            yield f"Type {WHO}, and press Enter."
+            named = sys.stdin.readline().strip()
+        person_id = store.find_person(named, Role(said.role) if said.role else None)
         yield from _told(store.belongings(person_id))
         yield f"To delete all of it, type the word {WORD} and press Enter. Anything else leaves it as it is."
         if sys.stdin.readline().strip() != WORD:
@@ -68,7 +72,8 @@ COMMAND = Command(
     "delete everything about one person",
     run,
     (
-        Word("person", {"metavar": "PERSON", "help": WHO}),
+        # What is typed behind a command stands in the shell's history and, with sudo, in the computer's log.
+        Word("person", {"metavar": "PERSON", "nargs": "?", "help": f"{WHO}; without it, you are asked"}),
         Word("--role", {"choices": [str(role) for role in Role], "help": "which of the two, with a pair's code"}),
     ),
 )

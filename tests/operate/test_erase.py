@@ -62,6 +62,18 @@ def test_what_a_repair_has_put_aside_still_holds_it_and_that_is_told(
     assert f"put aside in {exchange.aside_of(answered)} still holds it. Remove it" in said.out
 
 
+def test_who_it_is_may_be_typed_where_no_log_has_it(
+    typed: Typed, answered: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing(monkeypatch, f"{code}\nerase\n")
+    said = typed("erase", "--role", "mentor")
+    assert (said.code, said.problem) == (0, "")
+    assert files_with("what mentor keeps", answered.parent) == []
+    assert code not in said.out
+    typing(monkeypatch, "\nerase\n")
+    assert typed("erase").problem == f"{NobodyKnown.sentence}\n"
+
+
 @pytest.mark.parametrize("word", ["", "\n", "yes\n", "ERASE\n", "erase it\n"])
 def test_anything_else_leaves_it_as_it_is(
     typed: Typed, answered: Path, code: str, monkeypatch: pytest.MonkeyPatch, word: str

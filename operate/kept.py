@@ -147,12 +147,12 @@ def remove_older(folder: Path, days: int, now: datetime) -> int:
 
 def _backups(folder: Path) -> Iterator[tuple[Path, datetime]]:
     for one in folder.iterdir():
-        if (made := made_at(one.with_name(one.name.removesuffix(PARTIAL)))) and one.is_dir() and not one.is_symlink():
+        if (made := made_at(one.name.removesuffix(PARTIAL))) and one.is_dir() and not one.is_symlink():
             yield one, made
 
 
-def made_at(one: Path) -> datetime | None:
-    """When this backup was made; None when it is none by its name."""
+def made_at(name: str) -> datetime | None:
+    """When the backup of this name was made; None when it is none."""
     with suppress(ValueError):
-        return datetime.strptime(one.name, NAMED).replace(tzinfo=UTC)
+        return datetime.strptime(name, NAMED).replace(tzinfo=UTC)
     return None

@@ -6,6 +6,7 @@ The only command that goes back in time, so it also sees to it that nobody comes
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,8 +71,15 @@ def _lists(database: Path, folder: Path) -> list[Path]:
     """
     name = gone.file_beside(kept.file_in(folder)).name
     there = (one for one in folder.parent.iterdir() if one.is_dir())
-    beside = (one / name for one in there if kept.made_at(one) or os.access(one, os.X_OK))
-    return [one for one in (gone.file_beside(database), *beside) if one.is_file()]
+    beside = (one / name for one in there if kept.made_at(one.name) or os.access(one, os.X_OK))
+    return [one for one in (gone.file_beside(database), *beside) if _is_there(one)]
+
+
+def _is_there(file: Path) -> bool:
+    """As `exists`, which from Python 3.14 on calls missing what may not be looked at; this raises PermissionError."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return bool(file.stat())
+    return False
 
 
 def _submitted_since(database: Path, file: Path) -> int:

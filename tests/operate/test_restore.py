@@ -258,7 +258,7 @@ def test_a_disk_that_refuses_something_else_is_not_called_full(
     said = typed("restore", backed_up)
     assert said.code == 2
     assert "Input/output error" in said.problem
-    assert "full" not in said.problem
+    assert "disk is full" not in said.problem
     assert contents(answered.parent) == before
 
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from assessments.errors import NothingErased
 from assessments.instrument import Role
+from operate import where
 from operate.command import Command, Word
 from operate.opening import opened
 from operate.telling import counted
+from store import exchange
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,13 +27,24 @@ WORD = "erase"
 
 def run(said: Namespace) -> Iterator[str]:
     with opened() as store:
-        person_id = store.find_person(said.person, Role(said.role) if said.role else None)
+        named = said.person
+        if named is None:
+            yield f"Type {WHO}, and press Enter."
+            named = sys.stdin.readline().strip()
+        person_id = store.find_person(named, Role(said.role) if said.role else None)
         yield from _told(store.belongings(person_id))
         yield f"To delete all of it, type the word {WORD} and press Enter. Anything else leaves it as it is."
         if sys.stdin.readline().strip() != WORD:
             raise NothingErased()
         store.erase_person(person_id)
     yield "It is deleted here, and so are the copies that Five Ways had made itself."
+    yield from _aside()
+
+
+def _aside() -> Iterator[str]:
+    if not where.is_elsewhere() and exchange.put_aside(where.database()):
+        folder = exchange.aside_of(where.database())
+        yield f"What a repair or a restore has put aside in {folder} still holds it. Remove it within 30 days."
 
 
 def _told(there: Belongings) -> Iterator[str]:
@@ -59,7 +72,8 @@ COMMAND = Command(
     "delete everything about one person",
     run,
     (
-        Word("person", {"metavar": "PERSON", "help": WHO}),
+        # What is typed behind a command stands in the shell's history and, with sudo, in the computer's log.
+        Word("person", {"metavar": "PERSON", "nargs": "?", "help": f"{WHO}; without it, you are asked"}),
         Word("--role", {"choices": [str(role) for role in Role], "help": "which of the two, with a pair's code"}),
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessments.errors import BackupNotWritten, NoAnswersThere, NotAnswered, StoreBusy
+from assessments.errors import BackupNotWritten, NoAnswersThere, NotAnswered, SealsDisagree, StoreBusy
 from store import asking, backup, looking, owning
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def copy(database: Path) -> tuple[Path, str]:
         raise NoAnswersThere(database)
     for _ in range(_TRIES):
         try:
+            _refuse_damaged(database)
             with owning.alone(database) as opened:
                 return backup.copy(database, opened) / database.name, ""
         except StoreBusy as busy:
@@ -33,6 +34,13 @@ def copy(database: Path) -> tuple[Path, str]:
         except OSError as error:
             raise BackupNotWritten(backup.folder_of(database), error.strerror or type(error).__name__) from None
     raise StoreBusy()
+
+
+def _refuse_damaged(database: Path) -> None:
+    """Each copy pushes out the oldest: a few of a damaged file, and `repair` would find no good one any more."""
+    seals = looking.look(database).seals
+    if not seals.agrees:
+        raise SealsDisagree(database, len(seals.missing), len(seals.changed))
 
 
 def _asked(database: Path, other: str) -> tuple[Path, str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from io import FileIO
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUMS = "SHA256SUMS"  # as `sha256sum -c` reads it
 NAMED = "five-ways-%Y%m%dT%H%M%S.%fZ"
+PARTIAL = ".partial"
 _CHUNK = 1 << 20
 
 
@@ -36,7 +37,7 @@ def make(copied: Path, folder: Path, now: datetime, content: str, left: Path) ->
     Raises BackupUnlike or BackupNotWritten; what was written is removed then.
     """
     done = folder / now.strftime(NAMED)
-    partial = folder / (done.name + ".partial")
+    partial = folder / (done.name + PARTIAL)
     with _unwritten_told(folder):
         partial.mkdir(mode=0o700)
         try:
@@ -44,7 +45,8 @@ def make(copied: Path, folder: Path, now: datetime, content: str, left: Path) ->
                 backup.write_all(copied, opened, partial)
             seen = _compared(copied, partial / copied.name, content)
             if left.exists():
-                shutil.copyfile(left, partial / gone.file_beside(copied).name)
+                with FileIO(left) as source:
+                    backup.write_out(source, partial / gone.file_beside(copied).name)
             _write_sums(partial)
             partial.rename(done)
         except BaseException:
@@ -133,7 +135,10 @@ def _written_sums(folder: Path) -> dict[str, str]:
 
 
 def remove_older(folder: Path, days: int, now: datetime) -> int:
-    """Remove backups that were made before so many days; whatever else lies there stays. Returns how many."""
+    """Remove backups that were made before so many days, and what is left of those that a kill or a power cut ended.
+
+    Whatever else lies there stays. Returns how many.
+    """
     old = [one for one, made in _backups(folder) if now - made > timedelta(days=days)]
     for one in old:
         shutil.rmtree(one)
@@ -142,9 +147,12 @@ def remove_older(folder: Path, days: int, now: datetime) -> int:
 
 def _backups(folder: Path) -> Iterator[tuple[Path, datetime]]:
     for one in folder.iterdir():
-        try:
-            made = datetime.strptime(one.name, NAMED).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-        if one.is_dir() and not one.is_symlink():
+        if (made := made_at(one.name.removesuffix(PARTIAL))) and one.is_dir() and not one.is_symlink():
             yield one, made
+
+
+def made_at(name: str) -> datetime | None:
+    """When the backup of this name was made; None when it is none."""
+    with suppress(ValueError):
+        return datetime.strptime(name, NAMED).replace(tzinfo=UTC)
+    return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assessments.errors import DiskFull, NoAnswersThere
-from operate import where
+from assessments.errors import NoAnswersThere
+from operate import disk, where
 from operate.command import Command
 from operate.telling import counted, megabytes
 from store import backup, exchange, looking, mending
@@ -28,10 +28,8 @@ def run(_: Namespace) -> Iterator[str]:
     database = where.database()
     if not any(one.exists() for one in backup.beside(database)) and not exchange.is_under_way(database):
         raise NoAnswersThere(database)
-    try:
+    with disk.full_told():
         mended = mending.mend(database)
-    except OSError:
-        raise DiskFull() from None
     if mended is None:
         yield f"Nothing is wrong with {database}: it can be read, and every submitted response is as it was sealed."
         return

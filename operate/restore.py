@@ -5,12 +5,14 @@ The only command that goes back in time, so it also sees to it that nobody comes
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessments.errors import DiskFull, NoFolder, SealsDisagree
-from operate import kept, where
+from assessments.errors import NoFolder, SealsDisagree
+from operate import disk, kept, where
 from operate.command import Command, Word
 from operate.telling import counted
 from store import backup as beside
@@ -51,11 +53,10 @@ def run(said: Namespace) -> Iterator[str]:
 
 def _put(database: Path, file: Path, left: Held) -> tuple[Held, Path | None]:
     try:
-        prepared = exchange.prepare(database, file)
-        back = returning.make_ready(prepared, left)
-        aside = exchange.put(database, prepared)
-    except OSError:
-        raise DiskFull() from None
+        with disk.full_told():
+            prepared = exchange.prepare(database, file)
+            back = returning.make_ready(prepared, left)
+            aside = exchange.put(database, prepared)
     finally:
         exchange.clear(database)
     if not looking.look(database).seals.agrees:
@@ -64,10 +65,21 @@ def _put(database: Path, file: Path, left: Held) -> tuple[Held, Path | None]:
 
 
 def _lists(database: Path, folder: Path) -> list[Path]:
-    """Who has left, by the list beside the database and those in the backups beside this one."""
+    """Who has left, by the list beside the database and those in the backups beside this one.
+
+    A disk has folders of its own that nobody may look into; a backup that cannot be looked into stops this.
+    """
     name = gone.file_beside(kept.file_in(folder)).name
-    beside = (one / name for one in folder.parent.iterdir() if one.is_dir())
-    return [one for one in (gone.file_beside(database), *beside) if one.is_file()]
+    there = (one for one in folder.parent.iterdir() if one.is_dir())
+    beside = (one / name for one in there if kept.made_at(one.name) or os.access(one, os.X_OK))
+    return [one for one in (gone.file_beside(database), *beside) if _is_there(one)]
+
+
+def _is_there(file: Path) -> bool:
+    """As `exists`, which from Python 3.14 on calls missing what may not be looked at; this raises PermissionError."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return bool(file.stat())
+    return False
 
 
 def _submitted_since(database: Path, file: Path) -> int:

@@ -48,7 +48,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_out(source: FileIO, target: Path) -> None:
+def write_out(source: FileIO, target: Path) -> None:
     """Copy all of it, on disk when this returns."""
     source.seek(0)
     with target.open("xb") as copy:
@@ -60,11 +60,11 @@ def _write_out(source: FileIO, target: Path) -> None:
 
 def write_all(database: Path, opened: FileIO, folder: Path) -> None:
     """Copy all that is the database into this folder, each file on disk when this returns."""
-    _write_out(opened, folder / database.name)
+    write_out(opened, folder / database.name)
     for other in beside(database)[1:]:
         if other.exists():
             with FileIO(other) as source:
-                _write_out(source, folder / other.name)
+                write_out(source, folder / other.name)
     sync_folder(folder)
 
 

@@ -12,6 +12,7 @@ the whole, and `finish` brings it to its end:
 
 from __future__ import annotations
 
+import logging
 import shutil
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from io import FileIO
 from pathlib import Path
 
 from store import backup, owning
+
+_logger = logging.getLogger(__name__)
 
 
 def _partial_of(database: Path) -> Path:
@@ -73,6 +76,14 @@ def clear(database: Path) -> None:
     """Take away what was prepared and is not wanted."""
     if _partial_of(database).exists():
         shutil.rmtree(_partial_of(database))
+
+
+def clear_left(database: Path) -> None:
+    """The same at a start, after a kill: an older file that was being prepared may hold what somebody has deleted."""
+    try:
+        clear(database)
+    except OSError as error:
+        _logger.error("What a restore or a repair had begun is not cleared away yet: %s", error.strerror)
 
 
 def put(database: Path, prepared: Path) -> Path | None:

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 
 from assessments.instrument import Role
@@ -62,11 +62,19 @@ def note(file: Path, left: Held, now: datetime) -> None:
     lines = [{"person": str(person), "at": now.isoformat()} for person in sorted(left.people)]
     for pair, role, person in sorted(left.seats):
         lines.append({"pair": str(pair), "role": str(role), "of": str(person), "at": now.isoformat()})
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "a", encoding="ascii") as out:
-        out.write("".join(json.dumps(line) + "\n" for line in lines))
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "a+b") as out:
+        # Behind half a line, which a full disk or a power cut has left, the first of ours would not be read.
+        if out.tell() and _last_byte(out) != b"\n":
+            out.write(b"\n")
+        out.write("".join(json.dumps(line) + "\n" for line in lines).encode("ascii"))
         out.flush()
         os.fsync(out.fileno())
+
+
+def _last_byte(file: BinaryIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read()
 
 
 def read(files: Iterable[Path]) -> Held:

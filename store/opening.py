@@ -61,6 +61,7 @@ def opened(where: str | Path) -> Opened:
         new = {}
         if isinstance(where, Path):
             new = _vouched(one, chain, where)
+            exchange.clear_left(where)
             one.finish_rewrite()
             one.checkpoint()
         migrate.run(one)

@@ -72,6 +72,7 @@ def test_two_servers_run_without_rights_over_a_root_that_is_read_only() -> None:
         assert "ports" not in app
         assert "beside:/app/data" in app["volumes"]
         assert app["environment"]["FIVE_WAYS_DATABASE"].startswith("postgresql://")
+        assert set(app["networks"]) == {"inside", "outside"}  # the hospital's sign-in is asked by the server itself
     assert [name for name, one in services.items() if "ports" in one] == ["caddy"]
     assert services["db"]["networks"] == ["inside"]
     assert compose()["networks"]["inside"]["internal"] is True

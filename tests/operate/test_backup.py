@@ -4,17 +4,18 @@ import os
 import stat
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
 from assessments.instrument import Role
 from operate import fresh, kept
-from store import Store, asking, backup, looking
+from store import Store, asking, backup, gone, looking
 from store import duckdb as engine_module
 from store import store as store_module
 from tests.operate.running import served
 from tests.store.people import Two
-from tests.store.test_seals import contents
+from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,8 +91,27 @@ def test_what_is_damaged_is_not_called_a_backup(typed: Typed, answered: Path, fo
     answered.write_bytes(answered.read_bytes()[:5000])
     said = typed("backup", folder)
     assert (said.code, said.out) == (2, "")
-    assert "it does not open" in said.problem
+    assert "python3 run.py repair" in said.problem
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("lost", ["file", "answer"])
+def test_tried_night_after_night_it_leaves_the_good_copies_of_what_is_damaged(
+    typed: Typed, answered: Path, folder: Path, lost: str
+) -> None:
+    """Else a week of nights would push out every copy that a repair needs."""
+    Store.open(answered).close()
+    good = backup.made(answered)
+    assert good
+    if lost == "file":
+        answered.write_bytes(answered.read_bytes()[:5000])
+    else:
+        change_by_hand("duckdb", answered, "UPDATE rating SET value = 5")
+    for _ in range(backup.KEEP):
+        assert typed("backup", folder).code == 2
+    assert backup.made(answered) == good
+    assert typed("repair").code == 0
+    assert looking.look(answered).seals.agreeing == 1
 
 
 def test_a_backup_that_is_not_like_what_runs_is_not_called_one(
@@ -138,6 +158,24 @@ def test_a_full_disk_is_told_and_nothing_half_is_left(
     assert list(folder.iterdir()) == []
 
 
+def test_every_file_of_a_backup_is_on_disk_before_it_is_called_one(
+    typed: Typed, answered: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of who has left, too: torn by a power cut it would make the whole backup one that is refused."""
+    gone.note(gone.file_beside(answered), gone.Held(frozenset({uuid4()})), datetime(2030, 1, 1))  # noqa: DTZ001
+    synced, sync = set(), os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.add(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    typed("backup", folder)
+    made = list(only(folder).iterdir())
+    assert gone.file_beside(answered).name in {one.name for one in made}
+    assert {one.name for one in made if one.stat().st_ino not in synced} == set()
+
+
 def test_only_backups_that_are_too_old_are_removed(typed: Typed, answered: Path, folder: Path) -> None:
     now = datetime.now(UTC)
     for days in (29, 31, 400):
@@ -150,6 +188,17 @@ def test_only_backups_that_are_too_old_are_removed(typed: Typed, answered: Path,
     names = {one.name for one in folder.iterdir()}
     assert "20200101 theirs" in names
     assert (now - timedelta(days=29)).strftime(kept.NAMED) in names
+
+
+def test_what_a_kill_left_of_a_backup_grows_no_older_than_a_backup(typed: Typed, answered: Path, folder: Path) -> None:
+    now = datetime.now(UTC)
+    old, new = (folder / f"{(now - timedelta(days=days)).strftime(kept.NAMED)}.partial" for days in (31, 29))
+    for one in (old, new):
+        one.mkdir()
+        (one / answered.name).write_bytes(b"what somebody has deleted since")
+    typed("backup", folder, "--keep-days", "30")
+    assert not old.exists()
+    assert new.exists()
 
 
 @pytest.mark.parametrize("days", ["0", "-1", "x", "9999", ""])

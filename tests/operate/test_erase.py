@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessments.errors import NoAnswersThere, NobodyKnown, NothingErased, RoleMissing
-from store import Store
+from store import Store, exchange
 from store.keys import CODE_LENGTH
 from tests.operate.running import served
 from tests.store.test_erasure import rows
@@ -50,6 +50,28 @@ def test_after_the_word_everything_of_the_person_is_gone_and_the_partners_is_not
     assert not any(word in said.out for word in ("Ada", "Grace", code))
     typing(monkeypatch, "erase\n")
     assert typed("erase", code, "--role", "mentee").code == 0
+
+
+def test_what_a_repair_has_put_aside_still_holds_it_and_that_is_told(
+    typed: Typed, answered: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange.put(answered, exchange.prepare(answered, answered))
+    typing(monkeypatch, "erase\n")
+    said = typed("erase", code, "--role", "mentor")
+    assert files_with("what mentor keeps", answered.parent)
+    assert f"put aside in {exchange.aside_of(answered)} still holds it. Remove it" in said.out
+
+
+def test_who_it_is_may_be_typed_where_no_log_has_it(
+    typed: Typed, answered: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing(monkeypatch, f"{code}\nerase\n")
+    said = typed("erase", "--role", "mentor")
+    assert (said.code, said.problem) == (0, "")
+    assert files_with("what mentor keeps", answered.parent) == []
+    assert code not in said.out
+    typing(monkeypatch, "\nerase\n")
+    assert typed("erase").problem == f"{NobodyKnown.sentence}\n"
 
 
 @pytest.mark.parametrize("word", ["", "\n", "yes\n", "ERASE\n", "erase it\n"])

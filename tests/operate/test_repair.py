@@ -152,6 +152,23 @@ def test_without_room_for_a_copy_nothing_is_touched(
     assert contents(answered.parent) == before
 
 
+def test_a_disk_that_refuses_something_else_is_not_called_full(
+    typed: Typed, answered: Path, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered.write_bytes(answered.read_bytes()[:5000])
+    before = contents(answered.parent)
+
+    def torn(*_: object) -> None:
+        raise OSError(5, "Input/output error", str(answered))
+
+    monkeypatch.setattr(backup, "write_all", torn)
+    said = typed("repair")
+    assert said.code == 2
+    assert "Input/output error" in said.problem
+    assert "disk is full" not in said.problem
+    assert contents(answered.parent) == before
+
+
 def test_without_answers_there_is_nothing_to_repair(typed: Typed, answered: Path) -> None:
     for file in backup.beside(answered):
         file.unlink(missing_ok=True)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,8 +17,6 @@ from tests.store.people import PASSPHRASES, Two
 from tests.store.test_seals import change_by_hand, contents
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.operate.running import Typed
 
 
@@ -172,6 +173,43 @@ def test_the_list_names_nobody_and_is_for_nobody_else(typed: Typed, leavers: Lea
     assert gone.read([file]) == leavers.gone
 
 
+def refusing(monkeypatch: pytest.MonkeyPatch, shut: Path) -> None:
+    """As an account that may not look into this folder: that of the tests may be root, who may."""
+    stat, access = os.stat, os.access
+
+    def refused(path: Any, **how: Any) -> os.stat_result:
+        if shut in Path(str(path)).parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(os, "stat", refused)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != shut and access(path, mode))
+
+
+def test_a_folder_of_the_disk_itself_is_in_nobodys_way(
+    typed: Typed, answered: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian's disks have a lost+found, which is root's alone."""
+    shut = backed_up.parent / "lost+found"
+    shut.mkdir()
+    refusing(monkeypatch, shut)
+    said = typed("restore", backed_up)
+    assert (said.code, said.problem) == (0, "")
+
+
+def test_another_backup_that_cannot_be_looked_into_may_tell_who_has_left(
+    typed: Typed, answered: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = backed_up.with_name(datetime.now(UTC).strftime(kept.NAMED))
+    shut.mkdir()
+    refusing(monkeypatch, shut)
+    before = contents(answered.parent)
+    said = typed("restore", backed_up)
+    assert said.code == 2
+    assert "Permission denied" in said.problem
+    assert contents(answered.parent) == before
+
+
 def test_a_damaged_backup_is_refused_and_nothing_is_touched(typed: Typed, answered: Path, backed_up: Path) -> None:
     before = contents(answered.parent)
     log = backed_up / backup.log_of(answered).name
@@ -205,6 +243,22 @@ def test_without_room_everything_is_as_it_was(
 
     monkeypatch.setattr(backup, "write_all", full)
     assert "disk is full" in typed("restore", backed_up).problem
+    assert contents(answered.parent) == before
+
+
+def test_a_disk_that_refuses_something_else_is_not_called_full(
+    typed: Typed, answered: Path, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(answered.parent)
+
+    def torn(*_: object) -> None:
+        raise OSError(5, "Input/output error", str(answered))
+
+    monkeypatch.setattr(backup, "write_all", torn)
+    said = typed("restore", backed_up)
+    assert said.code == 2
+    assert "Input/output error" in said.problem
+    assert "disk is full" not in said.problem
     assert contents(answered.parent) == before
 
 

@@ -68,7 +68,7 @@ def test_a_copy_that_cannot_be_made_removes_no_older_one(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(backup, "_write_out", full)
+        patch.setattr(backup, "write_out", full)
         with pytest.raises(OSError, match="No space"):
             backup.copy(database, handle)
     whole = [folder for folder in backup.folder_of(database).iterdir() if not folder.name.endswith(".partial")]

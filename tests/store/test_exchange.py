@@ -54,6 +54,15 @@ def test_a_log_that_does_not_belong_to_it_does_not_stay(place: Path, other: Path
     assert files_in(place.parent) == {"a.duckdb": b"new file"}
 
 
+def test_what_a_kill_left_of_preparing_is_gone_at_the_next_start(database: Path, tmp_path: Path) -> None:
+    """It is an older file, and people who have left since are in it."""
+    Store.open(database).close()
+    prepared = exchange.prepare(database, laid_out(tmp_path / "backup", {"old.duckdb": b"somebody's words"}))
+    assert prepared.exists()
+    Store.open(database).close()
+    assert not prepared.parent.exists()
+
+
 def test_where_nothing_was_nothing_is_put_aside(tmp_path: Path, other: Path) -> None:
     place = tmp_path / "here" / "a.duckdb"
     assert exchange.put(place, exchange.prepare(place, other)) is None

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
@@ -28,6 +30,16 @@ def test_who_deletes_something_is_noted_beside_a_file_and_not_for_a_server(
     assert (len(withdrawn.people), [role for _, role, _ in withdrawn.seats]) == (0, [Role.MENTOR])
     assert all(len(left.people) <= 2 for _, left in noted)
     assert sum(len(left.seats) for _, left in noted) == 2
+
+
+def test_who_is_noted_behind_half_a_line_is_read(tmp_path: Path) -> None:
+    file, now = tmp_path / "a.duckdb.gone", datetime(2030, 1, 1)  # noqa: DTZ001 - the store's times are naive
+    first, second, third = (gone.Held(frozenset({uuid4()})) for _ in range(3))
+    gone.note(file, first, now)
+    gone.note(file, second, now)
+    file.write_bytes(file.read_bytes()[:-20])
+    gone.note(file, third, now)
+    assert gone.read([file]) == first | third
 
 
 def test_without_room_for_the_note_it_is_deleted_all_the_same(

@@ -300,6 +300,7 @@ def looks_three_times(visit: Visit) -> None:
 def test_two_weeks_without_the_partner_are_enough(laptop: Visit, people: People) -> None:
     come_back(laptop, people.in_vain, Role.MENTOR)
     laptop.at(say("sealed.title"))
+    laptop.settle()
     laptop.page.get_by_text(say("closing.title"), exact=True).click()
     expect(laptop.page.get_by_text("nobody ever sees the other's answers")).to_be_visible()
     laptop.picture("two_phones_closing")

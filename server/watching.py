@@ -44,17 +44,21 @@ def doors() -> list[Route]:
     return [Route("/readyz", ready, methods=["GET"]), Route("/metrics", metrics, methods=["GET"])]
 
 
-async def ready(_: Request) -> Response:
-    """200 while answers can be stored: the database answers, has today's tables, and has room."""
+async def ready(request: Request) -> Response:
+    """200 while answers can be stored: the database answers, has today's tables, and has room.
+
+    Why not is told to whoever may watch: the sentence says where the database lies.
+    """
     try:
         await run_in_threadpool(lambda: process.store().ready())
     except StoreError as problem:
-        return JSONResponse({"status": "not ready", "problem": str(problem)}, status_code=503)
+        why = {"problem": str(problem)} if _may_watch(request) else {}
+        return JSONResponse({"status": "not ready"} | why, status_code=503)
     return JSONResponse({"status": "ready"})
 
 
 async def metrics(request: Request) -> Response:
-    if not may_watch(request.client.host if request.client else None, request.headers):
+    if not _may_watch(request):
         return PlainTextResponse("Not found", status_code=404)
     return Response(await run_in_threadpool(told), media_type=CONTENT_TYPE)
 
@@ -66,6 +70,10 @@ def told() -> bytes:
         return measures.text(None)
 
 
+def _may_watch(request: Request) -> bool:
+    return may_watch(request.client.host if request.client else None, request.headers)
+
+
 def may_watch(address: str | None, headers: Headers) -> bool:
     """Whether whoever asks is on this computer, or knows the secret."""
     secret = settings.current().metrics_secret
@@ -73,8 +81,11 @@ def may_watch(address: str | None, headers: Headers) -> bool:
     if secret and compare_digest(brought.encode(), f"Bearer {secret.get_secret_value()}".encode()):
         return True
     direct = not any(name in headers for name in PASSED_ON)
-    # Of a page of another place whose name leads here, the browser tells that name.
-    named = urlsplit(f"//{headers.get('host', '')}").hostname
+    try:
+        # Of a page of another place whose name leads here, the browser tells that name.
+        named = urlsplit(f"//{headers.get('host', '')}").hostname
+    except ValueError:
+        return False
     return direct and address is not None and caller(address) == HERE and named in settings.THIS_COMPUTER
 
 

@@ -72,6 +72,19 @@ def test_where_nothing_may_be_written_it_is_not_ready(client: TestClient, monkey
     assert "may only be read" in unready(client)
 
 
+def test_why_it_is_not_ready_is_told_to_no_stranger(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentence says where the database lies."""
+    assert client.get("/readyz").status_code == 200
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert "may only be read" in unready(client)
+    for asked in (at(ELSEWHERE).get("/readyz"), client.get("/readyz", headers={"X-Forwarded-For": "192.0.2.7"})):
+        assert (asked.status_code, asked.json()) == (503, {"status": "not ready"})
+
+
+def test_a_host_that_is_none_is_a_strangers(client: TestClient) -> None:
+    assert client.get("/metrics", headers={"Host": "["}).status_code == 404
+
+
 def test_with_tables_that_are_not_todays_it_is_not_ready(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/readyz").status_code == 200
     known = migrate.steps("duckdb")

@@ -56,9 +56,9 @@ def run(said: Namespace) -> Iterator[str]:
 def _written(store: Store, program_id: UUID | None, folder: Path, form: str) -> list[dict[str, Any]]:
     """Every table in a file of its own, in a folder that is there whole or not at all."""
     partial = folder.with_name(folder.name + ".partial")
+    if os.path.lexists(partial):  # nobody knows whose it is
+        raise FolderNotNew(partial)
     try:
-        if partial.exists():
-            shutil.rmtree(partial)
         partial.mkdir(mode=0o700)
         with store.tables(program_id) as tables:
             files = [_file(partial, table, rows, form) for table, rows in tables]

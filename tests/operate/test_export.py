@@ -100,6 +100,17 @@ def test_what_is_there_already_is_left_alone(typed: Typed, program: UUID, tmp_pa
     assert list((tmp_path / "tables").iterdir()) == []
 
 
+def test_somebodys_folder_with_the_name_of_a_half_export_is_left_alone(
+    typed: Typed, program: UUID, tmp_path: Path
+) -> None:
+    assert program
+    theirs = tmp_path / "tables.partial"
+    theirs.mkdir()
+    (theirs / "mine").write_text("kept")
+    assert typed("export", tmp_path / "tables").problem == f"{FolderNotNew(theirs)}\n"
+    assert (theirs / "mine").read_text() == "kept"
+
+
 def test_where_it_cannot_be_written_nothing_is_left(
     typed: Typed, program: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from assessments.errors import LastAdministrator, NobodyKnown, NoSuchLink, RoleM
 from assessments.instrument import Role
 from assessments.stage import Level, Stage
 from store import Entry, Store, takeout
+from store.questions import FOLDER
 from tests.store.department import Department, come_in
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, both_lanes
 from tests.store.test_erasure import full_life, rows
@@ -183,6 +184,18 @@ def test_a_table_leaves_only_if_somebody_has_decided_so(store: Store) -> None:
     }
     assert leaving | staying == set(rows(store))
     assert not leaving & staying
+
+
+def test_the_blind_gate_of_everything_that_leaves_is_one() -> None:
+    """Written once for each table that hangs on responses; what is changed in one has to be changed in all."""
+    named = {file.stem: file.read_text(encoding="utf-8") for file in FOLDER.glob("export_*.sql")}
+    gates = {
+        name: text[text.index("WITH opened") : text.index("\n)")]
+        for name, text in named.items()
+        if "WITH opened" in text
+    }
+    assert set(gates) == {"export_means", "export_picks", "export_ratings", "export_responses"}
+    assert len(set(gates.values())) == 1
 
 
 def test_of_one_program_only_its_releases_leave(department: Department) -> None:

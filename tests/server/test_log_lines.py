@@ -45,22 +45,29 @@ class Kept(logging.Handler):
 
 
 @pytest.fixture
-def kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
-    """A process whose lines of every level are kept, whoever writes them."""
+def kept() -> Iterator[Kept]:
+    """A process whose lines of every level are kept, whoever writes them, and that is afterwards as it was."""
     handler, root = Kept(), logging.getLogger()
-    monkeypatch.setattr(logging.Handler, "format", logging.Handler.format)
-    monkeypatch.setattr(root, "level", logging.DEBUG)
     factory = logging.getLogRecordFactory()
-    logging.setLogRecordFactory(quiet.quiet_record)
-    for logger in [one for one in logging.Logger.manager.loggerDict.values() if isinstance(one, logging.Logger)]:
-        monkeypatch.setattr(logger, "propagate", True)
-        monkeypatch.setattr(logger, "level", logging.NOTSET)
-        monkeypatch.setattr(logger, "disabled", False)
-        logger._cache.clear()  # type: ignore[attr-defined]
-    root.addHandler(handler)
-    yield handler
-    root.removeHandler(handler)
-    logging.setLogRecordFactory(factory)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logging.Handler, "format", logging.Handler.format)
+        patch.setattr(root, "level", logging.DEBUG)
+        for logger in [one for one in logging.Logger.manager.loggerDict.values() if isinstance(one, logging.Logger)]:
+            patch.setattr(logger, "propagate", True)
+            patch.setattr(logger, "level", logging.NOTSET)
+            patch.setattr(logger, "disabled", False)
+        forget_levels()
+        logging.setLogRecordFactory(quiet.quiet_record)
+        root.addHandler(handler)
+        yield handler
+        root.removeHandler(handler)
+        logging.setLogRecordFactory(factory)
+    forget_levels()
+
+
+def forget_levels() -> None:
+    """Each logger keeps what it has once worked out of its level, until a level is set."""
+    logging.Logger.manager._clear_cache()  # type: ignore[attr-defined]
 
 
 def written(kept: Kept, form: Form, message: str, *values: object) -> str:

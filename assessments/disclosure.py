@@ -11,22 +11,33 @@ it either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assessments.audit import Cells, Matrix, Row, TooFine, cells, follow, leaks
 from assessments.errors import TooFewLate
-from assessments.figures import CHANGE_OF, EVERYBODY, Breakdown, Figure, Group, Hidden, Kind
+from assessments.figures import ANSWERS_OF, CHANGE_OF, EVERYBODY, Breakdown, Figure, Group, Hidden, Kind
 from assessments.guard import Printed, narrow
 from assessments.points import Behind, Ends, Points
 from assessments.roll import NOWHERE, Book, Numbers, Roll
+from assessments.shares import Share, mean_between, within
 from assessments.tallies import Before, Compared, Member, Tallies
 
 Why = dict[Group, Hidden | None]
 Rows = Mapping[Group, Numbers]
 PARTS = (Breakdown.DEPARTMENT, Breakdown.STAGE)
 BLURRED = 18  # pairs from which rounding and what changes in the others hide what a few said
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is about to be printed of one view of a comparison: the mean of each group, and how everybody's changed."""
+
+    compared: Compared
+    view: Kind
+    told: Mapping[Group, Points]
+    change: Points | None = None
 
 
 class Published:
@@ -62,12 +73,17 @@ class Published:
         """What was printed of one view of this comparison."""
         yield from self.means(compared, view)
         for figure in self._values.get((compared, CHANGE_OF[view]), ()):
-            yield Printed(change_row(self.roll, self.came_from), figure.value or 0.0, figure.bound)
+            yield Printed.mean(change_row(self.roll, self.came_from), figure.value or 0.0, figure.bound)
 
     def means(self, compared: Compared, view: Kind) -> Iterator[Printed]:
         """The means among it."""
         for figure in self._values.get((compared, view), ()):
-            yield Printed(Row(self.roll.of(figure.group)), figure.value or 0.0, figure.bound)
+            yield Printed.mean(Row(self.roll.of(figure.group)), figure.value or 0.0, figure.bound)
+
+    def sums(self, compared: Compared, view: Kind, ends: Ends) -> list[Printed]:
+        """What the shares of its answers tell, if nobody left a question open."""
+        shown = self._values.get((compared, ANSWERS_OF[view]), ())
+        return sum_of_answers(self.roll, [Share(one.detail, one.value, one.bound) for one in shown], ends)
 
     def _note(self, figure: Figure) -> None:
         if figure.hidden is not None or figure.side is None or figure.principle_id is None:
@@ -87,6 +103,14 @@ def change_row(roll: Roll, came_from: Numbers | None) -> Row:
     if (before[changing] == NOWHERE).any():
         raise ValueError("A change is counted of a pair that is not in the release with which it is compared.")
     return Row(roll.places[changing], before[changing])
+
+
+def sum_of_answers(roll: Roll, parts: Sequence[Share], ends: Ends) -> list[Printed]:
+    """What shares of answers tell of the sum of all scores, if nobody left a question open."""
+    everybody = Row(roll.of(EVERYBODY))
+    n = len(everybody.plus)
+    mean = mean_between(parts, ends, n) if parts else None
+    return [Printed(everybody, n * mean.low, n * mean.high)] if mean else []
 
 
 class Disclosure:
@@ -151,44 +175,45 @@ class Disclosure:
             return Hidden.EARLIER
         return Hidden.EARLIER if len(found) else None
 
-    def keep_open(self, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], ends: Ends) -> None:
+    def keep_open(self, draft: Draft, why: Why, ends: Ends) -> None:
         """Hide groups, the smallest first, until what is printed of this view leaves everybody's score open.
 
         It is judged as if everybody in a group had a score. That could be so with whatever is shown, so it is never
         told by numbers that do not fit together that somebody has none.
         """
-        before = [row for one in self._beside for row in one.printed(compared, view)]
-        while found := narrow([*self._printed(why, told), *before], ends):
+        before, supposed = _printed_before(self._beside, draft, ends)
+        while found := narrow([*self._printed(draft, why), *before], ends, supposed):
             near = np.concatenate(found)
-            shown = [group for group in told if why[group] is None and np.isin(self.roll.of(group), near).any()]
+            shown = [group for group in draft.told if why[group] is None and np.isin(self.roll.of(group), near).any()]
             if not shown:
                 return
             why[min(shown, key=lambda group: (group == EVERYBODY, self.size(group)))] = Hidden.COMBINED
             self._settle(why, {group: self.roll.of(group) for group in self._groups})
 
-    def change_keeps_open(
-        self, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], change: Points, ends: Ends
-    ) -> bool:
-        """Whether everybody's score stays open when this change is printed too."""
-        row = change_row(self.roll, self._came_from)
-        before = [one for published in self._published for one in published.printed(compared, view)]
-        printed = [*self._printed(why, told), *before, Printed(row, change.value, change.bound)]
-        return not narrow(printed, ends)
+    def change_keeps_open(self, draft: Draft, why: Why, ends: Ends) -> bool:
+        """Whether everybody's score stays open when its change is printed too."""
+        before, supposed = _printed_before(self._published, draft, ends)
+        return not narrow([*self._printed(draft, why), *before], ends, supposed)
 
-    def answers_keep_open(
-        self, compared: Compared, why: Why, view: Kind, told: Mapping[Group, Points], within: Ends
-    ) -> bool:
-        """Whether everybody's score stays open beside answers of which all lie within these ends."""
-        printed = self._printed(why, told)
-        for one in self._published:
-            if one.same_wave:
-                printed += one.means(compared, view)
-        return not narrow(printed, within)
+    def answers_keep_open(self, draft: Draft, why: Why, parts: Sequence[Share], ends: Ends) -> bool:
+        """Whether everybody's score stays open beside these shares of the answers.
 
-    def _printed(self, why: Why, told: Mapping[Group, Points]) -> list[Printed]:
-        return [
-            Printed(Row(self.roll.of(group)), one.value, one.bound) for group, one in told.items() if why[group] is None
-        ]
+        A share of nothing says that all answers of this wave lie nearer together than the ends of the scale.
+        """
+        now = sum_of_answers(self.roll, parts, ends)
+        wave = [*self._printed(replace(draft, change=None), why)]
+        wave += [one for past in self._published if past.same_wave for one in past.means(draft.compared, draft.view)]
+        if narrow(wave, within(parts, ends), now):
+            return False
+        before, supposed = _printed_before(self._published, draft, ends)
+        return not now or not narrow([*self._printed(draft, why), *before], ends, [*now, *supposed])
+
+    def _printed(self, draft: Draft, why: Why) -> Iterator[Printed]:
+        for group, one in draft.told.items():
+            if why[group] is None:
+                yield Printed.mean(Row(self.roll.of(group)), one.value, one.bound)
+        if draft.change:
+            yield Printed.mean(change_row(self.roll, self._came_from), draft.change.value, draft.change.bound)
 
     def _told_of(self) -> Sequence[Published]:
         """All earlier releases once one of them tells of check-ins of this one, else none.
@@ -332,6 +357,16 @@ class Disclosure:
 
         others = [group for group, touches in zip(shown, near, strict=True) if touches and group != EVERYBODY]
         return min(others or [group for group in shown if group != EVERYBODY] or [EVERYBODY], key=left)
+
+
+def _printed_before(
+    published: Sequence[Published], draft: Draft, ends: Ends
+) -> tuple[Sequence[Printed], Sequence[Printed]]:
+    """What was printed of the same view, and what is so besides if nobody left a question open."""
+    return (
+        [row for one in published for row in one.printed(draft.compared, draft.view)],
+        [row for one in published for row in one.sums(draft.compared, draft.view, ends)],
+    )
 
 
 def _hide(why: Why, groups: Sequence[Group], reason: Hidden) -> None:

@@ -6,13 +6,14 @@ is hidden as a whole is one figure without a detail.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assessments.agreements import Mark
 from assessments.comparison import Band, Side
 from assessments.disclosure import Disclosure
 from assessments.figures import (
+    ANSWERS_OF,
     EVERYBODY,
     FOR_ANSWERS,
     FOR_BANDS,
@@ -45,7 +46,7 @@ MEASURES: tuple[tuple[Kind, Kind, Callable[[ItemSums], Estimate | None]], ...] =
     (Kind.PARTNER_OMEGA, Kind.PARTNER, omega),
 )
 STAGES = (*Level, "")
-OpenBeside = Callable[[Compared, Kind, Ends], bool]
+OpenBeside = Callable[[Compared, Kind, Sequence[Share]], bool]
 
 
 class Everybody:
@@ -84,16 +85,14 @@ class Everybody:
 
     def _answers(self, compared: Compared) -> Iterator[Figure]:
         side, principle_id = compared
-        for kind, of, view in (
-            (Kind.OWN_ANSWERS, Kind.OWN, side.own),
-            (Kind.PARTNER_ANSWERS, Kind.PARTNER, side.partner),
-        ):
+        for of, view in ((Kind.OWN, side.own), (Kind.PARTNER, side.partner)):
             counts = self._tallies.answers.get((view, principle_id), {})
-            whole = Figure(EVERYBODY, kind, *compared)
+            whole = Figure(EVERYBODY, ANSWERS_OF[of], *compared)
             hidden = self._few(compared, FOR_ANSWERS) or self._disclosure.distribution(whole)
-            made = tuple(_shares(whole, counts, self._points, hidden, self._n))
-            told = hidden is not None or self._open_beside(compared, of, _within(made, self._ends))
-            yield from made if told else (replace(whole, hidden=Hidden.COMBINED),)
+            parts = () if hidden else shares(counts, self._points, self._n)
+            if parts and not self._open_beside(compared, of, parts):
+                parts, hidden = (), Hidden.COMBINED
+            yield from _told(whole, parts, hidden, self._n)
 
     def _bands(self, compared: Compared) -> Iterator[Figure]:
         counts = self._tallies.bands.get(compared, {})
@@ -182,12 +181,6 @@ def _told(whole: Figure, parts: Sequence[Share], hidden: Hidden | None, n: int) 
             yield replace(whole, detail=part.detail, hidden=Hidden.COMBINED)
         else:
             yield replace(whole, detail=part.detail, n=str(n), value=part.value, bound=part.bound)
-
-
-def _within(shares_: Iterable[Figure], ends: Ends) -> Ends:
-    """Between which points all answers lie, for whoever takes a share of nothing for nobody."""
-    chosen = [int(one.detail) for one in shares_ if one.detail.isdigit() and one.value != 0]
-    return Ends(min(chosen), max(chosen)) if chosen else ends
 
 
 def _coefficient(one: Figure, made: Estimate | None) -> Figure:

@@ -78,6 +78,7 @@ class Kind(StrEnum):
 CHANGE_OF: Mapping[Kind, Kind] = MappingProxyType(
     {Kind.OWN: Kind.OWN_CHANGE, Kind.PARTNER: Kind.PARTNER_CHANGE, Kind.DIFFERENCE: Kind.DIFFERENCE_CHANGE}
 )
+ANSWERS_OF: Mapping[Kind, Kind] = MappingProxyType({Kind.OWN: Kind.OWN_ANSWERS, Kind.PARTNER: Kind.PARTNER_ANSWERS})
 
 
 class Bound(StrEnum):

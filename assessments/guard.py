@@ -2,7 +2,8 @@
 
 A mean of one decimal leaves every score open, but what follows from several of them may lie so near an end of the scale
 that nobody in it can be far from there. So each score is asked, by linear programming over the sums of each cell, for
-the least and the greatest that it can be. Where that is less than a point apart something has to be hidden.
+the least and the greatest that it can be. Where that is less than a point apart something has to be hidden. The shares
+of all answers tell of a sum as well, and nearer than its mean does, if nobody left a question open.
 """
 
 from __future__ import annotations
@@ -25,29 +26,32 @@ SLACK = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A mean as it was printed, and whose sum it tells of."""
+    """Between which two numbers the sum of a row lies, by what was printed."""
 
     row: Row
-    value: float
-    bound: Bound
+    low: float
+    high: float
 
-    @property
-    def low(self) -> float:
-        """The least that the sum can be."""
-        return -np.inf if self.bound is Bound.AT_MOST else len(self.row.plus) * (self.value - HALF)
-
-    @property
-    def high(self) -> float:
-        """The greatest that the sum can be."""
-        return np.inf if self.bound is Bound.AT_LEAST else len(self.row.plus) * (self.value + HALF)
+    @classmethod
+    def mean(cls, row: Row, value: float, bound: Bound) -> Printed:
+        """By a mean of one decimal."""
+        n = len(row.plus)
+        low = -np.inf if bound is Bound.AT_MOST else n * (value - HALF)
+        return cls(row, low, np.inf if bound is Bound.AT_LEAST else n * (value + HALF))
 
 
-def narrow(printed: Sequence[Printed], ends: Ends) -> list[Numbers]:
-    """The cells in which somebody's score is known to less than a point."""
-    if not printed:
+def narrow(printed: Sequence[Printed], ends: Ends, supposed: Sequence[Printed] = ()) -> list[Numbers]:
+    """The cells in which somebody's score is known to less than a point.
+
+    `supposed` is so only if nobody left a question open; where it cannot be so beside the rest, it tells nothing.
+    """
+    rows = [*printed, *supposed]
+    if not rows:
         return []
-    of = cells([one.row for one in printed])
-    tried = _Tried(of, printed, ends)
+    of = cells([one.row for one in rows])
+    tried = _Tried(of, rows, ends)
+    if supposed and not tried.possible():
+        return narrow(printed, ends)
     return [of.places[cell] for cell in np.flatnonzero(tried.narrow())]
 
 
@@ -65,6 +69,10 @@ class _Tried:
         self._least = np.full(len(self._sizes), np.inf)
         self._most = np.full(len(self._sizes), -np.inf)
 
+    def possible(self) -> bool:
+        """Whether all of it can be so."""
+        return self._ask(np.zeros(len(self._sizes)))
+
     def narrow(self) -> Mask:
         """Which cells leave less than a point open, each end asked for only where no answer yet shows the contrary."""
         for sign in (1.0, -1.0):  # nearly always enough: all of those who are alone in their cell low, or high
@@ -79,7 +87,7 @@ class _Tried:
     def _open(self, cell: int) -> bool:
         return bool(self._most[cell] - self._least[cell] >= OPEN - SLACK)
 
-    def _ask(self, wanted: Matrix, inside: float = 0.0) -> None:
+    def _ask(self, wanted: Matrix, inside: float = 0.0) -> bool:
         """Find sums that make `wanted` least, each of several some way off its ends, and note what they allow."""
         from scipy.optimize import linprog
 
@@ -90,3 +98,4 @@ class _Tried:
             others = self._sizes - 1
             self._least = np.minimum(self._least, np.maximum(self._ends.low, made.x - others * self._ends.high))
             self._most = np.maximum(self._most, np.minimum(self._ends.high, made.x - others * self._ends.low))
+        return bool(made.status == 0)

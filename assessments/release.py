@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assessments.comparison import Side
-from assessments.disclosure import Disclosure, Why, check_late
+from assessments.disclosure import Disclosure, Draft, Why, check_late
 from assessments.everybody import Everybody
 from assessments.figures import CHANGE_OF, EVERYBODY, Bound, Breakdown, Figure, Group, Hidden, Kind, in_range
 from assessments.instrument import Instrument
 from assessments.points import Behind, Ends, Points, changes, means
+from assessments.shares import Share
 from assessments.staying import staying
 from assessments.tallies import Before, Compared, Member, Moments, Tallies
 
@@ -75,6 +76,7 @@ class _Making:
         self._compared = comparisons(instrument)
         self._why: list[Why] = []
         self._told: list[dict[Group, Told]] = []
+        self._changed: dict[int, Told] = {}
         why = disclosure.groups()
         for side in Side:
             self._decide(why, [bit for bit, (about, _) in enumerate(self._compared) if about is side])
@@ -89,7 +91,8 @@ class _Making:
             before = dict(hidden)
             for bit in bits:
                 for view in RATED:
-                    self._disclosure.keep_open(self._compared[bit], hidden, view, _of(view, told[bit]), self._ends)
+                    draft = Draft(self._compared[bit], view, _of(view, told[bit]))
+                    self._disclosure.keep_open(draft, hidden, self._ends)
             if hidden == before:
                 break
         for bit in bits:
@@ -145,11 +148,10 @@ class _Making:
         bounded = {*_bounded(self._told[bit][EVERYBODY]), *_bounded_then(before, compared)}
         made = changes(moments, self._ends, bounded, behind)
         for view in RATED:
-            change = made[view]
-            told = _of(view, self._told[bit])
-            why = self._why[bit]
-            if change and not self._disclosure.change_keeps_open(compared, why, view, told, change, self._ends):
+            draft = Draft(compared, view, _of(view, self._told[bit]), made[view])
+            if draft.change and not self._disclosure.change_keeps_open(draft, self._why[bit], self._ends):
                 return {}
+        self._changed[bit] = made
         return made
 
     def everybody(self) -> Iterator[Figure]:
@@ -157,11 +159,11 @@ class _Making:
         why = {compared: self._why[bit][EVERYBODY] for bit, compared in enumerate(self._compared)}
         return Everybody(self._instrument, self._tallies, self._disclosure, why, self._open_beside).figures()
 
-    def _open_beside(self, compared: Compared, view: Kind, within: Ends) -> bool:
-        """Whether answers that all lie within these ends leave every score open beside the means that are shown."""
+    def _open_beside(self, compared: Compared, view: Kind, parts: Sequence[Share]) -> bool:
+        """Whether these shares of the answers leave every score open beside the means and the change that are shown."""
         bit = self._compared.index(compared)
-        told = _of(view, self._told[bit])
-        return self._disclosure.answers_keep_open(compared, self._why[bit], view, told, within)
+        draft = Draft(compared, view, _of(view, self._told[bit]), self._changed.get(bit, {}).get(view))
+        return self._disclosure.answers_keep_open(draft, self._why[bit], parts, self._ends)
 
     def _moments(self, group: Group, bit: int) -> Moments:
         moments = self._tallies.moments[group, self._compared[bit]]

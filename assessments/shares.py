@@ -3,15 +3,17 @@
 Of few pairs a whole percent would tell every count, and the counts of the answers the exact mean: so steps of five.
 Where each pair counts once, as in picks, steps are wider, and of a small part only that it is small is told.
 Where nearly all say the same, only that is told, because who said something else would be seen by whoever knows one.
+And the only place that says what somebody can work out from them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.figures import Bound
+from assessments.points import Ends
 
 NEARLY_ALL = 90
 MANY = 50  # pairs from which a whole percent no longer tells a count of answers
@@ -38,8 +40,53 @@ def shares(counts: Mapping[str, float], details: Sequence[str], pairs: int) -> t
     most = max(parts.values())
     if most >= NEARLY_ALL:
         return tuple(_nearly_all(detail, part) for detail, part in parts.items())
-    step = 1 if pairs >= MANY else 5
+    step = _step(pairs)
     return tuple(Share(detail, step * math.floor(part / step + 0.5)) for detail, part in parts.items())
+
+
+def within(told: Iterable[Share], ends: Ends) -> Ends:
+    """Between which points all answers lie, for whoever takes a share of nothing for nobody."""
+    chosen = [int(one.detail) for one in told if one.detail.isdigit() and one.value != 0]
+    return Ends(min(chosen), max(chosen)) if chosen else ends
+
+
+def mean_between(told: Sequence[Share], ends: Ends, pairs: int) -> Ends | None:
+    """The least and the greatest mean of these answers of so many pairs, or None where somebody left one out."""
+    left_out = {one.value for one in told if not one.detail.isdigit()}
+    if left_out - {None, 0}:
+        return None
+    spans = {
+        float(one.detail): _span(one, _step(pairs)) for one in told if one.detail.isdigit() and one.value is not None
+    }
+    if any(one.bound is Bound.AT_LEAST for one in told):  # and anything may be of the rest
+        spans = {ends.low: (0.0, 100.0), ends.high: (0.0, 100.0)} | spans
+    if sum(most for _, most in spans.values()) < 100:
+        return None
+    return Ends(_filled(sorted(spans.items())), _filled(sorted(spans.items(), reverse=True)))
+
+
+def _span(one: Share, step: float) -> tuple[float, float]:
+    """The least and the most percent that a share may stand for."""
+    value = one.value or 0.0
+    if one.bound is Bound.AT_LEAST:
+        return value, 100.0
+    return max(0.0, value - step / 2), value + step / 2
+
+
+def _filled(spans: Sequence[tuple[float, tuple[float, float]]]) -> float:
+    """The mean when as many as can be chose the first of these points, then the next."""
+    left = 100.0 - sum(least for _, (least, _) in spans)
+    total = 0.0
+    for point, (least, most) in spans:
+        more = min(left, most - least)
+        left -= more
+        total += point * (least + more)
+    return total / 100
+
+
+def _step(pairs: int) -> int:
+    """Of how many percent the steps are in which answers are told."""
+    return 1 if pairs >= MANY else 5
 
 
 def parts_of_pairs(counts: Mapping[str, int], details: Sequence[str], pairs: int) -> tuple[Share, ...]:

@@ -162,6 +162,16 @@ def test_a_rare_end_of_a_life_leaves_all_open() -> None:
         assert all(attack.narrowest() >= OPEN for attack in life.attacks())
 
 
+def test_what_the_answers_of_before_tell_of_a_sum_leaves_those_who_came_late_open() -> None:
+    """Ten at 2.9 may sum up to 29.5, but to 29.0 by their answers: the six late ones, of sixteen at 3.7, had 4.4."""
+    life = Life([(department, "medical_student") for department in "aaabaaadba"], 87)
+    for event in ("first", "five late"):
+        life.happen(event)
+    [first, _] = [before for _, before in life.program.releases]
+    assert any(one.kind is Kind.PARTNER_ANSWERS and one.hidden is None for one in first.figures)
+    assert all(attack.narrowest() >= OPEN for attack in life.attacks())
+
+
 @pytest.mark.parametrize("others", [5, 45])
 def test_answers_that_nobody_gave_do_not_tell_those_of_a_department(others: int) -> None:
     """Nobody chose less than 4, and the mean of five is 4.0: each of their answers would be 4."""

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from assessments import audit
 from assessments.comparison import Side
-from assessments.disclosure import Disclosure, Why, check_late
+from assessments.disclosure import Disclosure, Draft, Why, check_late
 from assessments.errors import TooFewLate
 from assessments.figures import EVERYBODY, Breakdown, Figure, Group, Hidden, Kind
+from assessments.points import Ends, Points
+from assessments.shares import Share
 from assessments.tallies import STAYS, Before, Member, Tallies
 
 COMPARED = (Side.ABOUT_MENTOR, "example")
@@ -375,6 +377,22 @@ def test_a_department_with_a_new_name_is_the_same_one() -> None:
     renamed = replace(then, figures=(then.figures[0], *figures))
     late = [pair(40 + one, "a", mentor=500 + one // 2) for one in range(6)]
     assert decided([*first, *late], [renamed])["a"] is Hidden.EARLIER
+
+
+# Shares of answers
+
+
+@pytest.mark.parametrize(("left_out", "opened"), [(0, False), (5, True)])
+def test_shares_of_answers_are_hidden_where_they_tell_a_sum_that_is_near_an_end(left_out: int, opened: bool) -> None:
+    """The mean of all 11 is told as 4.0, by their answers it is 4.0 or more: the six beside five at 2.9 have 29.25."""
+    members = [*some(0, 5, "a"), *some(5, 6, "b")]
+    made = Disclosure(tallied(members), 5, ())
+    why = made.groups() | {group: Hidden.PROTECTS for group in groups(members) if group.key == "b"}
+    told = {EVERYBODY: Points(4.0), Group(Breakdown.DEPARTMENT, "a", "a"): Points(2.9)}
+    parts = [Share(*one) for one in (("2", 5), ("3", 25), ("4", 20), ("5", 50), ("1", 0), ("not_seen", left_out))]
+    draft = Draft(COMPARED, Kind.OWN, told)
+    assert made.answers_keep_open(draft, why, parts, Ends(1, 5)) is opened
+    assert made.answers_keep_open(replace(draft, told={EVERYBODY: Points(4.0)}), why, parts, Ends(1, 5))
 
 
 # Changes

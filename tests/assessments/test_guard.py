@@ -14,7 +14,7 @@ ENDS = Ends(1.0, 5.0)
 
 
 def printed(value: float, *places: int, bound: Bound = Bound.EXACT, minus: tuple[int, ...] = ()) -> Printed:
-    return Printed(Row(np.array(places, dtype=np.int64), np.array(minus, dtype=np.int64)), value, bound)
+    return Printed.mean(Row(np.array(places, dtype=np.int64), np.array(minus, dtype=np.int64)), value, bound)
 
 
 def known(*means: Printed) -> set[frozenset[int]]:
@@ -54,3 +54,13 @@ def test_a_change_counts_what_it_takes_away() -> None:
     before, change = printed(1.4, *range(5)), printed(3.6, *range(5, 10), minus=tuple(range(5)))
     assert known(before) == set()
     assert frozenset(range(5, 10)) in known(before, change)
+
+
+def test_what_is_so_only_if_all_answered_narrows_and_tells_nothing_where_it_cannot_be() -> None:
+    """11 pairs at 4.0, five of them at 2.9: the six others have at least 43.45 - 14.75, and 44 - 14.75 by the sum."""
+    means = [printed(4.0, *range(11)), printed(2.9, *range(5))]
+    everybody = Row(np.arange(11))
+    assert narrow(means, ENDS) == []
+    assert narrow(means, ENDS, [Printed(everybody, 43.0, 45.0)]) == []
+    assert [set(map(int, one)) for one in narrow(means, ENDS, [Printed(everybody, 44.0, 46.0)])] == [set(range(5, 11))]
+    assert narrow(means, ENDS, [Printed(everybody, 45.0, 46.0)]) == []

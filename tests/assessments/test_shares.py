@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import product
 from random import Random
 
 import pytest
 
 from assessments.figures import Bound
-from assessments.shares import Share, parts_of_pairs, shares
+from assessments.points import Ends
+from assessments.shares import Share, mean_between, parts_of_pairs, shares, within
 
 POINTS = ("1", "2", "3")
 
@@ -42,6 +45,39 @@ def test_just_under_nearly_all_is_told() -> None:
 def test_of_nothing_there_is_nothing() -> None:
     assert shares({}, POINTS, 12) == ()
     assert shares({"9": 4}, POINTS, 12) == ()
+
+
+def test_shares_tell_between_which_two_numbers_the_mean_lies() -> None:
+    told = [Share(*one) for one in (("1", 0), ("2", 5), ("3", 25), ("4", 20), ("5", 50), ("not_seen", 0))]
+    assert mean_between(told, Ends(1, 5), 11) == Ends(4.0, 4.25)
+    assert mean_between(told, Ends(1, 5), 50) == Ends(4.12, 4.17)
+    assert within(told, Ends(1, 5)) == Ends(2, 5)
+
+
+def test_of_answers_that_were_left_out_no_mean_is_told() -> None:
+    nobody = Share("not_seen", 0)
+    told = [Share("2", 45), Share("5", 50)]
+    assert mean_between([*told, nobody], Ends(1, 5), 11) is not None
+    assert mean_between([*told, replace(nobody, value=5)], Ends(1, 5), 11) is None
+    assert mean_between([replace(nobody, value=90, bound=Bound.AT_LEAST)], Ends(1, 5), 11) is None
+
+
+def test_of_nearly_all_who_say_the_same_the_others_may_be_anywhere() -> None:
+    nearly = [Share("4", 90, Bound.AT_LEAST), *(Share(one, None) for one in ("1", "2", "3", "5", "not_seen"))]
+    made = mean_between(nearly, Ends(1, 5), 11)
+    assert made is not None
+    assert (round(made.low, 6), round(made.high, 6)) == (3.7, 4.1)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_mean_of_all_answers_lies_where_their_shares_say(seed: int) -> None:
+    random = Random(seed)
+    pairs, favorite = random.choice((10, 23, 49, 50, 120)), random.choice("12345")
+    answers = [random.choice("12345") if random.random() < seed / 40 else favorite for _ in range(4 * pairs)]
+    told = shares(Counter(answers), (*"12345", "not_seen"), pairs)
+    made = mean_between(told, Ends(1, 5), pairs)
+    assert made is not None
+    assert made.low - 1e-9 <= sum(map(int, answers)) / len(answers) <= made.high + 1e-9
 
 
 def test_of_pairs_a_small_part_is_only_said_to_be_small() -> None:

@@ -129,6 +129,7 @@ def with_a_finger(phone: Visit, code: str) -> None:
     in_both_schemes(phone, "phone_door", PHONE)
     finger.write(phone.field(WORDS["code"]), code.lower())
     finger.press(phone.button(WORDS["come_in"]))
+    expect(phone.button(WORDS["mostly_mentor"])).to_be_visible()
     in_both_schemes(phone, "phone_sides", PHONE)
     finger.press(phone.button(WORDS["mostly_mentor"]))
     expect(status(phone)).to_have_text(WORDS["nothing_yet"].format(asked=10))

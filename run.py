@@ -1,5 +1,5 @@
-"""One word to type: sets the project up once, then `run` (the default), `demo`, `check`, `admin`, `lock` or a command
-of whoever runs Five Ways, such as `doctor`.
+"""One word to type: sets the project up once, then `run` (the default), `demo`, `check`, `prove`, `admin`, `lock` or a
+command of whoever runs Five Ways, such as `doctor`.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -22,6 +22,7 @@ CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imp
 # One worker more than two cores have room for: each waits for its browser or its disk a good part of its time. In the
 # order of tests/conftest.py: the file with most tests is not the one that takes longest.
 TESTS = ("-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+QUICK, LONG = ("-m", "not proof"), ("-m", "proof")
 # The first draws no window that nobody sees, which is a tenth of what a page costs.
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 
@@ -30,7 +31,7 @@ OPERATED = ("backup", "restore", "repair", "verify", "doctor", "move", "export",
 
 
 def main(words: list[str]) -> int:
-    commands = {"run": run, "demo": demo, "check": check, "admin": admin, "lock": lock}
+    commands = {"run": run, "demo": demo, "check": check, "prove": prove, "admin": admin, "lock": lock}
     name = words[0] if words else "run"
     if name not in OPERATED and (name not in commands or len(words) > 1):
         return complain(f"Type one of: {', '.join(f'python3 run.py {one}' for one in (*commands, *OPERATED))}.")
@@ -71,15 +72,26 @@ def become(module: str, *words: str) -> int:
 
 
 def check() -> int:
+    """All that has to be whole before a change goes in, but the longer proofs."""
     set_up("requirements-dev.txt")
-    browser = chromium()
     for words in CHECKS:
         subprocess.run([tool(words[0]), *words[1:]], cwd=ROOT, env=environment(), check=True)
     types = subprocess.Popen([tool("mypy")], cwd=ROOT, env=environment())  # beside the tests, which start slowly
-    tests = subprocess.run([PYTHON, *TESTS], cwd=ROOT, env={**environment(), "FIVE_WAYS_CHROMIUM": browser})
+    tested = run_tests(QUICK)
     if types.wait():
         raise subprocess.CalledProcessError(types.returncode, ["mypy"])
-    return tests.returncode
+    return tested
+
+
+def prove() -> int:
+    """The longer proofs: the same again at other sizes, in other colors, by other hands and at worse moments."""
+    set_up("requirements-dev.txt")
+    return run_tests(LONG)
+
+
+def run_tests(which: tuple[str, ...]) -> int:
+    found = {**environment(), "FIVE_WAYS_CHROMIUM": chromium()}
+    return subprocess.run([PYTHON, *TESTS, *which], cwd=ROOT, env=found).returncode
 
 
 def admin() -> int:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+import run
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -73,3 +75,9 @@ def test_no_text_reaches_the_page_as_markup() -> None:
     for folder in ("ui", "pages"):
         for path in (ROOT / folder).rglob("*.py"):
             assert not banned.search(path.read_text()), path
+
+
+def test_a_check_and_the_proofs_together_run_every_test_of_every_submission() -> None:
+    assert (run.QUICK, run.LONG) == (("-m", "not proof"), ("-m", "proof"))
+    called = re.findall(r"python3 run\.py (\w+)", (ROOT / ".ci" / "run").read_text())
+    assert called == ["check", "prove"]

@@ -1,6 +1,7 @@
 """Every page, on a laptop and on a phone, in light and dark: no axe violation, no sideways scrolling, large targets.
 
 A page is opened once: what has been looked at on a laptop becomes a phone's, as a page does whose window is made small.
+A check looks at it in the light on a laptop and in the dark on a phone, the longer proofs the other way round.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 import pytest
@@ -28,6 +29,7 @@ from tests.assessments.rosters import roster
 from tests.browser.playing import INSTRUMENT
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
+from tests.proofs import proof
 from tests.store.department import Department, come_in
 from tests.store.led import lead_three_waves
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, both_lanes, tap
@@ -55,13 +57,20 @@ OF_COLORS = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-SCHEMES = {"light": "rgb(251, 250, 247)", "dark": "rgb(23, 22, 20)"}
+Scheme = Literal["light", "dark"]
+SCHEMES: dict[Scheme, str] = {"light": "rgb(251, 250, 247)", "dark": "rgb(23, 22, 20)"}
 IS_DARK = "() => matchMedia('(prefers-color-scheme: dark)').matches"
 COLORS_HAVE_CHANGED = """() => Promise.allSettled(
     document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished),
 )"""
 # A window that was under a finger never again has all that a mouse has: the laptop comes first.
 SIZES = [pytest.param(size, id=name) for name, size in {"laptop": LAPTOP, "phone": PHONE}.items()]
+LOOKS = [
+    pytest.param(LAPTOP, "light", id="laptop-light"),
+    proof(LAPTOP, "dark", id="laptop-dark"),
+    pytest.param(PHONE, "dark", id="phone-dark"),
+    proof(PHONE, "light", id="phone-light"),
+]
 AT_SIZE = """([width, finger]) => innerWidth === width && matchMedia("(pointer: coarse)").matches === finger
     && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].every((chart) =>
         Math.abs((chart.querySelector("svg.marks")?.getBoundingClientRect().width ?? NaN) - chart.clientWidth) < 1)
@@ -399,12 +408,12 @@ def at_size(page: Page, size: tuple[int, int]) -> None:
     page.wait_for_function(AT_SIZE, arg=[size[0], size == PHONE])
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 @pytest.mark.parametrize("opened", VIEWS, ids=lambda one: one.name, indirect=True)
-def test_a_page(visit: Visit, opened: View, size: tuple[int, int]) -> None:
+def test_a_page(visit: Visit, opened: View, size: tuple[int, int], scheme: Scheme) -> None:
     at_size(visit.page, size)
     everything_is_drawn(visit, opened)
-    in_both_schemes(visit, opened.name, size)
+    assert in_scheme(visit, opened.name, size, scheme) == []
     nothing_sticks_out(visit.page, size[0])
     our_targets_are_large(visit.page)
     no_word_of_a_table_is_cut(visit.page)
@@ -491,15 +500,22 @@ def everything_is_drawn(visit: Visit, one: View) -> None:
 
 def in_both_schemes(visit: Visit, name: str, size: tuple[int, int]) -> None:
     """First in the one that the page has: to change into another is a good part of what it costs to look."""
-    found: dict[str, list[str]] = {}
-    ground = visit.page.locator("[data-testid=stApp], body:not(:has(#root))")
-    for scheme, paper in sorted(SCHEMES.items(), reverse=not visit.page.evaluate(IS_DARK)):
-        visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        expect(ground).to_have_css("background-color", paper)
-        visit.page.evaluate(COLORS_HAVE_CHANGED)
-        visit.picture(f"{name}_{size[0]}_{scheme}")
-        found[scheme] = violations(visit.page, OF_COLORS if found else RULES)
+    found: dict[Scheme, list[str]] = {}
+    for scheme in sorted(SCHEMES, reverse=not visit.page.evaluate(IS_DARK)):
+        found[scheme] = in_scheme(visit, name, size, scheme, OF_COLORS if found else RULES)
     assert found == {scheme: [] for scheme in SCHEMES}
+
+
+def in_scheme(
+    visit: Visit, name: str, size: tuple[int, int], scheme: Scheme, rules: dict[str, Any] = RULES
+) -> list[str]:
+    """What axe finds on the page once it has the colors of this scheme."""
+    visit.page.emulate_media(color_scheme=scheme)
+    ground = visit.page.locator("[data-testid=stApp], body:not(:has(#root))")
+    expect(ground).to_have_css("background-color", SCHEMES[scheme])
+    visit.page.evaluate(COLORS_HAVE_CHANGED)
+    visit.picture(f"{name}_{size[0]}_{scheme}")
+    return violations(visit.page, rules)
 
 
 def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
@@ -547,6 +563,7 @@ def no_word_of_a_table_is_cut(page: Page) -> None:
     assert listed.evaluate_all(cut, r"(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,16}(?![\p{L}\p{N}])") == []
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_that_stands_in_when_answers_cannot_be_reached(
     browser: Browser, broken: Server, size: tuple[int, int]

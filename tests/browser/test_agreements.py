@@ -97,6 +97,7 @@ def wait_until_unsaved(visit: Visit, unsaved: str) -> None:
     assert visit.page.evaluate(look, unsaved)
 
 
+@pytest.mark.proof
 def test_nobody_is_asked_about_words_whose_fields_are_gone(visits: dict[Role, Visit]) -> None:
     laptop, phone = visits[Role.MENTOR], visits[Role.MENTEE]
     keys, finger = Keys(laptop.page), Finger()

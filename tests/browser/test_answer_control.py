@@ -13,12 +13,19 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser import profiles
 from tests.browser.profiles import Profile
 from tests.browser.serving import ROOT, Server, served
+from tests.proofs import proof
 
 pytestmark = pytest.mark.browser
 
 SERVER = ROOT / "tests" / "browser" / "apps" / "answer_server.py"
 AXE = (ROOT / "tests" / "browser" / "vendor" / "axe.min.js").read_text("utf-8")
 PHONE, LAPTOP = (390, 844), (1280, 900)
+LOOKS = [
+    pytest.param(PHONE, "light", id="phone-light"),
+    pytest.param(LAPTOP, "dark", id="laptop-dark"),
+    proof(PHONE, "dark", id="phone-dark"),
+    proof(LAPTOP, "light", id="laptop-light"),
+]
 PATIENCE = 30_000  # ms; a busy machine is slow, not wrong
 NOT_SAVED = "Not saved yet: reconnecting. Your taps are kept on this page."
 
@@ -132,6 +139,7 @@ def test_each_rating_is_announced_by_its_whole_sentence(window: Any) -> None:
     expect(one.page.get_by_role("status")).to_have_attribute("aria-live", "polite")
 
 
+@pytest.mark.proof
 def test_arrows_reach_every_choice_of_one_rating(window: Any, answers: Answers) -> None:
     one = window()
     one.radio(2, 1).focus()
@@ -144,6 +152,7 @@ def test_arrows_reach_every_choice_of_one_rating(window: Any, answers: Answers) 
     assert [line["value"] for line in answers.lines()] == [1, 2, 3, 4, 5, None]
 
 
+@pytest.mark.proof
 def test_a_second_digit_corrects_the_first(window: Any, answers: Answers) -> None:
     one = window()
     one.radio(0, 1).focus()
@@ -164,7 +173,7 @@ def test_a_finger_answers_on_a_phone(window: Any, answers: Answers) -> None:
     assert answers.values() == [5, 4, 3, 2, 1, None, 5, 4]
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 768, 1280])
+@pytest.mark.parametrize("width", [proof(320), proof(360), 390, proof(768), 1280])
 def test_every_target_is_large_and_no_scale_wraps(window: Any, width: int) -> None:
     one = window((width, 844))
     boxes = one.page.get_by_role("radio").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
@@ -213,6 +222,7 @@ def test_a_tap_just_before_going_on_is_kept(window: Any, answers: Answers) -> No
     assert answers.values() == [4, 3]
 
 
+@pytest.mark.proof
 def test_a_tap_just_before_leaving_the_page_is_kept(window: Any, answers: Answers) -> None:
     one = window()
     one.page.evaluate(TAP_THEN_PRESS, "Leave")
@@ -263,6 +273,7 @@ def test_a_full_disk_is_said_and_never_called_saved(window: Any, answers: Answer
     assert answers.values() == [4, 5]
 
 
+@pytest.mark.proof
 def test_taps_outlive_a_killed_server(window: Any, server: Server, answers: Answers) -> None:
     one = window()
     one.radio(0, 1).click()
@@ -282,6 +293,7 @@ def test_taps_outlive_a_killed_server(window: Any, server: Server, answers: Answ
     assert one.faults == []
 
 
+@pytest.mark.proof
 def test_a_tap_into_a_session_the_server_has_forgotten_is_kept(window: Any, server: Server, answers: Answers) -> None:
     one = window()
     server.kill()
@@ -293,6 +305,7 @@ def test_a_tap_into_a_session_the_server_has_forgotten_is_kept(window: Any, serv
     assert answers.values() == [3]
 
 
+@pytest.mark.proof
 def test_leaving_with_unsaved_taps_asks_first(window: Any, server: Server) -> None:
     one = window()
     one.page.on("dialog", lambda dialog: dialog.dismiss())
@@ -318,6 +331,7 @@ def test_two_windows_agree_on_the_newest_answer(window: Any, answers: Answers) -
     assert answers.values() == [5, 3]
 
 
+@pytest.mark.proof
 def test_a_save_elsewhere_neither_rebuilds_nor_steals_the_focus(window: Any) -> None:
     one = window()
     one.page.locator("fieldset").first.evaluate("group => { group.dataset.mark = 'same' }")
@@ -328,6 +342,7 @@ def test_a_save_elsewhere_neither_rebuilds_nor_steals_the_focus(window: Any) -> 
     expect(one.groups.first).to_have_attribute("data-mark", "same")
 
 
+@pytest.mark.proof
 def test_answers_in_quick_succession_keep_one_control_and_its_focus(window: Any, answers: Answers) -> None:
     """Streamlit cleans up after drawings that were overtaken; the control in use must not be among them."""
     one = window()
@@ -348,6 +363,7 @@ def test_answers_in_quick_succession_keep_one_control_and_its_focus(window: Any,
     assert len(answers.lines()) == 120
 
 
+@pytest.mark.proof
 def test_the_line_at_the_bottom_never_covers_what_has_the_focus(window: Any) -> None:
     one = window((390, 480))
     foot = one.page.locator(".foot")
@@ -364,9 +380,8 @@ def test_the_line_at_the_bottom_never_covers_what_has_the_focus(window: Any) -> 
         assert box["y"] + box["height"] <= foot.bounding_box()["y"]
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(window: Any, scheme: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing(window: Any, size: tuple[int, int], scheme: str) -> None:
     one = window(size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
     one.page.evaluate(AXE)
     assert violations(one.page) == []
@@ -377,6 +392,7 @@ def test_axe_finds_nothing(window: Any, scheme: str, size: tuple[int, int]) -> N
     assert violations(one.page) == []
 
 
+@pytest.mark.proof
 def test_a_choice_is_seen_in_forced_colors(window: Any) -> None:
     one = window(forced_colors="active", reduced_motion="reduce")
     one.radio(0, 2).click()

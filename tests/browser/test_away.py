@@ -120,6 +120,7 @@ def test_the_page_closes_by_itself_and_opens_where_it_was(mentor: Visit) -> None
     expect(box(mentor)).to_have_value(SECRET)
 
 
+@pytest.mark.proof
 def test_the_next_press_finds_the_page_closed(mentor: Visit) -> None:
     go_away(mentor)
     mentor.button(say("turn.to_review")).click()
@@ -128,6 +129,7 @@ def test_the_next_press_finds_the_page_closed(mentor: Visit) -> None:
     mentor.at(say("reflections.title"))
 
 
+@pytest.mark.proof
 def test_every_tab_left_open_closes_with_the_first(mentor: Visit) -> None:
     first = mentor.page
     mentor.new_page("/review")
@@ -143,6 +145,7 @@ def test_every_tab_left_open_closes_with_the_first(mentor: Visit) -> None:
     mentor.at(say("review.title"))
 
 
+@pytest.mark.proof
 def test_whoever_is_at_the_page_is_never_away(mentor: Visit) -> None:
     """Keys alone, that send nothing, keep it open for longer than anybody may be away."""
     until = utc_now() + PATIENCE * 2
@@ -159,6 +162,7 @@ def test_whoever_is_at_the_page_is_never_away(mentor: Visit) -> None:
     mentor.at(say("review.title"))
 
 
+@pytest.mark.proof
 def test_what_could_not_be_stored_before_is_stored_for_the_same_person(mentor: Visit) -> None:
     typed = f"{SECRET}, and what came to mind while the network was gone"
     gone = "**/note"
@@ -186,6 +190,7 @@ def test_somebody_else_closes_it_and_finds_nothing(mentor: Visit) -> None:
     assert traces.found([SECRET], {"page": traces.in_page(mentor.page)}) == []
 
 
+@pytest.mark.proof
 def test_a_visit_that_was_ended_closes_by_itself_too(mentor: Visit) -> None:
     mentor.context.request.post(f"{mentor.url}/leave", headers={"Origin": mentor.url})
     mentor.page.clock.fast_forward(LOOKS_AGAIN)

@@ -15,6 +15,7 @@ from tests.browser.playing import INSTRUMENT, NOTHING
 from tests.browser.seeding import database, seeding
 from tests.browser.serving import ROOT, served
 from tests.browser.visiting import Keys, Visit
+from tests.proofs import proof
 from tests.store.people import Two, all_picks
 from ui.wording import say
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from store import Store
     from tests.browser.serving import Server
+
+CONTROLS = [pytest.param("", id="control"), proof("?controls=simple", id="simple")]
 
 pytestmark = pytest.mark.browser
 
@@ -89,7 +92,7 @@ def group(visit: Visit, number: int = 0) -> Locator:
     return visit.page.get_by_role("radiogroup").nth(number)
 
 
-@pytest.mark.parametrize("query", ["", "?controls=simple"], ids=["control", "simple"])
+@pytest.mark.parametrize("query", CONTROLS)
 def test_a_pick_stands_though_next_follows_it_at_once(visit: Visit, picking: Two, query: str) -> None:
     visit.sit_down(picking.tokens[Role.MENTOR])
     visit.open(f"/picks{query}")
@@ -102,7 +105,7 @@ def test_a_pick_stands_though_next_follows_it_at_once(visit: Visit, picking: Two
     expect(group(visit).locator("input").nth(position)).to_be_checked()
 
 
-@pytest.mark.parametrize("query", ["", "?controls=simple"], ids=["control", "simple"])
+@pytest.mark.parametrize("query", CONTROLS)
 def test_a_mark_stands_though_next_follows_it_at_once(visit: Visit, marking: Two, query: str) -> None:
     visit.sit_down(marking.tokens[Role.MENTOR])
     visit.open(f"/last-agreements{query}")
@@ -137,6 +140,7 @@ def test_presses_faster_than_the_store_end_with_the_last(visit: Visit, picking: 
     expect(group(visit, 3).locator("input").nth(2)).to_be_checked()
 
 
+@pytest.mark.proof
 def test_the_same_principle_twice_is_said_at_once_and_no_longer_when_it_is_mended(visit: Visit, picking: Two) -> None:
     visit.sit_down(picking.tokens[Role.MENTOR])
     visit.open("/picks")
@@ -149,6 +153,7 @@ def test_the_same_principle_twice_is_said_at_once_and_no_longer_when_it_is_mende
     expect(visit.page.get_by_text(say("turn.saved_so_far", time="").rstrip("."))).to_be_visible()
 
 
+@pytest.mark.proof
 def test_next_waits_for_a_mark_that_is_on_its_way(visit: Visit, unmarked: Two) -> None:
     visit.sit_down(unmarked.tokens[Role.MENTOR])
     visit.open("/last-agreements")

@@ -66,6 +66,7 @@ def folders(where: Path) -> list[Path]:
     return list(where.glob(f"{PREFIX}*"))
 
 
+@pytest.mark.proof
 def test_from_the_start_page_through_everybodys_screens_to_the_end(browser: Browser, tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()

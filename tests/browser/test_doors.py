@@ -13,6 +13,7 @@ from server.cookies import PLAIN
 from tests.browser import traces
 from tests.browser.seeding import five_ways, seeding
 from tests.browser.visiting import Visit
+from tests.proofs import proof
 from tests.store.people import PASSPHRASES, Two
 from ui.places import SCREENS, Place
 from ui.wording import say
@@ -93,7 +94,7 @@ def shows_nothing(visit: Visit) -> None:
     expect(visit.page.locator("fieldset, table, svg.marks")).to_have_count(0)
 
 
-@pytest.mark.parametrize("address", ["/views", "/principle"])
+@pytest.mark.parametrize("address", ["/views", proof("/principle")])
 def test_the_first_request_to_a_new_server_finds_a_closed_door(
     arrive: Callable[..., Visit], server: Server, address: str
 ) -> None:
@@ -114,7 +115,7 @@ def test_every_guarded_address_is_closed_to_who_has_no_seat(arrive: Callable[[],
         nowhere(visit, address)
 
 
-@pytest.mark.parametrize("address", ["/nowhere", "/a/b", "/views/x", "/our-pair/_stcore", "/views.html"])
+@pytest.mark.parametrize("address", ["/nowhere", *map(proof, ("/a/b", "/views/x", "/our-pair/_stcore", "/views.html"))])
 def test_an_address_that_is_no_pages_says_so_and_leads_everybody_home(
     arrive: Callable[[], Visit], opened: Two, address: str
 ) -> None:
@@ -140,6 +141,7 @@ def find_pair(visit: Visit, code: str) -> None:
     visit.button(say("come_back.find")).click()
 
 
+@pytest.mark.proof
 def test_a_code_that_no_pair_has_is_refused_with_a_sentence(arrive: Callable[[], Visit]) -> None:
     visit = arrive()
     for code in ("0000-0000", "", "' OR 1=1 --", "K7QM-2XR"):
@@ -153,6 +155,7 @@ def try_passphrase(visit: Visit, passphrase: str) -> None:
     visit.button(say("come_back.enter")).click()
 
 
+@pytest.mark.proof
 @pytest.mark.usefixtures("untried")
 def test_a_wrong_passphrase_is_refused_and_the_sixth_try_waits(arrive: Callable[[], Visit], opened: Two) -> None:
     visit = arrive()
@@ -187,6 +190,7 @@ def test_the_right_passphrase_opens_the_own_seat(arrive: Callable[[], Visit], op
     assert cookie["value"] not in traces.in_page(visit.page)
 
 
+@pytest.mark.proof
 def test_a_seat_that_was_left_is_closed_to_a_copy_of_its_cookie(
     arrive: Callable[[], Visit], opened: Two, server: Server
 ) -> None:
@@ -243,6 +247,7 @@ def test_a_ticket_opens_one_seat_once_and_only_from_our_own_page(arrive: Callabl
     visit.at(say("your_turn.title"))
 
 
+@pytest.mark.proof
 def test_a_door_that_cannot_be_reached_says_so(arrive: Callable[[], Visit]) -> None:
     visit = arrive()
     ticket_of_a_new_pair(visit)

@@ -139,6 +139,7 @@ def test_who_was_invited_signs_in_and_stays_through_a_reload(arrive: Callable[[]
     assert [url for url in visit.bare if not url.startswith(service.url)] == []
 
 
+@pytest.mark.proof
 def test_the_provider_is_asked_to_have_the_person_prove_themselves_again(
     arrive: Callable[[], Visit], service: Provider
 ) -> None:
@@ -148,6 +149,7 @@ def test_the_provider_is_asked_to_have_the_person_prove_themselves_again(
     visit.page.wait_for_url(f"{service.url}/**prompt=login**")
 
 
+@pytest.mark.proof
 def test_the_cookies_of_a_sign_in_are_short_quiet_and_without_keys(
     arrive: Callable[[], Visit], service: Provider
 ) -> None:
@@ -184,6 +186,7 @@ def test_a_stranger_is_told_kindly_and_may_use_another_account(arrive: Callable[
     visit.at(say("your_turn.title"))
 
 
+@pytest.mark.proof
 def test_an_address_opens_nothing_unless_it_is_verified_and_still_free(
     arrive: Callable[[], Visit], service: Provider
 ) -> None:
@@ -197,6 +200,7 @@ def test_an_address_opens_nothing_unless_it_is_verified_and_still_free(
         assert not seated(visit)
 
 
+@pytest.mark.proof
 def test_the_second_time_the_address_no_longer_matters(arrive: Callable[[], Visit], service: Provider) -> None:
     visit = arrive()
     sign_in(visit, service, "jun")
@@ -249,6 +253,7 @@ def bring(visit: Visit, cookie: Any, value: str) -> None:
     visit.open()
 
 
+@pytest.mark.proof
 def test_a_tampered_cookie_is_nobodys(arrive: Callable[[], Visit], service: Provider) -> None:
     uninvited, visit = arrive(), arrive()
     sign_in(uninvited, service, "stranger")
@@ -263,6 +268,7 @@ def test_a_tampered_cookie_is_nobodys(arrive: Callable[[], Visit], service: Prov
         nobody(visit)
 
 
+@pytest.mark.proof
 def test_a_copy_opens_nothing_before_or_after_the_sign_out(arrive: Callable[[], Visit], service: Provider) -> None:
     visit, copy = arrive(), arrive()
     [who] = caught(visit, service, "noor")
@@ -285,6 +291,7 @@ def test_a_copy_opens_nothing_before_or_after_the_sign_out(arrive: Callable[[], 
         copy.at(say("closed.title"))
 
 
+@pytest.mark.proof
 def test_somebody_disabled_is_refused_at_the_next_act_and_at_the_door(
     arrive: Callable[[], Visit], service: Provider, server: Server, folder: Path, department: Department
 ) -> None:
@@ -310,6 +317,7 @@ def test_a_sign_out_by_a_plain_link_does_not_exist(arrive: Callable[[], Visit]) 
     assert visit.context.request.get(f"{visit.url}/auth/logout", max_redirects=0).status == 404
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("asked", ["", "?provider=default", "?provider=a.b.c"])
 def test_another_site_cannot_begin_a_sign_in(arrive: Callable[[], Visit], asked: str) -> None:
     visit = arrive()

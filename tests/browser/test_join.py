@@ -156,6 +156,7 @@ def test_one_sentence_for_whatever_is_wrong_and_then_a_good_link_in_the_same_tab
     visit.at(say("welcome.first_title"))
 
 
+@pytest.mark.proof
 def test_a_link_of_somebody_with_a_passphrase_asks_for_it_and_names_nobody(
     arrive: Callable[..., Visit], links: Links
 ) -> None:
@@ -172,6 +173,7 @@ def test_a_link_of_somebody_with_a_passphrase_asks_for_it_and_names_nobody(
     visit.at(say("your_turn.title"))
 
 
+@pytest.mark.proof
 def test_an_administrators_first_link_works_once(arrive: Callable[..., Visit], links: Links) -> None:
     visit, late = arrive(), arrive()
     visit.open(f"/join#{links.administrator}")
@@ -180,6 +182,7 @@ def test_an_administrators_first_link_works_once(arrive: Callable[..., Visit], l
     refused(late)
 
 
+@pytest.mark.proof
 def test_the_passphrase_page_without_a_link_leads_to_the_code(arrive: Callable[..., Visit]) -> None:
     visit = arrive()
     visit.open("/welcome")
@@ -188,6 +191,7 @@ def test_the_passphrase_page_without_a_link_leads_to_the_code(arrive: Callable[.
     visit.at(say("come_back.title"))
 
 
+@pytest.mark.proof
 def test_a_personal_code_leads_the_same_way(arrive: Callable[..., Visit], links: Links) -> None:
     visit, link = arrive(PHONE), next(links.new)
     visit.open("/come-back")
@@ -202,6 +206,7 @@ def test_a_personal_code_leads_the_same_way(arrive: Callable[..., Visit], links:
     visit.at(say("your_turn.title"))
 
 
+@pytest.mark.proof
 def test_somebody_in_several_pairs_chooses_and_changes(arrive: Callable[..., Visit], links: Links) -> None:
     visit = arrive(PHONE)
     visit.open(f"/join#{links.choosing.token}")

@@ -73,6 +73,7 @@ def test_how_the_last_agreements_went(sit: Visit, pairs: tuple[Path, dict[str, T
         expect(group.locator("input").nth(list(Mark).index(mark))).to_be_checked()
 
 
+@pytest.mark.proof
 def test_passing_it_on(sit: Visit, pairs: tuple[Path, dict[str, Two]]) -> None:
     sit.sit_down(pairs[1]["between"].tokens[Role.MENTEE])
     sit.open("/pass-it-on")
@@ -92,6 +93,7 @@ def test_passing_it_on(sit: Visit, pairs: tuple[Path, dict[str, Two]]) -> None:
     expect(sit.page.get_by_text(f"{say('your_turn.partner')} Lin")).to_be_visible()
 
 
+@pytest.mark.proof
 def test_ending_kindly(sit: Visit, pairs: tuple[Path, dict[str, Two]]) -> None:
     sit.sit_down(pairs[1]["between"].tokens[Role.MENTOR])
     sit.open("/end-or-leave")

@@ -177,6 +177,7 @@ def nothing_is_left(office: Visit, phone: Visit, server: Server, rows: list[dict
         visit.close()
 
 
+@pytest.mark.proof
 def test_a_message_is_opened_in_ones_own_mail_program_and_copied(browser: Browser, server: Server, lead: str) -> None:
     office = Visit(browser, server, PHONE, has_touch=True, is_mobile=True)
     office.sit_down(lead)

@@ -170,6 +170,7 @@ def test_a_text_typed_just_before_the_browsers_back(mentor: Visit) -> None:
     expect(box(mentor)).to_have_value("typed in the last moment")
 
 
+@pytest.mark.proof
 def test_a_text_left_behind_is_stored_without_coming_back(mentor: Visit, arrive: Callable[[], Visit]) -> None:
     come_from_picks(mentor)
     with mentor.page.expect_response("**/note") as answer:
@@ -178,6 +179,7 @@ def test_a_text_left_behind_is_stored_without_coming_back(mentor: Visit, arrive:
     expect(box(arrive())).to_have_value("never seen again here")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("leaving", ["hidden", "closed"])
 def test_a_text_on_a_dead_connection_is_stored_when_the_tab_goes(
     mentor: Visit, arrive: Callable[[], Visit], leaving: str
@@ -199,6 +201,7 @@ def test_a_text_on_a_dead_connection_is_stored_when_the_tab_goes(
     expect(shared(again)).to_be_checked()
 
 
+@pytest.mark.proof
 def test_a_text_needs_no_connection_to_streamlit(mentor: Visit, arrive: Callable[[], Visit]) -> None:
     cut_off(mentor)()
     box(mentor).fill("typed past a dead socket")
@@ -243,6 +246,7 @@ def test_an_old_window_erases_nothing(mentor: Visit, arrive: Callable[[], Visit]
     expect(box(mentor)).to_have_value("stored in the other window")
 
 
+@pytest.mark.proof
 def test_a_window_shows_what_another_has_stored_where_nothing_was_typed(
     mentor: Visit, arrive: Callable[[], Visit]
 ) -> None:
@@ -256,6 +260,7 @@ def test_a_window_shows_what_another_has_stored_where_nothing_was_typed(
     mentor.noted(1)
 
 
+@pytest.mark.proof
 def test_typing_on_while_a_text_is_under_way_is_no_change_elsewhere(mentor: Visit) -> None:
     for number in range(8):
         box(mentor).press_sequentially(f"word {number} ")
@@ -266,6 +271,7 @@ def test_typing_on_while_a_text_is_under_way_is_no_change_elsewhere(mentor: Visi
     expect(box(mentor)).to_have_value("".join(f"word {number} " for number in range(8)))
 
 
+@pytest.mark.proof
 def test_one_sending_at_a_time_however_much_is_typed_meanwhile(mentor: Visit) -> None:
     """A slow server gets the newest text after each answer, and never calls one window two."""
     mentor.page.add_init_script(HOLD_TEXTS)
@@ -291,6 +297,7 @@ def type_and_leave(visit: Visit, text: str) -> None:
     box(visit).blur()
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("later", ["stored, and more of it", "", "another thought"])
 def test_a_text_changed_after_its_answer_was_lost_is_stored(
     mentor: Visit, arrive: Callable[[], Visit], later: str
@@ -309,6 +316,7 @@ def test_a_text_changed_after_its_answer_was_lost_is_stored(
     expect(box(arrive())).to_have_value(later)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("status", [200, 403, 409])
 def test_only_the_words_of_our_own_server_count(mentor: Visit, status: int) -> None:
     """Something between here and the server answers in its place: nothing is called saved, and nothing is dropped."""

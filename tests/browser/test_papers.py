@@ -13,6 +13,7 @@ from assessments.instrument import Role
 from tests.browser.seeding import five_ways, seeding
 from tests.browser.test_accessibility import nothing_sticks_out, violations
 from tests.browser.visiting import LAPTOP, PHONE, Visit
+from tests.proofs import proof
 from tests.store.people import Two
 from ui.wording import paper_words, say
 
@@ -62,7 +63,7 @@ def test_it_shows_both_pictures_and_what_was_agreed(visit: Visit) -> None:
     expect(page.get_by_role("button", name=paper_words()["print"])).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("size", [pytest.param(PHONE, id="phone"), proof(LAPTOP, id="laptop")])
 def test_it_can_be_used_by_everybody(visit: Visit, size: tuple[int, int]) -> None:
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})
     assert violations(visit.page) == []
@@ -70,7 +71,7 @@ def test_it_can_be_used_by_everybody(visit: Visit, size: tuple[int, int]) -> Non
     visit.picture(f"summary_{size[0]}")
 
 
-@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), proof("Letter", (612, 792))])
 def test_on_paper_it_is_one_page_without_what_only_a_screen_needs(
     visit: Visit, paper: str, size: tuple[int, int]
 ) -> None:
@@ -91,6 +92,7 @@ def test_the_pdf_comes_as_a_file(visit: Visit) -> None:
     assert "a round <b> comes up" in " ".join(page.extract_text().split())
 
 
+@pytest.mark.proof
 def test_escape_twice_blanks_it(visit: Visit) -> None:
     visit.page.keyboard.press("Escape")
     visit.page.keyboard.press("Escape")
@@ -100,6 +102,7 @@ def test_escape_twice_blanks_it(visit: Visit) -> None:
     expect(cover).to_have_count(0)
 
 
+@pytest.mark.proof
 def test_the_tab_lets_go_when_somebody_closes_another(visit: Visit) -> None:
     """As every page of ours that was left open does."""
     other = visit.context.new_page()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.proof
 def test_a_visit_that_was_closed_twice_lends_its_profile_once(browser: Browser, tmp_path: Path) -> None:
     with five_ways(tmp_path) as server:
         before = Visit(browser, server)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Keys, Visit
+from tests.proofs import proof
 from tests.store.department import Department
 from tests.store.led import Led, lead_three_waves
 from ui.places import SCREENS
@@ -67,7 +68,7 @@ def address(section: str) -> str:
     return next(f"/{one.address}" for one in SCREENS if one.script == section)
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("size", [proof(PHONE, id="phone"), pytest.param(LAPTOP, id="laptop")])
 def test_every_part_is_reached_from_the_one_before_by_keys_alone(
     browser: Browser, server: Server, led: Led, size: tuple[int, int]
 ) -> None:
@@ -92,6 +93,7 @@ def test_every_part_is_reached_from_the_one_before_by_keys_alone(
     visit.close()
 
 
+@pytest.mark.proof
 def test_another_release_keeps_the_pictures(browser: Browser, server: Server, led: Led) -> None:
     """Nothing flickers: the very drawings stay, and only what they show is another."""
     visit = Visit(browser, server)

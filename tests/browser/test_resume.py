@@ -149,6 +149,7 @@ def test_back_and_forward_between_screens(mentor: Visit) -> None:
     shows(mentor, {0: 2, 1: 5, 2: None})
 
 
+@pytest.mark.proof
 def test_a_closed_tab(mentor: Visit) -> None:
     mentor.page.close()
     mentor.new_page()
@@ -184,6 +185,7 @@ def test_a_server_killed_while_answers_are_given(mentor: Visit, server: Server) 
     shows(mentor, {0: 2, 1: 3, 2: None, 3: 4, 4: 1})
 
 
+@pytest.mark.proof
 def test_a_text_typed_while_the_server_is_down(mentor: Visit, server: Server) -> None:
     mentor.open("/in-your-words")
     box = mentor.notes.nth(0).locator("textarea")
@@ -197,6 +199,7 @@ def test_a_text_typed_while_the_server_is_down(mentor: Visit, server: Server) ->
     expect(box).to_have_value("before the fall, and after")
 
 
+@pytest.mark.proof
 def test_a_text_typed_just_before_going_on(mentor: Visit) -> None:
     mentor.open("/in-your-words")
     box = mentor.notes.nth(4).locator("textarea")
@@ -219,6 +222,7 @@ def test_a_tap_in_the_moment_of_going_on(mentor: Visit) -> None:
     shows(mentor, {0: 2, 1: 5, 2: None, 7: 3})
 
 
+@pytest.mark.proof
 def test_a_text_typed_in_the_moment_of_closing_for_now(mentor: Visit, two: Two) -> None:
     """The seat is given up only when what was typed last is stored."""
     mentor.open("/in-your-words")
@@ -231,6 +235,7 @@ def test_a_text_typed_in_the_moment_of_closing_for_now(mentor: Visit, two: Two) 
     expect(mentor.notes.nth(0).locator("textarea")).to_have_value("typed and closed")
 
 
+@pytest.mark.proof
 def test_a_text_typed_just_before_closing_the_tab(mentor: Visit) -> None:
     """The browser asks first; whoever leaves all the same has still said everything."""
     mentor.open("/in-your-words")
@@ -261,6 +266,7 @@ def test_two_tabs_of_one_person(mentor: Visit) -> None:
     shows(mentor, {0: 5, 1: 5, 2: None, 5: 4, 6: 1})
 
 
+@pytest.mark.proof
 def test_an_answer_under_way_when_the_review_opens(arrive: Callable[[], Visit], almost: Two) -> None:
     """The last open question was answered, and the store has not confirmed it: Submit waits, and says why."""
     visit = arrive()
@@ -280,6 +286,7 @@ def test_an_answer_under_way_when_the_review_opens(arrive: Callable[[], Visit], 
     visit.at(say("sealed.title"))
 
 
+@pytest.mark.proof
 def test_a_moment_is_told_in_the_time_of_the_browser(browser: Browser, server: Server, two: Two) -> None:
     """By the control itself and by the page that Python writes alike, also after a tap."""
     visit = Visit(browser, server, timezone_id="Asia/Kathmandu")

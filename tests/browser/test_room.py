@@ -171,6 +171,7 @@ def nothing_is_written(folder: Path, markers: list[str]) -> None:
         assert [one for one in markers if one.encode() in told] == [], path
 
 
+@pytest.mark.proof
 def test_without_script_a_phone_answers_by_a_button(browser: Browser, server: Server) -> None:
     screen = Visit(browser, server, SCREEN)
     screen.open("/")
@@ -188,6 +189,7 @@ def test_without_script_a_phone_answers_by_a_button(browser: Browser, server: Se
     phone.close()
 
 
+@pytest.mark.proof
 def test_a_tap_made_while_another_is_under_way_outlives_the_page(browser: Browser, server: Server) -> None:
     screen, phone = Visit(browser, server, SCREEN), Visit(browser, server, PHONE)
     screen.open("/")

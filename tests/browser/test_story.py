@@ -15,6 +15,7 @@ from tests.browser.serving import ROOT, Server, served
 from tests.browser.test_accessibility import in_both_schemes, nothing_sticks_out
 from tests.browser.test_room import answer
 from tests.browser.visiting import PHONE, Visit
+from tests.proofs import proof
 from ui.story.screens import ORDER, Screen
 from ui.wording import say, section
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-WALLS = [pytest.param((1280, 720), id="1280"), pytest.param((1920, 1080), id="1920")]
+WALL = (1280, 720)
+WALLS = [pytest.param(WALL, id="1280"), proof((1920, 1080), id="1920")]
 WASM = re.compile(r"script-src wasm-eval \S+/static/js/protobuf\S+")  # Streamlit's own, and refused on purpose
 SMALLEST = 28  # px on a wall of 1280
 BAND = 32  # px, one line of it
@@ -190,6 +192,7 @@ def test_the_whole_story_by_keys_alone(browser: Browser, server: Server, size: t
     visit.close()
 
 
+@pytest.mark.proof
 def test_on_a_projector_of_four_to_three_nothing_stands_on_anything(visit: Visit) -> None:
     size = (1024, 768)
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -203,7 +206,7 @@ def test_on_a_projector_of_four_to_three_nothing_stands_on_anything(visit: Visit
     assert after["y"] - state["y"] > 2 * state["height"]
 
 
-@pytest.mark.parametrize("size", [*WALLS, pytest.param((900, 700), id="900"), pytest.param(PHONE, id="phone")])
+@pytest.mark.parametrize("size", [*WALLS, proof((900, 700), id="900"), proof(PHONE, id="phone")])
 def test_all_has_its_size_before_the_hand_on_it_has_arrived(visit: Visit, size: tuple[int, int]) -> None:
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})
     parts = visit.page.locator(".st-key-five_ways_story h1, .board .principles, #five-ways-sample")
@@ -214,6 +217,7 @@ def test_all_has_its_size_before_the_hand_on_it_has_arrived(visit: Visit, size: 
     assert parts.evaluate_all(places) == with_it
 
 
+@pytest.mark.proof
 def test_a_few_quick_presses_lead_as_far_as_slow_ones(visit: Visit) -> None:
     for _ in range(4):
         visit.page.keyboard.press("ArrowRight")
@@ -239,6 +243,7 @@ def test_a_tab_loaded_again_in_the_middle_is_where_it_was(visit: Visit) -> None:
     expect(visit.page.locator(".board [aria-pressed=true]")).to_have_text(["Always"] * 3)
 
 
+@pytest.mark.proof
 def test_everything_has_a_twin_to_click(visit: Visit) -> None:
     bar = visit.page.locator(".bar")
     bar.get_by_role("button", name=KEYS["next"]).click()
@@ -276,6 +281,7 @@ def test_black_and_full_screen(visit: Visit) -> None:
     visit.page.wait_for_function("() => !document.fullscreenElement")
 
 
+@pytest.mark.proof
 def test_keys_are_left_to_whom_they_belong(visit: Visit) -> None:
     page = visit.page
     page.evaluate("() => document.querySelector('main').append(document.createElement('input'))")
@@ -336,30 +342,38 @@ def test_the_notes_follow_in_a_second_window(visit: Visit) -> None:
 
 
 @pytest.fixture(scope="module")
-def walls(browser: Browser, server: Server) -> Iterator[dict[tuple[int, int], Visit]]:
+def looking(browser: Browser, server: Server) -> Iterator[dict[tuple[int, int], Visit]]:
     """Windows for axe, which brings a script of its own."""
-    made = {size: Visit(browser, server, size, bypass_csp=True) for size in ((1280, 720), PHONE)}
+    made = {size: Visit(browser, server, size, bypass_csp=True) for size in (WALL, PHONE)}
     yield made
     for one in made.values():
         one.close()
 
 
+WINDOWS = [pytest.param(WALL, id="wall"), proof(PHONE, id="phone")]
+
+
+@pytest.mark.parametrize("size", WINDOWS)
 @pytest.mark.parametrize("screen", ORDER)
-def test_every_screen_is_for_everybody(walls: dict[tuple[int, int], Visit], screen: Screen) -> None:
-    for size, visit in walls.items():
-        visit.open(f"/story?screen={screen}&taps=2.1.2")
-        shown(visit, screen)
-        in_both_schemes(visit, f"story_{screen}_{size[0]}", size)
-        nothing_sticks_out(visit.page, size[0])
+def test_every_screen_is_for_everybody(
+    looking: dict[tuple[int, int], Visit], screen: Screen, size: tuple[int, int]
+) -> None:
+    visit = looking[size]
+    visit.open(f"/story?screen={screen}&taps=2.1.2")
+    shown(visit, screen)
+    in_both_schemes(visit, f"story_{screen}_{size[0]}", size)
+    nothing_sticks_out(visit.page, size[0])
 
 
-def test_the_notes_are_for_everybody(walls: dict[tuple[int, int], Visit]) -> None:
-    for size, visit in walls.items():
-        visit.page.goto(f"{visit.url}/story-notes")
-        expect(visit.page.get_by_role("heading", level=1)).to_be_visible()
-        in_both_schemes(visit, f"story_notes_{size[0]}", size)
+@pytest.mark.parametrize("size", WINDOWS)
+def test_the_notes_are_for_everybody(looking: dict[tuple[int, int], Visit], size: tuple[int, int]) -> None:
+    visit = looking[size]
+    visit.page.goto(f"{visit.url}/story-notes")
+    expect(visit.page.get_by_role("heading", level=1)).to_be_visible()
+    in_both_schemes(visit, f"story_notes_{size[0]}", size)
 
 
+@pytest.mark.proof
 def test_the_band_is_one_line_in_every_window_of_notes(visit: Visit) -> None:
     visit.page.goto(f"{visit.url}/story-notes")
     band = visit.page.locator("#five-ways-sample")

@@ -162,6 +162,7 @@ def come_back(visit: Visit, pair_code: str, role: Role) -> None:
     visit.button(say("come_back.enter")).click()
 
 
+@pytest.mark.proof
 def test_a_partner_comes_in_by_the_link_on_the_screen_and_needs_no_other(
     phone: Visit, laptop: Visit, people: People
 ) -> None:
@@ -185,6 +186,7 @@ def test_a_partner_comes_in_by_the_link_on_the_screen_and_needs_no_other(
     expect(phone.page.get_by_test_id("stCode")).to_contain_text(code(people.beginning.code))
 
 
+@pytest.mark.proof
 def test_a_page_that_was_left_asks_no_more(phone: Visit, laptop: Visit, people: People) -> None:
     """What looks after the partner ends with its page, and calls nobody back when the partner presses."""
     for visit, role in ((laptop, Role.MENTOR), (phone, Role.MENTEE)):
@@ -250,6 +252,7 @@ def turn(visit: Visit, *, hidden: bool) -> None:
     visit.page.evaluate(TURN, hidden)
 
 
+@pytest.mark.proof
 def test_a_server_that_does_not_answer_is_said_and_asked_again(phone: Visit, people: People) -> None:
     phone.sit_down(people.waiting.tokens[Role.MENTOR])
     phone.page.route("**/partner", lambda route: route.abort())
@@ -260,6 +263,7 @@ def test_a_server_that_does_not_answer_is_said_and_asked_again(phone: Visit, peo
     phone.at(say("sealed.title"))
 
 
+@pytest.mark.proof
 def test_with_simple_controls_a_button_looks_again_where_nothing_else_does(
     phone: Visit, laptop: Visit, people: People
 ) -> None:
@@ -276,6 +280,7 @@ def test_with_simple_controls_a_button_looks_again_where_nothing_else_does(
     phone.at(say("views.title"))
 
 
+@pytest.mark.proof
 def test_a_waiting_page_closes_when_its_visit_has_ended(phone: Visit, people: People) -> None:
     phone.sit_down(people.leaving.tokens[Role.MENTOR])
     phone.open("/sealed")
@@ -297,6 +302,7 @@ def looks_three_times(visit: Visit) -> None:
         assert answer.value.status == 200
 
 
+@pytest.mark.proof
 def test_two_weeks_without_the_partner_are_enough(laptop: Visit, people: People) -> None:
     come_back(laptop, people.in_vain, Role.MENTOR)
     laptop.at(say("sealed.title"))

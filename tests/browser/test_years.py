@@ -127,6 +127,7 @@ def say_how_they_went(visits: dict[Role, Visit]) -> None:
         expect(visit.ratings).to_have_count(4)
 
 
+@pytest.mark.proof
 def test_three_check_ins_and_everything_that_is_left_of_them(browser: Browser, tmp_path: Path) -> None:
     with at_the_store(tmp_path) as two:
         play(two, 1, agreed=False)

@@ -53,6 +53,7 @@ def admin_link(folder: Path, server: Server) -> str:
     return str(link)
 
 
+@pytest.mark.proof
 def test_from_the_first_link_to_a_pair_and_the_end_of_a_visit(browser: Browser, folder: Path, server: Server) -> None:
     office, phone = Visit(browser, server, LAPTOP), Visit(browser, server, PHONE, has_touch=True, is_mobile=True)
     keys = Keys(office.page)

@@ -118,6 +118,7 @@ def test_nobody_is_asked_about_words_whose_fields_are_gone(visits: dict[Role, Vi
     wait_until_unsaved(phone, "false")
 
 
+@pytest.mark.proof
 def test_what_is_being_typed_stays_when_the_partner_agrees_or_drops_and_after_a_reload(
     visits: dict[Role, Visit],
 ) -> None:

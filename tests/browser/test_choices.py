@@ -118,6 +118,7 @@ def test_a_mark_stands_though_next_follows_it_at_once(visit: Visit, marking: Two
     expect(group(visit).locator("input").nth(position)).to_be_checked()
 
 
+@pytest.mark.proof
 def test_presses_faster_than_the_store_end_with_the_last(visit: Visit, picking: Two) -> None:
     """While the first choice is on its way, others follow and the page is left; the last one stands."""
     visit.sit_down(picking.tokens[Role.MENTOR])

@@ -52,6 +52,7 @@ def sit(visit: Visit, pairs: tuple[Path, dict[str, Two]]) -> Iterator[Visit]:
     assert visit.elsewhere == []
 
 
+@pytest.mark.proof
 def test_how_the_last_agreements_went(sit: Visit, pairs: tuple[Path, dict[str, Two]]) -> None:
     sit.sit_down(pairs[1]["marking"].tokens[Role.MENTOR])
     sit.open("/your-turn")

@@ -209,6 +209,7 @@ def test_a_text_needs_no_connection_to_streamlit(mentor: Visit, arrive: Callable
     expect(box(arrive())).to_have_value("typed past a dead socket")
 
 
+@pytest.mark.proof
 def test_a_text_is_sent_again_until_the_server_is_back(mentor: Visit, server: Server) -> None:
     server.kill()
     box(mentor).fill("patience")
@@ -339,6 +340,7 @@ def test_a_click_in_the_moment_of_typing_is_not_forgotten(mentor: Visit) -> None
         expect(box(mentor)).to_have_value(f"typed {number}")
 
 
+@pytest.mark.proof
 def test_a_text_that_is_too_long_stays_and_says_so(mentor: Visit, arrive: Callable[[], Visit]) -> None:
     long = "x" * (MAX_REFLECTION + 1)
     sentence = TextTooLong(MAX_REFLECTION + 1, MAX_REFLECTION).message

@@ -204,6 +204,7 @@ def test_a_page_that_was_left_asks_no_more(phone: Visit, laptop: Visit, people: 
     laptop.at(say("how.title"))
 
 
+@pytest.mark.proof
 def test_a_page_asks_without_a_run_of_it_until_something_has_changed(
     phone: Visit, laptop: Visit, people: People
 ) -> None:

@@ -43,7 +43,8 @@ class Printed:
 def narrow(printed: Sequence[Printed], ends: Ends, supposed: Sequence[Printed] = ()) -> list[Numbers]:
     """The cells in which somebody's score is known to less than a point.
 
-    `supposed` is so only if nobody left a question open; where it cannot be so beside the rest, it tells nothing.
+    Each of `supposed` is so only if nobody of its wave left a question open; where it cannot be so beside what was
+    printed and those before it, it tells nothing.
     """
     rows = [*printed, *supposed]
     if not rows:
@@ -51,8 +52,18 @@ def narrow(printed: Sequence[Printed], ends: Ends, supposed: Sequence[Printed] =
     of = cells([one.row for one in rows])
     tried = _Tried(of, rows, ends)
     if supposed and not tried.possible():
-        return narrow(printed, ends)
+        return narrow(_that_can_be_so(printed, supposed, ends), ends)
     return [of.places[cell] for cell in np.flatnonzero(tried.narrow())]
+
+
+def _that_can_be_so(printed: Sequence[Printed], supposed: Sequence[Printed], ends: Ends) -> Sequence[Printed]:
+    """What was printed, and of what is supposed as much as can be so beside it."""
+    rows = list(printed)
+    for one in supposed:
+        more = [*rows, one]
+        if _Tried(cells([each.row for each in more]), more, ends).possible():
+            rows = more
+    return rows
 
 
 class _Tried:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessments.comparison import Side
 from assessments.errors import TooFewLate
 from assessments.figures import Hidden, Kind
 from assessments.instrument import Perspective
@@ -170,6 +171,23 @@ def test_what_the_answers_of_before_tell_of_a_sum_leaves_those_who_came_late_ope
     [first, _] = [before for _, before in life.program.releases]
     assert any(one.kind is Kind.PARTNER_ANSWERS and one.hidden is None for one in first.figures)
     assert all(attack.narrowest() >= OPEN for attack in life.attacks())
+
+
+def test_a_wave_in_which_questions_were_left_open_leaves_what_is_asked_of_the_next() -> None:
+    """The same life after a wave of ten others, of whose answers in one view the other view leaves some uncounted."""
+    life = Life([(department, "medical_student") for department in "aaabaaadba"], 87)
+    others = [Pair(one, one, 6000 + one, "e", "fellow") for one in range(5000, 5010)]
+    half_open: dict[Key, Answers] = {(side.own, "example"): (NEVER_SEEN, 4, 4, 5) for side in Side}
+    half_open |= {(side.partner, "example"): (1, 4, 4, 5) for side in Side}
+    mine, life.program.pairs = life.program.pairs, others
+    life.program.answer(0, {one.number: half_open for one in others})
+    before = life.program.release(0)
+    assert [one.value for one in before if one.kind is Kind.PARTNER_ANSWERS and one.detail == "not_seen"] == [0, 0]
+    life.program.pairs = mine
+    for event in ("first", "five late"):
+        life.happen(event)
+    releases = [release for wave, release in life.program.releases if wave == 1]
+    assert all(attack.narrowest() >= OPEN for attack in attacks(ONE, releases, complete=True))
 
 
 @pytest.mark.parametrize("others", [5, 45])

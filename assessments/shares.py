@@ -9,7 +9,7 @@ And the only place that says what somebody can work out from them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.figures import Bound
@@ -44,8 +44,10 @@ def shares(counts: Mapping[str, float], details: Sequence[str], pairs: int) -> t
     return tuple(Share(detail, step * math.floor(part / step + 0.5)) for detail, part in parts.items())
 
 
-def within(told: Iterable[Share], ends: Ends) -> Ends:
+def within(told: Sequence[Share], ends: Ends) -> Ends:
     """Between which points all answers lie, for whoever takes a share of nothing for nobody."""
+    if any(one.bound is Bound.AT_LEAST for one in told):  # and anything may be of the rest
+        return ends
     chosen = [int(one.detail) for one in told if one.detail.isdigit() and one.value != 0]
     return Ends(min(chosen), max(chosen)) if chosen else ends
 

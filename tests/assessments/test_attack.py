@@ -205,6 +205,20 @@ def test_answers_that_nobody_gave_do_not_tell_those_of_a_department(others: int)
     assert mean == 4.0
 
 
+def test_answers_that_nobody_gave_before_do_not_tell_those_of_a_department_later() -> None:
+    """Nobody of ten chose less than 4. Too few of a have a score; with five late ones the mean of b is told, 4.0."""
+    program = Program([Pair(one, one, 500 + one, "ab"[one // 5]) for one in range(10)])
+    first: list[Answers] = [(4, 5, 5, 5), (4, 5, 4, 5), *[(NEVER_SEEN,) * 4] * 3, *[(4, 4, 4, 4)] * 5]
+    program.answer(1, {one: {(view, "example"): first[one] for view in Perspective} for one in range(10)})
+    shares = {one.detail: one.value for one in program.release(1) if one.kind is Kind.OWN_ANSWERS}
+    assert shares == {"1": 0, "2": 0, "3": 0, "4": 80, "5": 20, "not_seen": 0}
+    program.pairs += [Pair(one, one, 500 + one, "a") for one in range(10, 15)]
+    program.answer(1, {one: {(view, "example"): (3, 4, 4, 5) for view in Perspective} for one in range(10, 15)})
+    assert {one.hidden for one in program.release(1) if one.kind is Kind.OWN and one.group.key == "b"} == {
+        Hidden.COMBINED
+    }
+
+
 def some_program(seed: int) -> list[Pair]:
     """Small, in departments and stages of which some are just large enough, some mentors with two mentees."""
     random = Random(seed)

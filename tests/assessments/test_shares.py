@@ -67,6 +67,7 @@ def test_of_nearly_all_who_say_the_same_the_others_may_be_anywhere() -> None:
     made = mean_between(nearly, Ends(1, 5), 11)
     assert made is not None
     assert (round(made.low, 6), round(made.high, 6)) == (3.7, 4.1)
+    assert within(nearly, Ends(1, 5)) == within(nearly[:1], Ends(1, 5)) == Ends(1, 5)
 
 
 @pytest.mark.parametrize("seed", range(40))

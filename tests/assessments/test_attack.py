@@ -190,6 +190,17 @@ def test_a_wave_in_which_questions_were_left_open_leaves_what_is_asked_of_the_ne
     assert all(attack.narrowest() >= OPEN for attack in attacks(ONE, releases, complete=True))
 
 
+def test_whole_answers_do_not_tell_that_a_department_is_at_the_end() -> None:
+    """85 and 15 of 100 of forty answers are 34 and 6, so ten have 48.5; five of them less than 23.75: the others, 5."""
+    program = Program([Pair(one, one, 500 + one, "ab"[one // 5]) for one in range(10)])
+    low: list[Answers] = [(4, 5, 5, 5)] * 4 + [(4, 4, 5, 5)]
+    given = {one: {(view, "example"): [*low, *[(5,) * 4] * 5][one] for view in Perspective} for one in range(10)}
+    program.answer(1, given)
+    figures = program.release(1)
+    assert {one.hidden for one in figures if one.kind in (Kind.OWN_ANSWERS, Kind.PARTNER_ANSWERS)} == {Hidden.COMBINED}
+    assert {one.value for one in figures if one.kind is Kind.OWN and one.group.key in "ab"} == {4.7, 4.8}
+
+
 @pytest.mark.parametrize("others", [5, 45])
 def test_answers_that_nobody_gave_do_not_tell_those_of_a_department(others: int) -> None:
     """Nobody chose less than 4, and the mean of five is 4.0: each of their answers would be 4."""

@@ -43,6 +43,7 @@ class Life:
             ]
         )
         self.wave = 1
+        self.came = 0
         self._answer(0.85)
 
     def happen(self, event: str) -> None:
@@ -64,7 +65,8 @@ class Life:
     def _come(self, count: int) -> None:
         """New pairs, all of one department and stage, who answer with the next."""
         department, stage = self.random.choice("abcd"), self.random.choice(STAGES[:3])
-        first = 100 * (len(self.program.releases) + 1)
+        first = 1000 + self.came
+        self.came += count
         came = [Pair(first + one, first + one, 30_000 + first + one, department, stage) for one in range(count)]
         self.program.pairs += came
         if self.program.waves.get(self.wave):

@@ -106,11 +106,14 @@ def change_row(roll: Roll, came_from: Numbers | None) -> Row:
 
 
 def sum_of_answers(roll: Roll, parts: Sequence[Share], ends: Ends) -> list[Printed]:
-    """What shares of answers tell of the sum of all scores, if nobody left a question open."""
-    everybody = Row(roll.of(EVERYBODY))
+    """What shares of answers tell of each score, if a share of nothing is nobody, and of the sum, if all answered."""
+    if not parts:
+        return []
+    everybody, near = Row(roll.of(EVERYBODY)), within(parts, ends)
     n = len(everybody.plus)
-    mean = mean_between(parts, ends, n) if parts else None
-    return [Printed(everybody, n * mean.low, n * mean.high)] if mean else []
+    mean = mean_between(parts, ends, n)
+    told = [] if near == ends else [Printed(everybody, -np.inf, np.inf, near)]
+    return [*told, Printed(everybody, n * mean.low, n * mean.high)] if mean else told
 
 
 class Disclosure:

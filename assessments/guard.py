@@ -26,11 +26,12 @@ SLACK = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Between which two numbers the sum of a row lies, by what was printed."""
+    """Between which two numbers the sum of a row lies, by what was printed; `each` where each of its scores does."""
 
     row: Row
     low: float
     high: float
+    each: Ends | None = None
 
     @classmethod
     def mean(cls, row: Row, value: float, bound: Bound) -> Printed:
@@ -43,7 +44,8 @@ class Printed:
 def narrow(printed: Sequence[Printed], ends: Ends, supposed: Sequence[Printed] = ()) -> list[Numbers]:
     """The cells in which somebody's score is known to less than a point.
 
-    `supposed` is so only if nobody left a question open; where it cannot be so beside the rest, it tells nothing.
+    Each of `supposed` is so only if nobody of its wave left a question open; where it cannot be so beside what was
+    printed and those before it, it tells nothing.
     """
     rows = [*printed, *supposed]
     if not rows:
@@ -51,16 +53,30 @@ def narrow(printed: Sequence[Printed], ends: Ends, supposed: Sequence[Printed] =
     of = cells([one.row for one in rows])
     tried = _Tried(of, rows, ends)
     if supposed and not tried.possible():
-        return narrow(printed, ends)
+        return narrow(_that_can_be_so(printed, supposed, ends), ends)
     return [of.places[cell] for cell in np.flatnonzero(tried.narrow())]
+
+
+def _that_can_be_so(printed: Sequence[Printed], supposed: Sequence[Printed], ends: Ends) -> Sequence[Printed]:
+    """What was printed, and of what is supposed as much as can be so beside it."""
+    rows = list(printed)
+    for one in supposed:
+        more = [*rows, one]
+        if _Tried(cells([each.row for each in more]), more, ends).possible():
+            rows = more
+    return rows
 
 
 class _Tried:
     """What is known of the score of one member of each cell, as all of a cell may trade places."""
 
     def __init__(self, of: Cells, printed: Sequence[Printed], ends: Ends) -> None:
-        self._ends = ends
         self._sizes = np.array([len(places) for places in of.places], dtype=float)
+        self._low, self._high = (np.full(len(self._sizes), float(end)) for end in (ends.low, ends.high))
+        for line, one in zip(of.matrix, printed, strict=True):
+            if one.each:
+                self._low[line > 0] = np.maximum(self._low[line > 0], one.each.low)
+                self._high[line > 0] = np.minimum(self._high[line > 0], one.each.high)
         from scipy.sparse import csr_array
 
         low, high = (np.array([getattr(one, end) for one in printed]) for end in ("low", "high"))
@@ -92,10 +108,10 @@ class _Tried:
         from scipy.optimize import linprog
 
         way = np.where(self._sizes > 1, inside, 0.0)
-        between = np.stack([self._sizes * self._ends.low + way, self._sizes * self._ends.high - way], axis=1)
+        between = np.stack([self._sizes * self._low + way, self._sizes * self._high - way], axis=1)
         made = linprog(wanted, A_ub=self._rows, b_ub=self._limits, bounds=between, method="highs")
         if made.status == 0:
             others = self._sizes - 1
-            self._least = np.minimum(self._least, np.maximum(self._ends.low, made.x - others * self._ends.high))
-            self._most = np.maximum(self._most, np.minimum(self._ends.high, made.x - others * self._ends.low))
+            self._least = np.minimum(self._least, np.maximum(self._low, made.x - others * self._high))
+            self._most = np.maximum(self._most, np.minimum(self._high, made.x - others * self._low))
         return bool(made.status == 0)

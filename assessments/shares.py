@@ -9,7 +9,7 @@ And the only place that says what somebody can work out from them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.figures import Bound
@@ -18,6 +18,7 @@ from assessments.points import Ends
 NEARLY_ALL = 90
 MANY = 50  # pairs from which a whole percent no longer tells a count of answers
 MOST = 200  # and one of pairs
+QUESTIONS = 4  # of a principle, all of them; an answer to one of two counts twice
 UNCERTAIN = 2  # by so many a small part may at least be more or fewer
 WHOLE = 1e-9  # what rounding adds to a whole number
 
@@ -44,44 +45,49 @@ def shares(counts: Mapping[str, float], details: Sequence[str], pairs: int) -> t
     return tuple(Share(detail, step * math.floor(part / step + 0.5)) for detail, part in parts.items())
 
 
-def within(told: Iterable[Share], ends: Ends) -> Ends:
+def within(told: Sequence[Share], ends: Ends) -> Ends:
     """Between which points all answers lie, for whoever takes a share of nothing for nobody."""
+    if any(one.bound is Bound.AT_LEAST for one in told):  # and anything may be of the rest
+        return ends
     chosen = [int(one.detail) for one in told if one.detail.isdigit() and one.value != 0]
     return Ends(min(chosen), max(chosen)) if chosen else ends
 
 
 def mean_between(told: Sequence[Share], ends: Ends, pairs: int) -> Ends | None:
-    """The least and the greatest mean of these answers of so many pairs, or None where somebody left one out."""
+    """The least and the greatest mean of all answers of so many pairs; None where these cannot be all answers."""
     left_out = {one.value for one in told if not one.detail.isdigit()}
     if left_out - {None, 0}:
         return None
+    whole, step = QUESTIONS * pairs, _step(pairs)
     spans = {
-        float(one.detail): _span(one, _step(pairs)) for one in told if one.detail.isdigit() and one.value is not None
+        float(one.detail): _span(one, step, whole) for one in told if one.detail.isdigit() and one.value is not None
     }
     if any(one.bound is Bound.AT_LEAST for one in told):  # and anything may be of the rest
-        spans = {ends.low: (0.0, 100.0), ends.high: (0.0, 100.0)} | spans
-    if sum(most for _, most in spans.values()) < 100:
+        spans = {ends.low: (0, whole), ends.high: (0, whole)} | spans
+    if not sum(least for least, _ in spans.values()) <= whole <= sum(most for _, most in spans.values()):
         return None
-    return Ends(_filled(sorted(spans.items())), _filled(sorted(spans.items(), reverse=True)))
+    points = sorted(spans.items())
+    return Ends(_filled(points, whole), _filled(points[::-1], whole))
 
 
-def _span(one: Share, step: float) -> tuple[float, float]:
-    """The least and the most percent that a share may stand for."""
+def _span(one: Share, step: float, whole: int) -> tuple[int, int]:
+    """The fewest and the most answers that a share may stand for."""
     value = one.value or 0.0
     if one.bound is Bound.AT_LEAST:
-        return value, 100.0
-    return max(0.0, value - step / 2), value + step / 2
+        return math.ceil(value * whole / 100 - WHOLE), whole
+    least, more = ((value + way) * whole / 100 for way in (-step / 2, step / 2))
+    return max(0, math.ceil(least - WHOLE)), math.ceil(more - WHOLE) - 1
 
 
-def _filled(spans: Sequence[tuple[float, tuple[float, float]]]) -> float:
+def _filled(spans: Sequence[tuple[float, tuple[int, int]]], whole: int) -> float:
     """The mean when as many as can be chose the first of these points, then the next."""
-    left = 100.0 - sum(least for _, (least, _) in spans)
+    left = whole - sum(least for _, (least, _) in spans)
     total = 0.0
     for point, (least, most) in spans:
         more = min(left, most - least)
         left -= more
         total += point * (least + more)
-    return total / 100
+    return total / whole
 
 
 def _step(pairs: int) -> int:

@@ -260,31 +260,38 @@ def _canceling(free: Matrix, chosen: NDArray[np.int64], allowed: Sequence[int]) 
 
 
 def _sum_of(shares: Sequence[Figure], pairs: int) -> tuple[float, float]:
-    """The least and the greatest sum of all scores with these shares of the answers."""
+    """The least and the greatest sum of all scores with these shares of the answers, which are whole numbers."""
     whole = 4 * pairs
     step = 1 if pairs >= 50 else 5
+    most = whole * 9 // 10 if whole * 9 % 10 == 0 else whole * 9 // 10 + 1  # nearly all of them, at least
     ranges = {}
     for one in shares:
         if not one.detail.isdigit():
             continue
         if one.value is None:
-            ranges[int(one.detail)] = (0.0, 10.0)
+            ranges[int(one.detail)] = (0, whole - most)
         elif one.bound is Bound.AT_LEAST:
-            ranges[int(one.detail)] = (one.value, 100.0)
+            ranges[int(one.detail)] = (most, whole)
         else:
-            ranges[int(one.detail)] = (max(0.0, one.value - step / 2), one.value + step / 2)
+            fit = [count for count in range(whole + 1) if abs(_rounded(count, whole, step) - one.value) < CLOSE]
+            ranges[int(one.detail)] = (fit[0], fit[-1])
     return _filled(sorted(ranges.items()), whole), _filled(sorted(ranges.items(), reverse=True), whole)
 
 
-def _filled(ranges: Sequence[tuple[int, tuple[float, float]]], whole: int) -> float:
-    """The sum when as much as can be is at the first of the points."""
-    left = 100.0 - sum(low for _, (low, _) in ranges)
-    total = 0.0
+def _rounded(count: int, whole: int, step: int) -> int:
+    """The share of so many answers as it is told, halves up."""
+    return (200 * count + step * whole) // (2 * step * whole) * step
+
+
+def _filled(ranges: Sequence[tuple[int, tuple[int, int]]], whole: int) -> float:
+    """The sum of scores when as many as can be are at the first of the points."""
+    left = whole - sum(low for _, (low, _) in ranges)
+    total = 0
     for point, (low, high) in ranges:
-        more = min(max(left, 0.0), high - low)
+        more = min(max(left, 0), high - low)
         left -= more
         total += point * (low + more)
-    return total / 100 * whole / 4
+    return total / 4
 
 
 def attacks(instrument: Instrument, releases: Sequence[Before], *, complete: bool) -> Iterator[Attack]:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessments.comparison import Side
 from assessments.errors import TooFewLate
 from assessments.figures import Hidden, Kind
 from assessments.instrument import Perspective
@@ -42,6 +43,7 @@ class Life:
             ]
         )
         self.wave = 1
+        self.came = 0
         self._answer(0.85)
 
     def happen(self, event: str) -> None:
@@ -63,7 +65,8 @@ class Life:
     def _come(self, count: int) -> None:
         """New pairs, all of one department and stage, who answer with the next."""
         department, stage = self.random.choice("abcd"), self.random.choice(STAGES[:3])
-        first = 100 * (len(self.program.releases) + 1)
+        first = 1000 + self.came
+        self.came += count
         came = [Pair(first + one, first + one, 30_000 + first + one, department, stage) for one in range(count)]
         self.program.pairs += came
         if self.program.waves.get(self.wave):
@@ -172,6 +175,34 @@ def test_what_the_answers_of_before_tell_of_a_sum_leaves_those_who_came_late_ope
     assert all(attack.narrowest() >= OPEN for attack in life.attacks())
 
 
+def test_a_wave_in_which_questions_were_left_open_leaves_what_is_asked_of_the_next() -> None:
+    """The same life after a wave of ten others, of whose answers in one view the other view leaves some uncounted."""
+    life = Life([(department, "medical_student") for department in "aaabaaadba"], 87)
+    others = [Pair(one, one, 6000 + one, "e", "fellow") for one in range(5000, 5010)]
+    half_open: dict[Key, Answers] = {(side.own, "example"): (NEVER_SEEN, 4, 4, 5) for side in Side}
+    half_open |= {(side.partner, "example"): (1, 4, 4, 5) for side in Side}
+    mine, life.program.pairs = life.program.pairs, others
+    life.program.answer(0, {one.number: half_open for one in others})
+    before = life.program.release(0)
+    assert [one.value for one in before if one.kind is Kind.PARTNER_ANSWERS and one.detail == "not_seen"] == [0, 0]
+    life.program.pairs = mine
+    for event in ("first", "five late"):
+        life.happen(event)
+    releases = [release for wave, release in life.program.releases if wave == 1]
+    assert all(attack.narrowest() >= OPEN for attack in attacks(ONE, releases, complete=True))
+
+
+def test_whole_answers_do_not_tell_that_a_department_is_at_the_end() -> None:
+    """85 and 15 of 100 of forty answers are 34 and 6, so ten have 48.5; five of them less than 23.75: the others, 5."""
+    program = Program([Pair(one, one, 500 + one, "ab"[one // 5]) for one in range(10)])
+    low: list[Answers] = [(4, 5, 5, 5)] * 4 + [(4, 4, 5, 5)]
+    given = {one: {(view, "example"): [*low, *[(5,) * 4] * 5][one] for view in Perspective} for one in range(10)}
+    program.answer(1, given)
+    figures = program.release(1)
+    assert {one.hidden for one in figures if one.kind in (Kind.OWN_ANSWERS, Kind.PARTNER_ANSWERS)} == {Hidden.COMBINED}
+    assert {one.value for one in figures if one.kind is Kind.OWN and one.group.key in "ab"} == {4.7, 4.8}
+
+
 @pytest.mark.parametrize("others", [5, 45])
 def test_answers_that_nobody_gave_do_not_tell_those_of_a_department(others: int) -> None:
     """Nobody chose less than 4, and the mean of five is 4.0: each of their answers would be 4."""
@@ -185,6 +216,20 @@ def test_answers_that_nobody_gave_do_not_tell_those_of_a_department(others: int)
     assert {(one.detail, one.hidden) for one in told} == {("", Hidden.COMBINED)}
     [mean] = {one.value for one in figures if one.kind is Kind.OWN and one.group.key == "a"}
     assert mean == 4.0
+
+
+def test_answers_that_nobody_gave_before_do_not_tell_those_of_a_department_later() -> None:
+    """Nobody of ten chose less than 4. Too few of a have a score; with five late ones the mean of b is told, 4.0."""
+    program = Program([Pair(one, one, 500 + one, "ab"[one // 5]) for one in range(10)])
+    first: list[Answers] = [(4, 5, 5, 5), (4, 5, 4, 5), *[(NEVER_SEEN,) * 4] * 3, *[(4, 4, 4, 4)] * 5]
+    program.answer(1, {one: {(view, "example"): first[one] for view in Perspective} for one in range(10)})
+    shares = {one.detail: one.value for one in program.release(1) if one.kind is Kind.OWN_ANSWERS}
+    assert shares == {"1": 0, "2": 0, "3": 0, "4": 80, "5": 20, "not_seen": 0}
+    program.pairs += [Pair(one, one, 500 + one, "a") for one in range(10, 15)]
+    program.answer(1, {one: {(view, "example"): (3, 4, 4, 5) for view in Perspective} for one in range(10, 15)})
+    assert {one.hidden for one in program.release(1) if one.kind is Kind.OWN and one.group.key == "b"} == {
+        Hidden.COMBINED
+    }
 
 
 def some_program(seed: int) -> list[Pair]:

@@ -64,3 +64,22 @@ def test_what_is_so_only_if_all_answered_narrows_and_tells_nothing_where_it_cann
     assert narrow(means, ENDS, [Printed(everybody, 43.0, 45.0)]) == []
     assert [set(map(int, one)) for one in narrow(means, ENDS, [Printed(everybody, 44.0, 46.0)])] == [set(range(5, 11))]
     assert narrow(means, ENDS, [Printed(everybody, 45.0, 46.0)]) == []
+
+
+def test_what_cannot_be_so_of_one_wave_leaves_what_is_supposed_of_another() -> None:
+    """In twenty others somebody left a question open, so the sum of their answers fits no mean; that of the 11 does."""
+    means = [printed(4.0, *range(11)), printed(2.9, *range(5)), printed(3.0, *range(20, 40))]
+    others, these = Printed(Row(np.arange(20, 40)), 70.0, 72.0), Printed(Row(np.arange(11)), 44.0, 46.0)
+    for supposed in ([others, these], [these, others]):
+        assert [set(map(int, one)) for one in narrow(means, ENDS, supposed)] == [set(range(5, 11))]
+    assert narrow(means, ENDS, [others]) == []
+
+
+def test_a_point_that_nobody_chose_narrows_whoever_is_of_those_who_were_asked() -> None:
+    """Of ten nobody chose less than 4, and five of them have a mean of 4.0: nobody of these has more than 4.25."""
+    means = [printed(4.2, *range(10)), printed(4.0, *range(5, 10))]
+    asked = Printed(Row(np.arange(10)), -np.inf, np.inf, Ends(4.0, 5.0))
+    assert narrow(means, ENDS) == []
+    assert [set(map(int, one)) for one in narrow(means, ENDS, [asked])] == [set(range(5, 10))]
+    low = Printed(Row(np.arange(10)), -np.inf, np.inf, Ends(1.0, 3.0))
+    assert narrow(means, ENDS, [low]) == []

@@ -49,14 +49,21 @@ def test_of_nothing_there_is_nothing() -> None:
 
 def test_shares_tell_between_which_two_numbers_the_mean_lies() -> None:
     told = [Share(*one) for one in (("1", 0), ("2", 5), ("3", 25), ("4", 20), ("5", 50), ("not_seen", 0))]
-    assert mean_between(told, Ends(1, 5), 11) == Ends(4.0, 4.25)
-    assert mean_between(told, Ends(1, 5), 50) == Ends(4.12, 4.17)
+    assert mean_between(told, Ends(1, 5), 11) == Ends(177 / 44, 185 / 44)
+    assert mean_between(told, Ends(1, 5), 50) == Ends(4.15, 4.15)
     assert within(told, Ends(1, 5)) == Ends(2, 5)
+
+
+def test_shares_are_of_whole_answers() -> None:
+    """Of forty, 85 of 100 are 33 or 34, and 15 are 5 or 6: together they are forty in one way only."""
+    told = [Share(*one) for one in (("1", 0), ("2", 0), ("3", 0), ("4", 15), ("5", 85), ("not_seen", 0))]
+    assert mean_between(told, Ends(1, 5), 10) == Ends(4.85, 4.85)
+    assert mean_between([replace(told[3], value=10), *told[4:]], Ends(1, 5), 10) is None
 
 
 def test_of_answers_that_were_left_out_no_mean_is_told() -> None:
     nobody = Share("not_seen", 0)
-    told = [Share("2", 45), Share("5", 50)]
+    told = [Share("2", 50), Share("5", 50)]
     assert mean_between([*told, nobody], Ends(1, 5), 11) is not None
     assert mean_between([*told, replace(nobody, value=5)], Ends(1, 5), 11) is None
     assert mean_between([replace(nobody, value=90, bound=Bound.AT_LEAST)], Ends(1, 5), 11) is None
@@ -66,7 +73,8 @@ def test_of_nearly_all_who_say_the_same_the_others_may_be_anywhere() -> None:
     nearly = [Share("4", 90, Bound.AT_LEAST), *(Share(one, None) for one in ("1", "2", "3", "5", "not_seen"))]
     made = mean_between(nearly, Ends(1, 5), 11)
     assert made is not None
-    assert (round(made.low, 6), round(made.high, 6)) == (3.7, 4.1)
+    assert made == Ends((40 * 4 + 4) / 44, (40 * 4 + 4 * 5) / 44)
+    assert within(nearly, Ends(1, 5)) == within(nearly[:1], Ends(1, 5)) == Ends(1, 5)
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -3,22 +3,22 @@
 A mean of one decimal leaves every score open, but what follows from several of them may lie so near an end of the scale
 that nobody in it can be far from there. So each score is asked, by linear programming over the sums of each cell, for
 the least and the greatest that it can be. Where that is less than a point apart something has to be hidden. The shares
-of all answers tell of a sum as well, and nearer than its mean does, if nobody left a question open.
+of all answers tell of a sum as well, and nearer than its mean does, if nobody left a question open; scores are then
+whole quarters, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assessments.audit import Cells, Matrix, Numbers, Row, cells
+from assessments.audit import Matrix, Numbers, Row, cells
 from assessments.figures import Bound
 from assessments.points import Ends
+from assessments.shares import QUESTIONS
 
-Mask = NDArray[np.bool_]
 OPEN = 1.0  # points that must lie between the least and the greatest that anybody can have answered
 HALF = 0.05  # what rounding leaves open on either side of a mean
 SLACK = 1e-7
@@ -40,37 +40,43 @@ class Printed:
         low = -np.inf if bound is Bound.AT_MOST else n * (value - HALF)
         return cls(row, low, np.inf if bound is Bound.AT_LEAST else n * (value + HALF))
 
+    @property
+    def in_quarters(self) -> Printed:
+        """The same, if all four questions were answered: scores are quarters, and half a tenth was rounded up."""
+        low = np.ceil(self.low * QUESTIONS - SLACK) / QUESTIONS
+        return replace(self, low=low, high=(np.ceil(self.high * QUESTIONS - SLACK) - 1) / QUESTIONS)
+
 
 def narrow(printed: Sequence[Printed], ends: Ends, supposed: Sequence[Printed] = ()) -> list[Numbers]:
     """The cells in which somebody's score is known to less than a point.
 
-    Each of `supposed` is so only if nobody of its wave left a question open; where it cannot be so beside what was
-    printed and those before it, it tells nothing.
+    Each of `supposed`, and that scores are quarters, is so only if nobody of its wave left a question open. What cannot
+    be so beside what was printed and those before it tells nothing.
     """
-    rows = [*printed, *supposed]
-    if not rows:
+    if not printed and not supposed:
         return []
-    of = cells([one.row for one in rows])
-    tried = _Tried(of, rows, ends)
-    if supposed and not tried.possible():
-        return narrow(_that_can_be_so(printed, supposed, ends), ends)
-    return [of.places[cell] for cell in np.flatnonzero(tried.narrow())]
+    supposed = [*supposed, *(one.in_quarters for one in printed)]
+    tried = _Tried([*printed, *supposed], ends)
+    if not tried.possible():
+        tried = _Tried(_that_can_be_so(printed, supposed, ends), ends)
+    return tried.narrow()
 
 
 def _that_can_be_so(printed: Sequence[Printed], supposed: Sequence[Printed], ends: Ends) -> Sequence[Printed]:
     """What was printed, and of what is supposed as much as can be so beside it."""
     rows = list(printed)
     for one in supposed:
-        more = [*rows, one]
-        if _Tried(cells([each.row for each in more]), more, ends).possible():
-            rows = more
+        if _Tried([*rows, one], ends).possible():
+            rows.append(one)
     return rows
 
 
 class _Tried:
     """What is known of the score of one member of each cell, as all of a cell may trade places."""
 
-    def __init__(self, of: Cells, printed: Sequence[Printed], ends: Ends) -> None:
+    def __init__(self, printed: Sequence[Printed], ends: Ends) -> None:
+        of = cells([one.row for one in printed])
+        self._places = of.places
         self._sizes = np.array([len(places) for places in of.places], dtype=float)
         self._low, self._high = (np.full(len(self._sizes), float(end)) for end in (ends.low, ends.high))
         for line, one in zip(of.matrix, printed, strict=True):
@@ -89,8 +95,8 @@ class _Tried:
         """Whether all of it can be so."""
         return self._ask(np.zeros(len(self._sizes)))
 
-    def narrow(self) -> Mask:
-        """Which cells leave less than a point open, each end asked for only where no answer yet shows the contrary."""
+    def narrow(self) -> list[Numbers]:
+        """The cells that leave less than a point open; an end is asked for only where no answer shows the contrary."""
         for sign in (1.0, -1.0):  # nearly always enough: all of those who are alone in their cell low, or high
             self._ask(sign * (self._sizes == 1), inside=OPEN)
         for cell in range(len(self._sizes)):
@@ -98,7 +104,7 @@ class _Tried:
                 if self._open(cell):
                     break
                 self._ask(sign * (np.arange(len(self._sizes)) == cell))
-        return np.asarray(self._most - self._least < OPEN - SLACK, dtype=bool)
+        return [self._places[cell] for cell in np.flatnonzero(self._most - self._least < OPEN - SLACK)]
 
     def _open(self, cell: int) -> bool:
         return bool(self._most[cell] - self._least[cell] >= OPEN - SLACK)

@@ -101,6 +101,8 @@ class Attack:
             high = float("inf")
         elif figure.bound is Bound.AT_MOST:
             low = float("-inf")
+        if self._complete:  # each score is a whole number of quarters, and half a tenth is rounded up
+            low, high = STEP * np.ceil(low / STEP - CLOSE), STEP * (np.ceil(high / STEP - CLOSE) - 1)
         return Fact(plus, minus, low, high)
 
     def _change(self, release: Before, figure: Figure) -> Fact:

@@ -195,12 +195,27 @@ def test_a_wave_in_which_questions_were_left_open_leaves_what_is_asked_of_the_ne
 def test_whole_answers_do_not_tell_that_a_department_is_at_the_end() -> None:
     """85 and 15 of 100 of forty answers are 34 and 6, so ten have 48.5; five of them less than 23.75: the others, 5."""
     program = Program([Pair(one, one, 500 + one, "ab"[one // 5]) for one in range(10)])
-    low: list[Answers] = [(4, 5, 5, 5)] * 4 + [(4, 4, 5, 5)]
+    low: list[Answers] = [*[(4, 5, 5, 5)] * 4, (4, 4, 5, 5)]
     given = {one: {(view, "example"): [*low, *[(5,) * 4] * 5][one] for view in Perspective} for one in range(10)}
     program.answer(1, given)
     figures = program.release(1)
     assert {one.hidden for one in figures if one.kind in (Kind.OWN_ANSWERS, Kind.PARTNER_ANSWERS)} == {Hidden.COMBINED}
     assert {one.value for one in figures if one.kind is Kind.OWN and one.group.key in "ab"} == {4.7, 4.8}
+
+
+@pytest.mark.parametrize(
+    ("seed", "pairs", "events"),
+    [(34, 18, ["leave"]), (76, 15, ["late", "five late", "same again"]), (63, 17, ["wave", "same again"])],
+)
+def test_that_scores_are_quarters_leaves_all_open(seed: int, pairs: int, events: list[str]) -> None:
+    """Lives in which, before sums were taken for whole quarters, somebody's score was known to three quarters."""
+    random = Random(seed)
+    rows = [(random.choice("abcd"), random.choice(STAGES[:3])) for _ in range(random.randint(10, 24))]
+    assert len(rows) == pairs
+    life = Life(rows, seed)
+    for event in ("first", *events):
+        life.happen(event)
+    assert all(attack.narrowest() >= OPEN for attack in life.attacks())
 
 
 @pytest.mark.parametrize("others", [5, 45])

@@ -43,10 +43,14 @@ def test_the_rest_of_two_means_is_known_where_it_is_at_an_end() -> None:
 
 
 def test_somebody_alone_in_a_cell_is_known_as_far_as_rounding_goes() -> None:
-    """Six pairs at 3.5 and five of them at 3.3: the sixth is between 4.15 and 5, or 20.7 - 16.75 and 21.3 - 16.25."""
-    means = printed(3.5, *range(6)), printed(3.3, *range(5))
-    assert known(*means) == set()
-    assert known(printed(3.6, *range(6)), printed(3.3, *range(5))) == {frozenset({5})}
+    """12 pairs at 3.5, 11 of them at 3.4: the twelfth has 41.5 - 37.75 or more, in quarters; at 3.6, 42.75 - 37.75."""
+    assert known(printed(3.5, *range(12)), printed(3.4, *range(11))) == set()
+    assert known(printed(3.6, *range(12)), printed(3.4, *range(11))) == {frozenset({11})}
+
+
+def test_sums_are_whole_quarters_if_all_answered() -> None:
+    """Six at 3.5, five of them at 3.3: the sixth has 4.15 or more by the numbers alone, and 20.75 - 16.5 in quarters."""
+    assert known(printed(3.5, *range(6)), printed(3.3, *range(5))) == {frozenset({5})}
 
 
 def test_a_change_counts_what_it_takes_away() -> None:

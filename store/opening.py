@@ -92,10 +92,13 @@ def _settle_gone(engine: Engine, database: Path, *, begins: bool) -> None:
         _logger.error("Who has left when a process was killed could not be noted: %s", error.strerror)
 
 
-def engine(where: str | Path, *, only_look: bool = False) -> Engine:
-    """The database there as it is; with `only_look` nothing of a file is changed."""
+def engine(where: str | Path, *, only_look: bool = False, fills: bool = False) -> Engine:
+    """The database there as it is; with `only_look` nothing of a file is changed.
+
+    Who `fills` it writes on a server before everything is there. A file is nobody else's meanwhile.
+    """
     if isinstance(where, str):
-        return _server(where)
+        return _server(where, fills=fills)
     if only_look and not where.exists():
         raise NoAnswersThere(where)
     # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
@@ -121,12 +124,12 @@ def clock_of_server(address: str) -> datetime:
     return datetime.fromisoformat(str(clock))
 
 
-def _server(address: str) -> Postgres:
+def _server(address: str, *, fills: bool = False) -> Postgres:
     try:
         from store.postgres import Postgres
     except ModuleNotFoundError:
         raise DriverMissing() from None
-    return Postgres(address)
+    return Postgres(address, fills=fills)
 
 
 def _make_folder(folder: Path) -> None:

@@ -30,7 +30,10 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         **{f"sheet_{name}": NOTHING for name in ("figures", "dictionary", "about")},
         **{
             f"about_{name}": NOTHING
-            for name in ("program", "wave", "release", "released_on", "questionnaire", "minimum", "how")
+            for name in (
+                *("program", "wave", "wave_opens_on", "wave_closes_on", "release", "released_on"),
+                *("release_pairs", "program_pairs", "pairs_unknown", "questionnaire", "minimum", "how"),
+            )
         },
         **{f"how_{name}": NOTHING for name in ("frozen", "interval", "hidden", "compare")},
         **{f"no_interval_{name}": NOTHING for name in ("share", "ends", "bound")},
@@ -39,6 +42,9 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
         "title": frozenset({"wave"}),
         "released": frozenset({"day"}),
         "again": frozenset({"number"}),
+        "days": frozenset({"first", "last", "pairs"}),
+        "took_part": frozenset({"pairs"}),
+        "took_part_of": frozenset({"pairs", "of"}),
         **{f"part_{name}": NOTHING for name in ("kept", "onward", "questionnaire", "hidden", "reading")},
         **{f"{part}_{side}": NOTHING for part in ("means", "change", "apart", "picks", "in") for side in Side},
         **{f"answers_{view}": NOTHING for view in Perspective},

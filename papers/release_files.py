@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from charts.words import Words as ChartWords
     from papers.cells import Cell
     from papers.lead_words import Words
+    from papers.origin import Origin
 
 AUTHOR = "Five Ways"
 WIDEST, NARROWEST = 60, 9
@@ -31,9 +32,9 @@ LONGEST = 32_767  # characters that Excel takes in one cell
 ILLEGAL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")  # that no XML holds
 
 
-def csv(of: Released, program: str, texts: Words, chart_texts: ChartWords) -> bytes:
+def csv(of: Released, origin: Origin, texts: Words, chart_texts: ChartWords) -> bytes:
     """Every figure of the release."""
-    return cells.as_csv(release_table.COLUMNS, release_table.rows(of, program, texts, chart_texts))
+    return cells.as_csv(release_table.COLUMNS, release_table.rows(of, origin, texts, chart_texts))
 
 
 def dictionary(of: Released, texts: Words, chart_texts: ChartWords) -> bytes:
@@ -41,31 +42,35 @@ def dictionary(of: Released, texts: Words, chart_texts: ChartWords) -> bytes:
     return cells.as_csv(release_table.EXPLAINED, release_table.dictionary(of, texts, chart_texts))
 
 
-def workbook(of: Released, program: str, texts: Words, chart_texts: ChartWords) -> bytes:
+def workbook(of: Released, origin: Origin, texts: Words, chart_texts: ChartWords) -> bytes:
     """The figures, their dictionary, and what the release is, a sheet each."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     book.properties.creator = AUTHOR
     book.properties.created = book.properties.modified = of.release.released_at
-    _sheet(book, texts["sheet_figures"], release_table.COLUMNS, release_table.rows(of, program, texts, chart_texts))
+    _sheet(book, texts["sheet_figures"], release_table.COLUMNS, release_table.rows(of, origin, texts, chart_texts))
     explained = release_table.dictionary(of, texts, chart_texts)
     _sheet(book, texts["sheet_dictionary"], release_table.EXPLAINED, explained)
-    _sheet(book, texts["sheet_about"], ("what", "value"), about(of, program, texts))
+    _sheet(book, texts["sheet_about"], ("what", "value"), about(of, origin, texts))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def about(of: Released, program: str, texts: Words) -> Iterable[tuple[Cell, ...]]:
+def about(of: Released, origin: Origin, texts: Words) -> Iterable[tuple[Cell, ...]]:
     """What release this is, and how it is to be read."""
     release, instrument = of.release, of.instrument
     questionnaire = f"{instrument.title} ({release.instrument_id} {instrument.version})"
     yield from (
-        (texts["about_program"], program),
+        (texts["about_program"], origin.program),
         (texts["about_wave"], release.wave_number),
+        (texts["about_wave_opens_on"], origin.opens_on.isoformat()),
+        (texts["about_wave_closes_on"], origin.closes_on.isoformat()),
         (texts["about_release"], release.number),
         (texts["about_released_on"], release.released_at.date().isoformat()),
+        (texts["about_release_pairs"], origin.pairs),
+        (texts["about_program_pairs"], texts["about_pairs_unknown"] if origin.of_pairs is None else origin.of_pairs),
         (texts["about_questionnaire"], questionnaire),
         (texts["about_minimum"], release.minimum),
     )

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from charts.words import Words as ChartWords
     from papers.cells import Cell
     from papers.lead_words import Words
+    from papers.origin import Origin
 
 TEXT, NUMBER, DATE = "text", "number", "date"
 TYPES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("program", "questionnaire"), TEXT),
-        **dict.fromkeys(("wave", "release"), NUMBER),
+        "wave": NUMBER,
+        **dict.fromkeys(("wave_opens_on", "wave_closes_on"), DATE),
+        "release": NUMBER,
         "released_on": DATE,
+        **dict.fromkeys(("release_pairs", "program_pairs"), NUMBER),
         **dict.fromkeys(("breakdown", "group_key", "group", "kind", "about", "principle", "principle_name"), TEXT),
         **dict.fromkeys(("detail", "pairs"), TEXT),
         "value": NUMBER,
@@ -55,15 +59,19 @@ def unit(kind: Kind) -> str:
     return "coefficient" if kind in COEFFICIENTS else "points"
 
 
-def rows(of: Released, program: str, texts: Words, chart_texts: ChartWords) -> Iterator[tuple[Cell, ...]]:
-    """Every figure in the order of the release; `program` is its name as somebody typed it."""
+def rows(of: Released, origin: Origin, texts: Words, chart_texts: ChartWords) -> Iterator[tuple[Cell, ...]]:
+    """Every figure in the order of the release."""
     release = of.release
     whole = (
-        program,
+        origin.program,
         release.instrument_id,
         release.wave_number,
+        origin.opens_on.isoformat(),
+        origin.closes_on.isoformat(),
         release.number,
         release.released_at.date().isoformat(),
+        origin.pairs,
+        origin.of_pairs,
     )
     for figure in release.figures:
         yield (*whole, *_place(of, figure, chart_texts), *_numbers(figure), *_why(of, figure, texts, chart_texts))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from charts.released import Released
     from charts.words import Words as ChartWords
     from papers.lead_words import Words
+    from papers.origin import Origin
 
 QUESTIONNAIRE = (Kind.OWN_ALPHA, Kind.PARTNER_ALPHA, Kind.OWN_OMEGA, Kind.PARTNER_OMEGA, Kind.AGREEMENT, Kind.LIMITS)
 MEANS, ONWARD, PICKS = 330, 370, 640
@@ -49,19 +50,19 @@ Column = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One release on a few pages: columns stand side by side in a row. `program` is as somebody typed it.
+    """One release on a few pages: columns stand side by side in a row.
 
     `reasons` are why numbers are hidden, with how many each; a cell of a table names its reason by its place.
     """
 
     of: Released
-    program: str
+    origin: Origin
     overview: tuple[str, ...]
     rows: tuple[tuple[Column, ...], ...]
     reasons: Mapping[str, int]
 
 
-def gather(of: Released, program: str, texts: Words, chart_texts: ChartWords) -> Report:
+def gather(of: Released, origin: Origin, texts: Words, chart_texts: ChartWords) -> Report:
     """The report on this release."""
     why = reasons(of, chart_texts)
     made: tuple[tuple[Column, ...], ...] = (
@@ -77,7 +78,7 @@ def gather(of: Released, program: str, texts: Words, chart_texts: ChartWords) ->
     )
     return Report(
         of=of,
-        program=program,
+        origin=origin,
         overview=release_findings.overview(of, chart_texts),
         rows=tuple(tuple(tuple(map(_brief, column)) for column in row) for row in made if row),
         reasons=why,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
+from papers import origin
 from papers.words import day
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ def sheet(report: Report, texts: Words) -> dict[str, Any]:
     return {
         "language": report.of.instrument.language,
         "title": texts["title"].format(wave=release.wave_number),
-        "program": report.program,
+        "program": report.origin.program,
         "released": day(texts, "released", release.released_at.date()),
         "again": texts["again"].format(number=release.number) if release.number > 1 else "",
+        "days": origin.days(report.origin, texts),
         "overview": list(report.overview),
         "rows": [[[_part(part, places, marks) for part in column] for column in row] for row in report.rows],
         "not_validated": texts["not_validated"],

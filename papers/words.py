@@ -67,4 +67,9 @@ NAMES = frozenset(PLACEHOLDERS)
 
 def day(texts: Words, name: str, when: date) -> str:
     """The sentence `name` with a date in it, such as 22 November 2026."""
-    return texts[name].format(day=f"{when.day} {when:%B %Y}")
+    return texts[name].format(day=written(when))
+
+
+def written(when: date) -> str:
+    """A date as papers write it."""
+    return f"{when.day} {when:%B %Y}"

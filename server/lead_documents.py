@@ -12,6 +12,7 @@ from uuid import UUID
 from assessments.errors import NotAllowed, NothingReleased
 from assessments.instrument import Instrument, load
 from charts.released import Released
+from papers.origin import Origin
 from server.documents import LANGUAGE
 from server.life import process
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OfProgram:
-    """A release, and the name of its program as somebody typed it."""
+    """A release, and where it comes from."""
 
     released: Released
-    program: str
+    origin: Origin
 
 
 def release(asked: Asked) -> OfProgram:
@@ -34,10 +35,12 @@ def release(asked: Asked) -> OfProgram:
     if not cards:
         raise NothingReleased
     wanted = _id(asked.release) if asked.release else cards[-1].id
-    if wanted not in {card.id for card in cards}:
+    card = next((one for one in cards if one.id == wanted), None)
+    if card is None:
         raise NotAllowed
     found = store.release(asked.token, wanted)
-    return OfProgram(Released(found, load(found.instrument_id, LANGUAGE)), _name(asked, program_id))
+    origin = Origin(_name(asked, program_id), card.opens_on, card.closes_on, card.pairs, card.of_pairs)
+    return OfProgram(Released(found, load(found.instrument_id, LANGUAGE)), origin)
 
 
 def instrument(asked: Asked) -> Instrument:

@@ -66,13 +66,13 @@ class LeadPapers:
     async def figures(self, asked: Asked) -> Response:
         """Every figure of the release, one a line."""
         of = await run_in_threadpool(lead_documents.release, asked)
-        content = await run_in_threadpool(release_files.csv, of.released, of.program, self.texts, self.chart_texts)
+        content = await run_in_threadpool(release_files.csv, of.released, of.origin, self.texts, self.chart_texts)
         return self._saved(of.released.release.wave_number, "release.csv", CSV, content)
 
     async def workbook(self, asked: Asked) -> Response:
         """The same as an Excel workbook, with what each column means."""
         of = await run_in_threadpool(lead_documents.release, asked)
-        make = partial(release_files.workbook, of.released, of.program, self.texts, self.chart_texts)
+        make = partial(release_files.workbook, of.released, of.origin, self.texts, self.chart_texts)
         content = await self.desk.drawn(asked, make)
         return self._saved(of.released.release.wave_number, "release.xlsx", XLSX, content)
 
@@ -89,7 +89,7 @@ class LeadPapers:
 
     def _report(self, asked: Asked) -> Report:
         of = lead_documents.release(asked)
-        return report.gather(of.released, of.program, self.texts, self.chart_texts)
+        return report.gather(of.released, of.origin, self.texts, self.chart_texts)
 
     def _saved(self, wave: int, name: str, media_type: str, content: bytes) -> Response:
         return saved(f"five-ways-wave-{wave}-{name}", media_type, content)

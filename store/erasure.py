@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from assessments.errors import DiskFull, NotDeletedYet, PassphraseFirst, StoreError
@@ -98,28 +99,36 @@ class Leaving(Programs):
         return somebody
 
     def _rewrite(self, act: Callable[[Transaction], None]) -> None:
-        before = self._held()
+        before, leaving = self._held(), gone.Held()
+
+        def intend(transaction: Transaction) -> None:
+            nonlocal leaving
+            leaving = before - gone.held(transaction)
+            self._list(leaving, gone.intend)
+
         try:
-            self._engine.rewrite(act, *sweeps())
+            self._engine.rewrite(act, *sweeps(), intend)
         except DiskFull:
             raise NotDeletedYet() from None
         finally:
-            self._note_gone(before)
+            self._list(leaving, self._settle)
+
+    def _settle(self, file: Path, leaving: gone.Held, now: datetime) -> None:
+        gone.settle(file, leaving, self._held(), now)
 
     def _held(self) -> gone.Held:
         with self._engine.read() as transaction:
             return gone.held(transaction)
 
-    def _note_gone(self, before: gone.Held) -> None:
+    def _list(self, leaving: gone.Held, write: Callable[[Path, gone.Held, datetime], None]) -> None:
         """So that they do not come back with an older file. Without room for it they are deleted all the same.
 
         On a server there is none: what comes back there is its keepers' to decide.
         """
-        if self._chain.file is None:
+        if self._chain.file is None or not leaving:
             return
         try:
-            if left := before - self._held():
-                gone.note(self._chain.file.with_suffix(gone.SUFFIX), left, self._now())
+            write(self._chain.file.with_suffix(gone.SUFFIX), leaving, self._now())
         except (OSError, StoreError) as error:
             _logger.error("Who was deleted could not be noted: %s", type(error).__name__)
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessments.errors import StoreReadOnly
-from store import backup, exchange, migrate, seals
+from store import backup, exchange, gone, migrate, opening, seals
 from store.duckdb import DuckDB, damaged
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from store.gone import Held
     from store.seals import Compared
 
 
@@ -45,6 +46,15 @@ def look(database: Path, seals_at: Path | None = None) -> Seen:
             if not steps:
                 return Seen(0, content, chain.compared(()))
             return Seen(steps, content, chain.compared(seals.stored(transaction), seals.erased(transaction)))
+
+
+def held(database: Path) -> Held:
+    """Whom it holds. Raises a StoreError where that cannot be told: it is damaged, or only a part of it is here."""
+    if not look(database).seals.agrees:
+        raise damaged(database)
+    with closing(DuckDB(database, only_look=True)) as engine, engine.read() as transaction:
+        opening.refuse_half(engine)
+        return gone.held(transaction)
 
 
 def _chain(file: Path) -> seals.Chain:

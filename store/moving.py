@@ -2,8 +2,8 @@
 
 The only place that copies rows from database to database. It reads and writes whole tables as they are, with the same
 statements on both engines. What is compared is a sum of hashes of rows, which does not depend on their order. A table
-`moving` in the new database says which tables are there already; while it is there, nobody opens that database, and a
-move that was broken off goes on where it was.
+`moving` in the new database says which tables are there already; while it is there, nobody opens that database, nobody
+who has it open already writes into it, and a move that was broken off goes on where it was.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def move(source: str | Path, target: str | Path) -> Iterator[Step]:
         opening.refuse_half(old)
         if len(migrate.applied(old)) < len(migrate.steps(old.name)):
             raise SourceBehind()
-        with closing(opening.engine(target)) as new:
+        with closing(opening.engine(target, fills=True)) as new:
             migrate.refuse_newer(new)
             yield from _move(old, new)
     opening.opened(target).engine.close()

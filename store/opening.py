@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from assessments.errors import DriverMissing, MoveUnfinished, NoAnswersThere, StoreReadOnly
-from store import backup, bootstrap, exchange, migrate, seals
+from store import backup, bootstrap, exchange, gone, migrate, seals
+from store.actors import utc_now
 from store.duckdb import DuckDB, damaged
 from store.engine import Engine
 
@@ -64,18 +65,40 @@ def opened(where: str | Path) -> Opened:
             exchange.clear_left(where)
             one.finish_rewrite()
             one.checkpoint()
+        begins = not migrate.applied(one)
         migrate.run(one)
         chain.append(new)
+        if isinstance(where, Path):
+            _settle_gone(one, where, begins=begins)
     except BaseException:
         one.close()
         raise
     return Opened(one, chain, bootstrap.file_of(beside(where)))
 
 
-def engine(where: str | Path, *, only_look: bool = False) -> Engine:
-    """The database there as it is; with `only_look` nothing of a file is changed."""
+def _settle_gone(engine: Engine, database: Path, *, begins: bool) -> None:
+    """Who was about to leave when a process was killed: what is here now tells who has.
+
+    A database that only begins tells of nobody. A list that cannot be read or written is left to the next start.
+    """
+    file = gone.file_beside(database)
+    try:
+        if not file.exists() or not (leaving := gone.unsettled([file])):
+            return
+        with engine.read() as transaction:
+            still = leaving if begins else gone.held(transaction)
+        gone.settle(file, leaving, still, utc_now())
+    except OSError as error:
+        _logger.error("Who has left when a process was killed could not be noted: %s", error.strerror)
+
+
+def engine(where: str | Path, *, only_look: bool = False, fills: bool = False) -> Engine:
+    """The database there as it is; with `only_look` nothing of a file is changed.
+
+    Who `fills` it writes on a server before everything is there. A file is nobody else's meanwhile.
+    """
     if isinstance(where, str):
-        return _server(where)
+        return _server(where, fills=fills)
     if only_look and not where.exists():
         raise NoAnswersThere(where)
     # DuckDB makes its log whenever it likes, and nobody else on the machine may read it.
@@ -101,12 +124,12 @@ def clock_of_server(address: str) -> datetime:
     return datetime.fromisoformat(str(clock))
 
 
-def _server(address: str) -> Postgres:
+def _server(address: str, *, fills: bool = False) -> Postgres:
     try:
         from store.postgres import Postgres
     except ModuleNotFoundError:
         raise DriverMissing() from None
-    return Postgres(address)
+    return Postgres(address, fills=fills)
 
 
 def _make_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@ The only place that speaks to it. Acts that decide by what they have read are do
 processes: each takes one lock of the whole database, acts on one pair a share of it and then their pair's row. Locks
 end with their transaction, so a process that dies holds nothing, and as all are taken in this order nobody waits in a
 circle. What somebody reads is of one moment, waits for nobody, and comes from the database alone: other processes
-write too.
+write too. A move may begin to fill a database that another process has open: from then on that one writes nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from uuid import UUID
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from assessments.errors import DatabaseReadOnly, OldCopiesLeft, StoreError, StoreInterrupted
+from assessments.errors import DatabaseReadOnly, MoveUnfinished, OldCopiesLeft, StoreError, StoreInterrupted
 from store import servers, traces
 from store.condition import Condition
 from store.engine import Row, Told, Transaction
@@ -27,13 +27,19 @@ from store.questions import sql
 from store.repeating import TIMES, waiting
 
 Connection: TypeAlias = psycopg.Connection[Row]
+Begun: TypeAlias = psycopg.Cursor[Row]
 
 AT_ONCE = 5_000
 MOST = 16
 PATIENCE_SECONDS = 10.0
 _READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_WRITE = b"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(%d)" % servers.LOCK
-_WRITE_FOR_PAIR = b"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock_shared(%d)" % servers.LOCK
+_BEGIN = b"BEGIN ISOLATION LEVEL READ COMMITTED; "
+_WRITE = b"SELECT pg_advisory_xact_lock(%d)" % servers.LOCK
+_WRITE_FOR_PAIR = b"SELECT pg_advisory_xact_lock_shared(%d)" % servers.LOCK
+# Asked on the same way to the server as the lock, so that it costs no time of its own; and a move that holds the lock
+# is not waited for.
+_IS_HALF = b"to_regclass(quote_ident(current_schema()) || '.moving') IS NOT NULL"
+_UNLESS_HALF = b" WHERE NOT (" + _IS_HALF + b"); SELECT " + _IS_HALF
 _logger = logging.getLogger(__name__)
 
 
@@ -72,7 +78,9 @@ class Postgres:
 
     name = "postgres"
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, fills: bool = False) -> None:
+        """Only who `fills` a database with what another holds writes into it before it holds everything."""
+        self._fills = fills
         parameters = servers.parameters(address)
         servers.look(parameters)
         self._pool: ConnectionPool[Any] = ConnectionPool(
@@ -97,16 +105,21 @@ class Postgres:
 
     def write(self) -> AbstractContextManager[Cursor]:
         """A transaction that is on the server's disk when its block ends, or not at all; the only one that writes."""
-        return self._begun(_WRITE)
+        return self._locked(_WRITE)
 
     def write_for_pair(self) -> AbstractContextManager[Cursor]:
         """The same beside others that hold other pairs."""
-        return self._begun(_WRITE_FOR_PAIR)
+        return self._locked(_WRITE_FOR_PAIR)
+
+    def _locked(self, lock: bytes) -> AbstractContextManager[Cursor]:
+        return self._begun(_BEGIN + lock + (b"" if self._fills else _UNLESS_HALF))
 
     @contextmanager
     def _begun(self, beginning: bytes) -> Iterator[Cursor]:
-        with self._lent(beginning) as connection:
+        with self._lent(beginning) as begun:
+            connection = begun.connection
             try:
+                _refuse_half(begun)
                 yield Cursor(connection)
             except BaseException:
                 with suppress(psycopg.Error):
@@ -116,12 +129,13 @@ class Postgres:
                 connection.execute(b"COMMIT")
 
     @contextmanager
-    def _lent(self, first: bytes) -> Iterator[Connection]:
-        """A connection that has carried out this first statement; whatever goes wrong with it, said in a sentence."""
+    def _lent(self, first: bytes) -> Iterator[Begun]:
+        """What a connection told to this first statement; whatever goes wrong with it, said in a sentence."""
         with servers.sentences():
-            connection = self._first(first)
+            begun = self._first(first)
+            connection = begun.connection
             try:
-                yield connection
+                yield begun
             except psycopg.errors.ReadOnlySqlTransaction:
                 # Another server may have taken over: the next connection finds it.
                 connection.close()
@@ -129,13 +143,13 @@ class Postgres:
             finally:
                 self._pool.putconn(connection)
 
-    def _first(self, statement: bytes) -> Connection:
+    def _first(self, statement: bytes) -> Begun:
         """As nothing was done yet, a connection that was lost while nobody used it is left for another one."""
         until, repeat = time.monotonic() + PATIENCE_SECONDS, 0
         while True:
             connection: Connection = self._pool.getconn(timeout=max(until - time.monotonic(), 0.1))
             try:
-                connection.execute(statement, prepare=False)
+                begun = connection.execute(statement, prepare=False)
             except psycopg.OperationalError:
                 lost = connection.closed
                 self._pool.putconn(connection)
@@ -147,7 +161,7 @@ class Postgres:
                 self._pool.putconn(connection)
                 raise
             else:
-                return connection
+                return begun
 
     def rewrite(self, *acts: Callable[[Transaction], object]) -> None:
         """Do these acts in one transaction; then write anew the tables that still have traces of what they deleted."""
@@ -182,3 +196,11 @@ class Postgres:
     def close(self) -> None:
         """Let go of the connections."""
         self._pool.close()
+
+
+def _refuse_half(begun: Begun) -> None:
+    """By the last answer to a beginning that asks for it."""
+    while begun.nextset():
+        pass
+    if begun.description and begun.fetchall() == [(True,)]:
+        raise MoveUnfinished()

@@ -164,6 +164,7 @@ class Store(
     def ready(self) -> Condition:
         """How the database stands; raises the StoreError for which no answer could be stored now."""
         migrate.refuse_newer(self._engine)
+        opening.refuse_half(self._engine)
         if len(migrate.applied(self._engine)) < len(migrate.steps(self._engine.name)):
             raise StoreUnavailable()
         return self._engine.condition()

@@ -31,7 +31,7 @@ _FIRST = b"SET lock_timeout = '2s'"
 _LAST = b"SET lock_timeout = '30s'"
 _logger = logging.getLogger(__name__)
 
-Lent = Callable[[bytes], AbstractContextManager[psycopg.Connection[Any]]]
+Lent = Callable[[bytes], AbstractContextManager[psycopg.Cursor[Any]]]
 
 
 class Traces:
@@ -48,7 +48,8 @@ class Traces:
     def removed(self) -> bool:
         """Write anew what has traces; False when some are left, which is logged."""
         try:
-            with self._lent(_FIRST) as connection:
+            with self._lent(_FIRST) as begun:
+                connection = begun.connection
                 try:
                     for repeat in range(TIMES):
                         if self._remove(connection):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessments.errors import StoreError
 from ui import door, hospital, presence, problems, safe_exit, session
-from ui.places import SEATED, Place, Screen, opens, screens
+from ui.places import SEATED, Place, Screen, entry_of, opens, screens
 from ui.wording import say, title
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def main() -> None:
         door.enter(arrived)
         return
     if place is not Place.DOOR:
-        presence.watch(locked=place is Place.LOCKED)
+        presence.watch(locked=place is Place.LOCKED, under=entry_of(current.url_path))
     if uninvited and place is Place.DOOR and not current.url_path:
         session.go("uninvited")
     # asked before the page runs, which may end the visit

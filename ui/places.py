@@ -40,8 +40,8 @@ NOWHERE: frozenset[Place] = frozenset()
 class Screen:
     """One page: its script in pages/, its address, the places where it opens, and whether the menu shows it.
 
-    A page that is for a duty opens at every place to whoever has it, and one `of_choice` to whoever has a choice of
-    pairs.
+    One that the menu does not show may be found `under` one that it does. A page that is for a duty opens at every
+    place to whoever has it, and one `of_choice` to whoever has a choice of pairs.
     """
 
     script: str
@@ -50,6 +50,7 @@ class Screen:
     in_menu: bool = False
     duty: Duty | None = None
     of_choice: bool = False
+    under: str | None = None
 
 
 SCREENS = (
@@ -79,25 +80,25 @@ SCREENS = (
     Screen("ending", "end-or-leave", SEATED),
     Screen("my_data", "my-data", SEATED | {Place.CHOOSING, Place.STAFF}, in_menu=True),
     Screen("programs", "programs", NOWHERE, in_menu=True, duty=Duty.ADMINISTRATOR),
-    Screen("people", "people", NOWHERE, duty=Duty.ADMINISTRATOR),
-    Screen("person", "person", NOWHERE, duty=Duty.ADMINISTRATOR),
-    Screen("visits", "visits", NOWHERE, duty=Duty.ADMINISTRATOR),
+    Screen("people", "people", NOWHERE, duty=Duty.ADMINISTRATOR, under="programs"),
+    Screen("person", "person", NOWHERE, duty=Duty.ADMINISTRATOR, under="programs"),
+    Screen("visits", "visits", NOWHERE, duty=Duty.ADMINISTRATOR, under="programs"),
     Screen("counts", "counts", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("roster", "roster", NOWHERE, in_menu=True, duty=Duty.LEAD),
-    Screen("departments", "departments", NOWHERE, duty=Duty.LEAD),
+    Screen("departments", "departments", NOWHERE, duty=Duty.LEAD, under="roster"),
     Screen("pairs", "pairs", NOWHERE, in_menu=True, duty=Duty.LEAD),
-    Screen("one_pair", "one-pair", NOWHERE, duty=Duty.LEAD),
+    Screen("one_pair", "one-pair", NOWHERE, duty=Duty.LEAD, under="pairs"),
     Screen("invitations", "invitations", NOWHERE, in_menu=True, duty=Duty.LEAD),
-    Screen("invitation", "invitation", NOWHERE, duty=Duty.LEAD),
-    Screen("reminders", "reminders", NOWHERE, duty=Duty.LEAD),
+    Screen("invitation", "invitation", NOWHERE, duty=Duty.LEAD, under="invitations"),
+    Screen("reminders", "reminders", NOWHERE, duty=Duty.LEAD, under="counts"),
     Screen("waves", "waves", NOWHERE, in_menu=True, duty=Duty.LEAD),
     Screen("results", "results", NOWHERE, in_menu=True, duty=Duty.LEAD),
-    Screen("results_groups", "results-groups", NOWHERE, duty=Duty.LEAD),
-    Screen("results_answers", "results-answers", NOWHERE, duty=Duty.LEAD),
-    Screen("results_change", "results-change", NOWHERE, duty=Duty.LEAD),
-    Screen("results_picks", "results-picks", NOWHERE, duty=Duty.LEAD),
-    Screen("results_onward", "results-onward", NOWHERE, duty=Duty.LEAD),
-    Screen("results_questionnaire", "results-questionnaire", NOWHERE, duty=Duty.LEAD),
+    Screen("results_groups", "results-groups", NOWHERE, duty=Duty.LEAD, under="results"),
+    Screen("results_answers", "results-answers", NOWHERE, duty=Duty.LEAD, under="results"),
+    Screen("results_change", "results-change", NOWHERE, duty=Duty.LEAD, under="results"),
+    Screen("results_picks", "results-picks", NOWHERE, duty=Duty.LEAD, under="results"),
+    Screen("results_onward", "results-onward", NOWHERE, duty=Duty.LEAD, under="results"),
+    Screen("results_questionnaire", "results-questionnaire", NOWHERE, duty=Duty.LEAD, under="results"),
     Screen("how_it_works", "how-it-works", ANYWHERE, in_menu=True),
 )
 
@@ -178,6 +179,11 @@ def _without_a_pair(who: Who | None) -> Place:
 def address_of(script: str) -> str:
     """The path of this page."""
     return next(f"/{screen.address}" for screen in screens() if screen.script == script)
+
+
+def entry_of(address: str) -> str | None:
+    """The page in the menu under which that at this address was found, where it is another."""
+    return next((screen.under for screen in screens() if screen.address == address), None)
 
 
 def addresses() -> tuple[str, ...]:

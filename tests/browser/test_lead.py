@@ -18,7 +18,9 @@ from assessments.instrument import Role
 from store import Duty, Entry
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, PICTURES, Finger, Keys, Visit
+from tests.proofs import proof
 from tests.store.department import Department
+from ui.places import address_of
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -100,6 +102,34 @@ def test_from_the_numbers_to_cards_on_paper_and_somebody_who_comes_in(
     office.page.evaluate(PUT)
     expect(office.page.locator("#five-ways-cards")).to_have_count(0)
     nothing_is_left(office, phone, server, rows)
+
+
+MARKED = """links => links
+    .filter(link => getComputedStyle(link).backgroundColor !== "rgba(0, 0, 0, 0)").map(link => link.textContent)"""
+FOUND_UNDER = {"one_pair": "pairs", "invitation": "invitations", "departments": "roster", "reminders": "counts"}
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(LAPTOP, "light"), proof(LAPTOP, "dark"), proof(PHONE, "light"), proof(PHONE, "dark")],
+)
+def test_the_menu_marks_the_entry_under_which_a_page_was_found(
+    browser: Browser, server: Server, lead: str, size: tuple[int, int], scheme: str
+) -> None:
+    office = Visit(browser, server, size, color_scheme=scheme)
+    office.sit_down(lead)
+    for page, entry in FOUND_UNDER.items():
+        office.open(address_of(page))
+        office.at(say(f"{page}.title"))
+        links = office.page.get_by_test_id("stTopNavLink" if size == LAPTOP else "stSidebarNavLink")
+        expect(links.first).to_be_attached()
+        assert links.evaluate_all(MARKED) == [say(f"titles.{entry}")], page
+    office.open(address_of("pairs"))
+    office.at(say("pairs.title"))
+    assert links.evaluate_all(MARKED) == [say("titles.pairs")]
+    assert office.complaints == []
+    assert [one for one in office.refusals if not WASM.fullmatch(one)] == []
+    office.close()
 
 
 def saved(office: Visit, keys: Keys) -> list[dict[str, str]]:

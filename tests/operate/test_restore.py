@@ -95,6 +95,13 @@ def held(store: Store) -> gone.Held:
         return gone.held(transaction)
 
 
+def broken_off(leavers: Leavers) -> None:
+    """As a kill leaves the list, when it comes before who has left could be written down as gone."""
+    file = gone.file_beside(leavers.database)
+    file.unlink(missing_ok=True)
+    gone.intend(file, leavers.gone, datetime(2030, 1, 1))  # noqa: DTZ001 - the store's times are naive
+
+
 @pytest.fixture
 def leavers(database: Path) -> Leavers:
     store = Store.open(database)
@@ -127,6 +134,95 @@ def test_who_had_deleted_answers_after_the_backup_does_not_come_back(
     assert len(held(store).people) == 5
     store.close()
     assert looking.look(leavers.database).seals.erased == 2
+
+
+def test_who_had_left_when_a_kill_came_does_not_come_back(typed: Typed, leavers: Leavers, disk: Path) -> None:
+    typed("backup", disk)
+    leavers.leave()
+    broken_off(leavers)
+    said = typed("restore", *disk.iterdir())
+    assert "Deleted again, because they had been deleted after the backup: 1 person, and answers in 2 pairs" in said.out
+    assert "broken off" not in said.out
+    assert gone.read([gone.file_beside(leavers.database)]) == leavers.gone
+    store = Store.open(leavers.database)
+    assert not held(store) & leavers.gone
+    store.close()
+
+
+def test_who_was_about_to_leave_when_a_kill_came_is_not_deleted_by_any_backup(
+    typed: Typed, leavers: Leavers, disk: Path
+) -> None:
+    """First one in which they are not yet, then one in which they are."""
+    typed("backup", disk)
+    [old] = disk.iterdir()
+    store = Store.open(leavers.database)
+    before = held(store)
+    Two.sit_down(store).seal_both()
+    leavers.gone = held(store) - before
+    everybody = held(store)
+    store.close()
+    typed("backup", disk)
+    [new] = set(disk.iterdir()) - {old}
+    broken_off(leavers)
+    assert typed("restore", old).code == 0
+    Store.open(leavers.database).close()
+    assert "Deleted again" not in typed("restore", new).out
+    store = Store.open(leavers.database)
+    assert held(store) == everybody
+    store.close()
+
+
+def test_when_nothing_can_tell_whether_they_had_left_nobody_is_deleted_and_it_is_said(
+    typed: Typed, leavers: Leavers, disk: Path
+) -> None:
+    typed("backup", disk)
+    store = Store.open(leavers.database)
+    everybody = held(store)
+    leavers.gone = gone.Held(frozenset(sorted(everybody.people)[:1]))
+    store.close()
+    broken_off(leavers)
+    leavers.database.write_bytes(b"torn" * 5000)
+    said = typed("restore", *disk.iterdir())
+    [person] = leavers.gone.people
+    assert said.code == 0
+    assert f"cannot be told any more:\n    person {person}\nAsk them" in said.out
+    assert "Deleted again" not in said.out
+    assert gone.unsettled([gone.file_beside(leavers.database)]) == gone.Held()
+    store = Store.open(leavers.database)
+    assert held(store) == everybody
+    store.close()
+
+
+def test_when_the_disk_is_lost_a_backup_tells_whose_deletion_was_under_way(
+    typed: Typed, leavers: Leavers, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(leavers.database)
+    leavers.gone = gone.Held(frozenset(sorted(held(store).people)[:1]))
+    store.close()
+    broken_off(leavers)
+    typed("backup", disk)
+    monkeypatch.setenv("FIVE_WAYS_DATABASE", str(tmp_path / "new machine" / "other.duckdb"))
+    said = typed("restore", *disk.iterdir())
+    [person] = leavers.gone.people
+    assert f"cannot be told any more:\n    person {person}\nAsk them" in said.out
+    assert "Deleted again" not in said.out
+
+
+def test_a_disk_without_room_for_who_has_left_stops_it(
+    typed: Typed, leavers: Leavers, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed("backup", disk)
+    leavers.leave()
+    broken_off(leavers)
+    before = contents(leavers.database.parent)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(gone, "settle", full)
+    said = typed("restore", *disk.iterdir())
+    assert (said.code, "disk is full" in said.problem) == (2, True)
+    assert contents(leavers.database.parent) == before
 
 
 def test_who_came_after_an_older_backup_was_put_back_is_not_taken_for_gone(

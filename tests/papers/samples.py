@@ -12,6 +12,7 @@ from uuid import UUID
 from assessments.agreements import Mark
 from assessments.instrument import Form, Role, load
 from papers.gathering import gather
+from papers.origin import Origin
 from papers.summary import PrintedAgreement
 from store.records import BothViews, CheckIn
 from tests.charts import samples
@@ -26,6 +27,7 @@ HOSTILE = Path(__file__).parents[1] / "hostile"
 CANNOT_BE_KEPT = {"\0", *map(chr, range(0xD800, 0xE000))}
 NAMES = {Role.MENTOR: "Amara", Role.MENTEE: "Jun"}
 DAY = date(2026, 11, 22)
+WAVE = (date(2026, 11, 2), date(2026, 11, 20))
 AGREEMENTS = (
     PrintedAgreement(
         number=1,
@@ -45,6 +47,11 @@ AGREEMENTS = (
         marks={Role.MENTOR: Mark.KEPT, Role.MENTEE: Mark.NO_LONGER_NEEDED},
     ),
 )
+
+
+def origin(program: str = "Mercy", *, of_pairs: int | None = 52) -> Origin:
+    """That of a release in which 41 pairs are."""
+    return Origin(program, *WAVE, 41, of_pairs)
 
 
 def views(case: str = "everyday", number: int = 1) -> BothViews:

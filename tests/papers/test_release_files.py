@@ -25,7 +25,7 @@ FEW = ("everyday", "hidden_everything", "far_apart", "empty")
 
 
 def book(of: Released, program: str = NAME) -> Any:
-    content = release_files.workbook(of, program, report_words(), chart_words())
+    content = release_files.workbook(of, samples.origin(program), report_words(), chart_words())
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
@@ -72,14 +72,17 @@ def test_the_workbook_opened_again_is_the_figures(case: str) -> None:
 @pytest.mark.parametrize("case", FEW)
 def test_the_table_read_again_says_the_same_as_the_workbook(case: str) -> None:
     of = releases.of(case)
-    written = table(release_files.csv(of, NAME, report_words(), chart_words()))
+    written = table(release_files.csv(of, samples.origin(NAME), report_words(), chart_words()))
     assert [[number(cell) for cell in row] for row in written] == [
         [number("" if cell is None else str(cell)) for cell in row] for row in values(book(of)["figures"])
     ]
 
 
 def test_a_zero_is_written_without_a_sign() -> None:
-    assert "-0.0" not in release_files.csv(releases.of("all_ones"), NAME, report_words(), chart_words()).decode()
+    assert (
+        "-0.0"
+        not in release_files.csv(releases.of("all_ones"), samples.origin(NAME), report_words(), chart_words()).decode()
+    )
 
 
 def test_the_dictionary_is_a_sheet_and_a_file() -> None:
@@ -91,12 +94,19 @@ def test_the_dictionary_is_a_sheet_and_a_file() -> None:
     assert [row[0] for row in sheet[1:] if row[1] is None] == list(release_table.COLUMNS)
 
 
+def test_a_sheet_says_that_of_an_old_release_nobody_knows_of_how_many_pairs_it_is() -> None:
+    about = release_files.about(releases.of("empty"), samples.origin(of_pairs=None), report_words())
+    assert ("Pairs in the program at the time of the release", "not known") in set(about)
+
+
 def test_a_sheet_says_which_release_it_is_and_how_to_read_it() -> None:
     about = values(everyday()["about"])
     assert ("Program", NAME) in about
     assert ("Wave", 3) in about
     assert ("Released on", "2026-11-27") in about
     assert ("Fewest pairs in a group", 5) in about
+    assert {("First day of the wave", "2026-11-02"), ("Last day of the wave", "2026-11-20")} <= set(about)
+    assert {("Pairs that took part", 41), ("Pairs in the program at the time of the release", 52)} <= set(about)
     said = {value for _, value in about}
     assert {report_words()[name] for name in ("how_frozen", "how_interval", "how_hidden", "not_validated")} <= said
 
@@ -107,7 +117,7 @@ def test_numbers_are_numbers_and_the_head_stays_in_sight() -> None:
     column = [row[place] for row in sheet.iter_rows(min_row=2)]
     assert {cell.data_type for cell in column if cell.value is not None} == {"n"}
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:V{sheet.max_row}"
+    assert sheet.auto_filter.ref == f"A1:Z{sheet.max_row}"
 
 
 def test_whatever_was_typed_is_text_to_a_spreadsheet_and_stands_there_as_typed() -> None:
@@ -126,7 +136,7 @@ def test_whatever_was_typed_is_text_to_a_spreadsheet_and_stands_there_as_typed()
     assert {one.replace("\r\n", "\n").replace("\r", "\n") for one in wanted} == found
     assert not [cell for row in values(opened["figures"]) for cell in row if str(cell).startswith(("=", "@", "+"))]
     assert values(opened["about"])[1] == ("Program", "'=cmd|' /C calc'!A0")
-    written = table(release_files.csv(of, "@x", report_words(), chart_words()))
+    written = table(release_files.csv(of, samples.origin("@x"), report_words(), chart_words()))
     assert {row[0] for row in written[1:]} == {"'@x"}
     assert not [cell for row in written for cell in row if cell.startswith(("=", "@", "+", "\t"))]
 

@@ -11,6 +11,7 @@ from charts import release_words
 from charts.released import Released
 from papers import release_table
 from tests.charts import releases
+from tests.papers import samples
 from ui.wording import chart_words, report_words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NUMBERS = ("pairs", "value", "bound", "low", "high")
 
 
 def lines(of: Released) -> list[dict[str, Cell]]:
-    rows = release_table.rows(of, NAME, report_words(), chart_words())
+    rows = release_table.rows(of, samples.origin(NAME), report_words(), chart_words())
     return [dict(zip(release_table.COLUMNS, row, strict=True)) for row in rows]
 
 
@@ -90,8 +91,14 @@ def test_a_hidden_figure_that_came_with_numbers_would_tell_none() -> None:
 
 
 def test_every_line_says_of_which_release_it_is() -> None:
-    whole = {tuple(line[name] for name in release_table.COLUMNS[:5]) for line in lines(releases.of("everyday"))}
-    assert whole == {(NAME, "five_principles", 3, 1, "2026-11-27")}
+    whole = {tuple(line[name] for name in release_table.COLUMNS[:9]) for line in lines(releases.of("everyday"))}
+    assert whole == {(NAME, "five_principles", 3, "2026-11-02", "2026-11-20", 1, "2026-11-27", 41, 52)}
+
+
+def test_where_nobody_knows_of_how_many_pairs_the_cell_is_empty() -> None:
+    rows = release_table.rows(releases.of("everyday"), samples.origin(of_pairs=None), report_words(), chart_words())
+    place = release_table.COLUMNS.index("program_pairs")
+    assert {row[place] for row in rows} == {None}
 
 
 def test_a_group_keeps_its_key_under_another_name() -> None:

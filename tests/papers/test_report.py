@@ -16,6 +16,7 @@ from charts import release_words
 from charts.released import Released
 from papers import report, report_sheet
 from tests.charts import releases
+from tests.papers import samples
 from ui.wording import chart_words, report_words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ CELL = re.compile(r"hidden \(([a-z])\)")
 
 @cache
 def made(case: str = "everyday") -> Report:
-    return report.gather(releases.of(case), "Mercy", TEXTS, chart_words())
+    return report.gather(releases.of(case), samples.origin(), TEXTS, chart_words())
 
 
 def sheet(case: str = "everyday") -> dict[str, Any]:
@@ -50,6 +51,14 @@ def said(of: Released, *kinds: Kind) -> set[str]:
 def why(hidden: Hidden) -> str:
     """The sentence of the pages."""
     return release_words.why(chart_words(), Figure(EVERYBODY, Kind.OWN, hidden=hidden), 5)
+
+
+@pytest.mark.parametrize(("of_pairs", "took_part"), [(52, "41 of 52 pairs"), (None, "41 pairs")])
+def test_its_head_says_when_the_wave_was_and_who_took_part(of_pairs: int | None, took_part: str) -> None:
+    gathered = report.gather(releases.of("empty"), samples.origin(of_pairs=of_pairs), TEXTS, chart_words())
+    assert report_sheet.sheet(gathered, TEXTS)["days"] == (
+        f"The wave was planned from 2 November 2026 to 20 November 2026. Who took part: {took_part}."
+    )
 
 
 def test_it_has_all_parts_of_the_release() -> None:
@@ -145,7 +154,7 @@ def test_a_release_without_figures_is_a_report_that_says_so() -> None:
 
 def test_a_first_wave_has_no_change() -> None:
     first = Released(replace(releases.release(), wave_number=1), load())
-    titles = parts(report.gather(first, "Mercy", TEXTS, chart_words()))
+    titles = parts(report.gather(first, samples.origin(), TEXTS, chart_words()))
     assert TEXTS["change_about_mentor"] not in titles
 
 
@@ -170,7 +179,7 @@ def test_without_departments_there_are_stages_only() -> None:
     shown = releases.release()
     figures = tuple(one for one in shown.figures if one.group.breakdown is not Breakdown.DEPARTMENT)
     of = Released(replace(shown, figures=figures), load())
-    titles = parts(report.gather(of, "Mercy", TEXTS, chart_words()))
+    titles = parts(report.gather(of, samples.origin(), TEXTS, chart_words()))
     assert TEXTS["groups_stage_about_mentor"] in titles
     assert TEXTS["groups_department_about_mentor"] not in titles
 
@@ -188,14 +197,14 @@ def test_more_groups_than_a_page_can_draw_are_a_table() -> None:
 def test_a_later_release_of_a_wave_says_so() -> None:
     assert sheet()["again"] == ""
     second = Released(replace(releases.release(), number=2), load())
-    told = report_sheet.sheet(report.gather(second, "Mercy", TEXTS, chart_words()), TEXTS)
+    told = report_sheet.sheet(report.gather(second, samples.origin(), TEXTS, chart_words()), TEXTS)
     assert told["again"] == "Release 2 of this wave, with answers that came later."
 
 
 def test_what_somebody_typed_is_in_no_sentence_and_no_title() -> None:
     odd = "Zebra <b>*ward*</b>"
     of = Released(releases.release(departments=(odd, "Radiology")), load())
-    told = report_sheet.sheet(report.gather(of, odd, TEXTS, chart_words()), TEXTS)
+    told = report_sheet.sheet(report.gather(of, samples.origin(odd), TEXTS, chart_words()), TEXTS)
     assert told["program"] == odd
-    assert odd not in told["title"] + " ".join(told["overview"])
+    assert odd not in told["title"] + told["days"] + " ".join(told["overview"])
     assert not [part for part in laid_out(told) if odd in part["title"] + " ".join(part["sentences"])]

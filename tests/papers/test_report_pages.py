@@ -29,7 +29,7 @@ DRAWN = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 def gathered(of: Released, program: str = NAME) -> Report:
-    return report.gather(of, program, TEXTS, chart_words())
+    return report.gather(of, samples.origin(program), TEXTS, chart_words())
 
 
 def read(made: Report, paper: Paper = Paper.A4) -> PdfReader:
@@ -54,7 +54,7 @@ def test_it_is_a_few_pages_of_that_paper_and_none_is_wasted(paper: Paper) -> Non
 def test_the_pdf_says_all_that_stands_in_the_report(paper: Paper) -> None:
     told = report_sheet.sheet(gathered(releases.of("everyday")), TEXTS)
     text = text_of(everyday(paper))
-    for one in (NAME, told["title"], told["released"], told["not_validated"], *told["overview"]):
+    for one in (NAME, told["title"], told["released"], told["days"], told["not_validated"], *told["overview"]):
         assert one in text
     for part in (part for row in told["rows"] for column in row for part in column):
         assert part["title"] in text
@@ -122,7 +122,7 @@ def test_the_page_says_all_that_stands_in_the_report() -> None:
     told = report_sheet.sheet(made, TEXTS)
     page = Parts(report_pages.html(made, TEXTS))
     text = " ".join(page.text.split())
-    for one in (NAME, told["title"], told["released"], told["not_validated"], *told["overview"]):
+    for one in (NAME, told["title"], told["released"], told["days"], told["not_validated"], *told["overview"]):
         assert one in text
     for part in (part for row in told["rows"] for column in row for part in column):
         assert part["title"] in text

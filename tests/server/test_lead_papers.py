@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -137,6 +137,24 @@ def test_the_report_is_on_the_paper_that_is_asked_for(
     assert [told["paper"] for told in no_press] == ["us-letter", "a4"]
     assert {(told["title"], told["program"]) for told in no_press} == {("Five Ways: wave 1", "Surgery")}
     assert no_press[0]["overview"][0] == "12 pairs completed the check-in of this wave."
+
+
+def test_report_and_tables_say_when_the_wave_was_and_who_took_part(
+    client: TestClient, led: Led, no_press: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [card] = led.staff.store.releases(led.lead, led.staff.program)
+    assert (card.pairs, card.of_pairs) == (12, 12)
+    days = (date(2026, 3, 2), date(2026, 3, 20))
+    card = replace(card, of_pairs=15, opens_on=days[0], closes_on=days[1])
+    monkeypatch.setattr(process.store(), "releases", lambda *_: (card,))
+    fetch(client, led.path("/program-report.pdf"), led.lead)
+    said = "The wave was planned from 2 March 2026 to 20 March 2026. Who took part: 12 of 15 pairs."
+    assert no_press[0]["days"] == said
+    assert said in fetch(client, led.path("/program-report"), led.lead).text
+    text = fetch(client, led.path("/program-release.csv"), led.lead).content.decode("utf-8-sig")
+    line = next(csv.DictReader(io.StringIO(text, newline="")))
+    told = [line[name] for name in ("wave_opens_on", "wave_closes_on", "release_pairs", "program_pairs")]
+    assert told == ["2026-03-02", "2026-03-20", "12", "15"]
 
 
 def test_nobody_else_gets_it(client: TestClient, led: Led) -> None:

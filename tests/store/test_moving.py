@@ -131,6 +131,25 @@ def test_one_that_was_broken_off_goes_on_where_it_was(
     Store.open(server).close()
 
 
+def test_who_was_open_on_the_empty_place_writes_nothing_into_the_half_and_says_why(file: Path, server: str) -> None:
+    with closing(Store.open(server)) as store:
+        half = moving.move(file, server)
+        for step in half:
+            if step.table == "check_in":
+                break
+        for refused_act in (
+            store.ready,
+            lambda: store.start_pair(mentor="Mae", mentee="Sally", first=Role.MENTOR, request=uuid4()),
+            lambda: store._engine.write_for_pair().__enter__(),
+        ):
+            with pytest.raises(MoveUnfinished):
+                refused_act()
+        list(half)
+        store.ready()
+        ticket = store.start_pair(mentor="Mae", mentee="Sally", first=Role.MENTOR, request=uuid4())
+        assert store.seat(store.redeem(ticket)).check_in.number == 1
+
+
 def refused(source: Place, target: Place) -> FiveWaysError:
     with pytest.raises(FiveWaysError) as error:
         move(source, target)

@@ -1,12 +1,25 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from store import Door, Duty, DutyOf, Who
-from ui.places import HOME, SAMPLE_SCREENS, SCREENS, Place, addresses, home_of, opens, place_of, screens
+from ui.places import (
+    HOME,
+    SAMPLE_SCREENS,
+    SCREENS,
+    Place,
+    address_of,
+    addresses,
+    entry_of,
+    home_of,
+    opens,
+    place_of,
+    screens,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -27,6 +40,24 @@ def test_the_pages_of_the_demo_have_an_address_there_and_nowhere_else(monkeypatc
     monkeypatch.setenv("FIVE_WAYS_DEMO", "1")
     assert screens() == SCREENS + SAMPLE_SCREENS
     assert "/look-as" in addresses()
+
+
+def test_every_page_of_a_duty_is_in_the_menu_or_under_one_of_the_same_duty_that_is() -> None:
+    in_menu = {screen.script: screen.duty for screen in SCREENS if screen.in_menu}
+    for screen in SCREENS:
+        assert screen.under is None or not screen.in_menu
+        if screen.duty and not screen.in_menu:
+            assert in_menu[screen.under or ""] is screen.duty, screen.script
+    assert [entry_of(one) for one in ("one-pair", "invitation", "departments", "reminders", "pairs")] == [
+        *("pairs", "invitations", "roster", "counts"),
+        None,
+    ]
+
+
+def test_every_such_page_has_its_entry_marked_by_the_look() -> None:
+    look = (ROOT / "ui" / "look.css").read_text(encoding="utf-8")
+    marked = set(re.findall(r':has\(\.st-key-under_(\w+)\) .*stTopNavLink.*\[href\$="(.+?)"\]', look))
+    assert marked == {(screen.under, address_of(screen.under)) for screen in SCREENS if screen.under}
 
 
 def test_every_place_has_a_home_that_opens_there() -> None:

@@ -118,7 +118,7 @@ class Two:
         token = self.tokens[role]
         check_in = self.store.seat(token).check_in
         self.store.save_ratings(token, all_taps(role, check_in.form, value))
-        with self.store._engine.write_for_pair() as transaction:
+        with self.store._engine.write() as transaction:
             draft, now = (check_in.id, str(role)), self.store._now()
             before = max((row[1] for row in transaction.rows("pick_requests", *draft)), default=0)
             for ordinal, pick in enumerate(all_picks(), before + 1):

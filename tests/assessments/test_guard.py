@@ -49,7 +49,7 @@ def test_somebody_alone_in_a_cell_is_known_as_far_as_rounding_goes() -> None:
 
 
 def test_sums_are_whole_quarters_if_all_answered() -> None:
-    """Six at 3.5, five of them at 3.3: the sixth has 4.15 or more by the numbers alone, and 20.75 - 16.5 in quarters."""
+    """Six at 3.5, five of them at 3.3: the sixth has 4.15 or more by the numbers, and 20.75 - 16.5 in quarters."""
     assert known(printed(3.5, *range(6)), printed(3.3, *range(5))) == {frozenset({5})}
 
 

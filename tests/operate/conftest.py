@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,6 @@ from tests.operate.running import Said
 from tests.store.people import Two, both_lanes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.operate.running import Typed
 
 
@@ -36,12 +36,20 @@ def settings_of_a_laptop(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     return file
 
 
-@pytest.fixture
-def answered(database: Path) -> Path:
-    """A database in which one person has submitted and the other has begun, and which nobody has open."""
-    store = Store.open(database)
+@pytest.fixture(scope="session")
+def with_answers(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of such a database, to be copied."""
+    folder = Path(shutil.copytree(empty, tmp_path_factory.mktemp("with") / "answers"))
+    store = Store.open(folder / "answers.duckdb")
     two = Two.sit_down(store)
     two.seal(Role.MENTOR, notes=both_lanes(Role.MENTOR))
     two.answer(Role.MENTEE)
     store.close()
+    return folder
+
+
+@pytest.fixture
+def answered(database: Path, with_answers: Path) -> Path:
+    """A database in which one person has submitted and the other has begun, and which nobody has open."""
+    shutil.copytree(with_answers, database.parent, dirs_exist_ok=True)
     return database

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,16 +79,19 @@ class Leavers:
     """Three pairs that have submitted all, of whom one person leaves for good and another leaves a pair."""
 
     database: Path
-    pairs: list[Two]
+    codes: list[str]
     gone: gone.Held = field(default_factory=gone.Held)
 
     def leave(self) -> None:
         store = Store.open(self.database)
         before = held(store)
-        store.delete_me(self.pairs[0].tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])
-        store.withdraw(self.pairs[1].tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
+        store.delete_me(self.come_back(store, 0, Role.MENTOR), PASSPHRASES[Role.MENTOR])
+        store.withdraw(self.come_back(store, 1, Role.MENTEE), PASSPHRASES[Role.MENTEE])
         self.gone = before - held(store)
         store.close()
+
+    def come_back(self, store: Store, pair: int, role: Role) -> str:
+        return store.redeem(store.resume(code=self.codes[pair], role=role, passphrase=PASSPHRASES[role]))
 
 
 def held(store: Store) -> gone.Held:
@@ -102,14 +106,23 @@ def broken_off(leavers: Leavers) -> None:
     gone.intend(file, leavers.gone, datetime(2030, 1, 1))  # noqa: DTZ001 - the store's times are naive
 
 
-@pytest.fixture
-def leavers(database: Path) -> Leavers:
-    store = Store.open(database)
+@pytest.fixture(scope="module")
+def before_they_left(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The folder of such a database, to be copied, and the codes of its pairs."""
+    folder = Path(shutil.copytree(empty, tmp_path_factory.mktemp("before") / "they left"))
+    store = Store.open(folder / "answers.duckdb")
     pairs = [Two.sit_down(store) for _ in range(3)]
     for two in pairs:
         two.seal_both()
     store.close()
-    return Leavers(database, pairs)
+    return folder, [two.code for two in pairs]
+
+
+@pytest.fixture
+def leavers(database: Path, before_they_left: tuple[Path, list[str]]) -> Leavers:
+    folder, codes = before_they_left
+    shutil.copytree(folder, database.parent, dirs_exist_ok=True)
+    return Leavers(database, codes)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.engine import Row, Transaction
-    from tests.store.engines import Databases
+    from tests.store.engines import Begun, Databases, OpenedAfter
 
 ENGINES = {"duckdb": Files, "postgres": OnServer}
 
@@ -52,9 +52,16 @@ def databases(engine: str, request: pytest.FixtureRequest) -> Databases:
 
 
 @pytest.fixture(scope="module")
-def clock() -> Clock:
-    """Begins anew with each file, whatever tests of others let pass."""
+def clock_of_file() -> Clock:
+    """That of the one store for every test of a file."""
     return Clock()
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> Clock:
+    """Begins anew with each store of a test's own, whatever other tests let pass."""
+    found: Clock = request.getfixturevalue("clock_of_file") if "store" in request.fixturenames else Clock()
+    return found
 
 
 @pytest.fixture
@@ -63,11 +70,12 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(databases: Databases, clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(databases: Databases, clock_of_file: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One store for every test of a file that only needs a pair of its own."""
     path = tmp_path_factory.mktemp("store") / "answers.duckdb"
     databases.lay_out(path)
-    one = open_at(databases, path, clock)
+    with databases.as_laid_out():
+        one = open_at(databases, path, clock_of_file)
     yield one
     one.close()
     databases.forget(path)
@@ -94,7 +102,8 @@ def opened(databases: Databases, clock: Clock) -> Iterator[Callable[[Path], Stor
 def fresh(opened: Callable[[Path], Store], database: Path, databases: Databases) -> Store:
     """A store that holds nothing yet, at `database`."""
     databases.lay_out(database)
-    return opened(database)
+    with databases.as_laid_out():
+        return opened(database)
 
 
 @pytest.fixture
@@ -103,15 +112,32 @@ def two(store: Store) -> Two:
 
 
 @pytest.fixture
-def two_alone(fresh: Store) -> Two:
-    """The only pair of a store of its own."""
-    return Two.sit_down(fresh)
+def opened_after(opened: Callable[[Path], Store], database: Path, databases: Databases, clock: Clock) -> OpenedAfter:
+    """Opens a store at `database` in which something was done as the first of all, and gives what that gave."""
+
+    def begin(act: Callable[[Store, Path], Begun]) -> Begun:
+        given = databases.lay_out_begun(database, clock, act)
+        with databases.as_laid_out():
+            store = opened(database)
+        return given(store)
+
+    return begin
 
 
 @pytest.fixture
-def department(fresh: Store, database: Path) -> Department:
+def two_alone(opened_after: OpenedAfter) -> Two:
+    """The only pair of a store of its own."""
+    return opened_after(sit_down)
+
+
+@pytest.fixture
+def department(opened_after: OpenedAfter) -> Department:
     """A store of its own with an administrator who is in, and one program."""
-    return Department.open(fresh, database)
+    return opened_after(Department.open)
+
+
+def sit_down(store: Store, _: Path) -> Two:
+    return Two.sit_down(store)
 
 
 @pytest.fixture

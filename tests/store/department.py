@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from assessments.instrument import Form, Role
-from store import Duty, Entry, Link, Store, keys
-from tests.store.people import PASSPHRASES, Two
+from store import Duty, Entry, Link, Store, keys, passphrases
+from store.cards import Door
+from store.looks import By
+from store.pairs import read_pair
+from tests.store.people import PASSPHRASES, Two, visit
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from store.engine import Transaction
 
 STAFF_PHRASE = "nine slow trains"
 CONTACTS = "Ombuds office, 555 0100"
@@ -79,7 +84,9 @@ class Department:
         """Somebody new with this duty, and the token of their visit."""
         email = f"{name}.{uuid4().hex}@hospital.example"
         person_id = self.store.add_staff(self.administrator, Entry(name, email), duty, program)
-        return person_id, come_in(self.store, self.store.issue_link(self.administrator, person_id), STAFF_PHRASE)
+        with self.store._engine.write() as transaction:
+            self._come_in(transaction, person_id, STAFF_PHRASE)
+            return person_id, visit(self.store, transaction, person_id, door=Door.LINK)
 
     def pair(
         self,
@@ -99,9 +106,18 @@ class Department:
 
     def seated(self, program: UUID | None = None, form: Form = Form.FULL) -> InProgram:
         """A new pair, both in their own seats by their own links."""
-        pair_id = self.pair(program, form)
-        people = self.people_of(pair_id)
-        links = {role: self.store.issue_link(self.administrator, person_id) for role, person_id in people.items()}
-        tokens = {role: come_in(self.store, links[role], PASSPHRASES[role]) for role in Role}
-        code = self.store.seat(tokens[Role.MENTOR]).code
-        return InProgram(pair_id, people, links, Two(self.store, code, tokens))
+        pair_id, store = self.pair(program, form), self.store
+        with store._engine.write() as transaction:
+            pair = read_pair(transaction, pair_id)
+            people = {role: pair.people[role].id for role in Role}
+            links = {role: self._come_in(transaction, people[role], PASSPHRASES[role]) for role in Role}
+            tokens = {role: visit(store, transaction, people[role], (pair_id, role), Door.LINK) for role in Role}
+        return InProgram(pair_id, people, links, Two(store, pair.code, tokens))
+
+    def _come_in(self, transaction: Transaction, person_id: UUID, phrase: str) -> Link:
+        """What a new link leaves behind, and what somebody does by it who chooses this passphrase."""
+        now = self.store._now()
+        [link] = self.store._issue_all(transaction, [person_id], By.ADMINISTRATOR, now)
+        transaction.rows("set_passphrase", person_id, passphrases.keep(phrase))
+        transaction.rows("use_link", keys.kept(link.token), self.store._now())
+        return link

@@ -6,21 +6,29 @@ The only place that knows both. A test names its database by a path; on the serv
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any, Protocol
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import duckdb
+import pytest
 
-from store import Store, bootstrap
+from store import Store, backup, bootstrap
 from store import duckdb as duckdb_engine
 from store import postgres as postgres_engine
 from tests.postgres_server import Server
+from tests.store.people import Clock
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from store.engine import Engine, Row, Transaction
-    from tests.store.people import Clock
 
+Begun = TypeVar("Begun")
 _CLEAN = """
 DO $$ DECLARE name text; BEGIN
     SET LOCAL session_replication_role = replica;
@@ -34,11 +42,25 @@ OF_ENGINES = {"trace"}
 _AS_MADE = "SELECT number, hash FROM migration ORDER BY number"
 
 
+class OpenedAfter(Protocol):
+    """Gives what an act gave that was the first of all in a store that it opens."""
+
+    def __call__(self, act: Callable[[Store, Path], Begun]) -> Begun: ...
+
+
 class Databases(Protocol):
     """Those of one engine."""
 
     def lay_out(self, path: Path) -> None:
         """Let there be a database of today that holds nothing yet."""
+
+    def lay_out_begun(
+        self, path: Path, clock: Clock, begin: Callable[[Store, Path], Begun]
+    ) -> Callable[[Store], Begun]:
+        """Let there be one in which `begin` was done; what it gave is given for the store that was opened there."""
+
+    def as_laid_out(self) -> AbstractContextManager[None]:
+        """While what nobody has touched since it was laid out is opened."""
 
     def where(self, path: Path) -> str | Path:
         """What a store is opened with."""
@@ -56,14 +78,64 @@ class Databases(Protocol):
         """The test is over."""
 
 
+@dataclass(frozen=True)
+class Played:
+    """A beginning that was played once: its folder, the store it was played in, what it gave, and when it ended."""
+
+    folder: Path
+    store: Store
+    begun: Any
+    now: datetime
+
+
 class Files:
-    """DuckDB's."""
+    """DuckDB's. A beginning is played once and copied: its questions cost more than to open a file."""
 
     def __init__(self, empty: Path) -> None:
         self._empty = empty
+        self._played: dict[object, Played] = {}
 
     def lay_out(self, path: Path) -> None:
         shutil.copytree(self._empty, path.parent, dirs_exist_ok=True)
+
+    def lay_out_begun(
+        self, path: Path, clock: Clock, begin: Callable[[Store, Path], Begun]
+    ) -> Callable[[Store], Begun]:
+        if clock.now != Clock().now:
+            self.lay_out(path)
+            return lambda store: begin(store, path)
+        if begin not in self._played:
+            self._played[begin] = self._play(begin, path.name)
+        played = self._played[begin]
+        shutil.copytree(played.folder, path.parent, dirs_exist_ok=True)
+        clock.now = played.now
+
+        def begun(store: Store) -> Begun:
+            found: Begun = deepcopy(played.begun, {id(played.store): store})
+            return found
+
+        return begun
+
+    @contextmanager
+    def as_laid_out(self) -> Iterator[None]:
+        """Nothing of it is torn: to look for that takes as long as all else of an opening."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(duckdb_engine, "_read_everything", lambda _: None)
+            yield
+
+    def _play(self, begin: Callable[[Store, Path], object], name: str) -> Played:
+        """With all of it in the file and nothing in its log, and no more copies than were made meanwhile."""
+        path, clock = Path(mkdtemp(dir=self._empty.parent)) / name, Clock()
+        self.lay_out(path)
+        store = open_at(self, path, clock)
+        begun = begin(store, path)
+        copies = set(backup.folder_of(path).iterdir())
+        store._store_presence()
+        store._engine.checkpoint()
+        store.close()
+        for copy in set(backup.folder_of(path).iterdir()) - copies:
+            shutil.rmtree(copy)
+        return Played(path.parent, store, begun, clock.now)
 
     def where(self, path: Path) -> str | Path:
         return path
@@ -99,6 +171,16 @@ class OnServer:
     def lay_out(self, path: Path) -> None:
         self._names[path] = self._spare.pop() if self._spare else self.server.create(self._template)
         self._laid_out.add(path)
+
+    def lay_out_begun(
+        self, path: Path, clock: Clock, begin: Callable[[Store, Path], Begun]
+    ) -> Callable[[Store], Begun]:
+        """Played each time: a question here costs less than to copy a database."""
+        self.lay_out(path)
+        return lambda store: begin(store, path)
+
+    def as_laid_out(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def name(self, path: Path) -> str:
         """A path that nothing was laid out at is a database without any table."""
@@ -151,6 +233,18 @@ def open_at(databases: Databases, path: Path, clock: Clock) -> Store:
     store = Store.open(databases.where(path), clock=clock)
     store._admin_file = bootstrap.file_of(path)
     return store
+
+
+class _NotKeptError(Exception):
+    pass
+
+
+@contextmanager
+def taken_back(write: Callable[[], AbstractContextManager[Transaction]]) -> Iterator[Transaction]:
+    """A transaction of which nothing is kept."""
+    with suppress(_NotKeptError), write() as transaction:
+        yield transaction
+        raise _NotKeptError
 
 
 def cursor_of(engine: str) -> type[Any]:

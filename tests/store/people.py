@@ -10,13 +10,19 @@ from uuid import uuid4
 from assessments.agreements import Mark, Wording, preset_day
 from assessments.instrument import Form, Perspective, Role, load
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Subject
-from store import Proposal, Store, Tap
+from store import Proposal, Store, Tap, keys, looks, passphrases
+from store.cards import Door
+from store.pairs import add_check_in, add_pair, add_person, read_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from uuid import UUID
+
+    from store.engine import Transaction
 
 INSTRUMENT = load()
 PRINCIPLES = tuple(principle.id for principle in INSTRUMENT.principles)
+NAMES = {Role.MENTOR: "Ada", Role.MENTEE: "Grace"}
 PASSPHRASES = {Role.MENTOR: "quiet harbor lamp", Role.MENTEE: "seven green kites"}
 
 
@@ -57,6 +63,21 @@ def wording(store: Store, text: str = "something small", *, passes_on: bool = Fa
     return Wording(f"{text} comes up", f"mentor does {text}", f"mentee does {text}", PRINCIPLES[4], day, passes_on)
 
 
+def visit(
+    store: Store,
+    transaction: Transaction,
+    person_id: UUID,
+    seat: tuple[UUID, Role] | None = None,
+    door: Door = Door.LAPTOP,
+) -> str:
+    """The token of somebody who has just come in by this door, where they have one in their seat of a pair."""
+    token, now = keys.secret(), store._now()
+    pair_id, role = (seat[0], str(seat[1])) if seat else (None, None)
+    transaction.rows("add_visit", keys.kept(token), person_id, pair_id, role, role, str(door), now)
+    looks.note(transaction, person_id, looks.By.SELF, looks.What.SIGNED_IN, now, pair_id)
+    return token
+
+
 @dataclass
 class Two:
     """A pair with both people in their own seats."""
@@ -67,14 +88,16 @@ class Two:
 
     @classmethod
     def sit_down(cls, store: Store, form: Form = Form.FULL, *, guarded: bool = True) -> Two:
-        ticket = store.start_pair(mentor="Ada", mentee="Grace", first=Role.MENTOR, form=form, request=uuid4())
-        mentor = store.redeem(ticket)
-        code = store.seat(mentor).code
-        mentee = store.redeem(store.resume(code=code, role=Role.MENTEE, passphrase=None))
-        two = cls(store, code, {Role.MENTOR: mentor, Role.MENTEE: mentee})
-        for role in Role if guarded else ():
-            two.choose_passphrase(role)
-        return two
+        """As the acts of the store leave it, in a third of the time."""
+        with store._engine.write() as transaction:
+            people = {role: add_person(transaction, NAMES[role], store._now()) for role in Role}
+            request = uuid4()
+            pair_id = add_pair(transaction, people, Role.MENTOR, request, store._now())
+            add_check_in(transaction, pair_id, 1, form, request, store._now())
+            tokens = {role: visit(store, transaction, people[role], (pair_id, role)) for role in Role}
+            for role in Role if guarded else ():
+                transaction.rows("set_passphrase", people[role], passphrases.keep(PASSPHRASES[role]))
+            return cls(store, read_pair(transaction, pair_id).code, tokens)
 
     def choose_passphrase(self, role: Role) -> str:
         """The person's passphrase, chosen now unless it was before."""
@@ -93,9 +116,14 @@ class Two:
     def answer(self, role: Role, value: int | None = 3, notes: Iterable[Reflection] = ()) -> None:
         """Answer everything that the latest check-in asks."""
         token = self.tokens[role]
-        self.store.save_ratings(token, all_taps(role, self.store.seat(token).check_in.form, value))
-        for pick in all_picks():
-            self.store.save_pick(token, uuid4(), pick)
+        check_in = self.store.seat(token).check_in
+        self.store.save_ratings(token, all_taps(role, check_in.form, value))
+        with self.store._engine.write() as transaction:
+            draft, now = (check_in.id, str(role)), self.store._now()
+            before = max((row[1] for row in transaction.rows("pick_requests", *draft)), default=0)
+            for ordinal, pick in enumerate(all_picks(), before + 1):
+                what = (str(pick.subject), str(pick.kind), pick.principle_id)
+                transaction.rows("add_draft_pick", *draft, now, uuid4(), ordinal, *what)
         for note in notes:
             self.store.save_reflection(token, uuid4(), note)
 

@@ -19,7 +19,7 @@ from assessments.instrument import Form, Instrument, Perspective, Role, load
 from assessments.response import Pick, PickKind, Rating, Response, Subject
 from store import Duty, keys, seals
 from store.comparisons import compare_older
-from store.pairs import add_check_in, add_pair, add_person
+from store.pairs import add_pair, add_person
 from store.responses import _add_answers, _add_means
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def seal_all(
     Answers are made by chance from the seed and differ from pair to pair; `unseen` is the share of statements that did
     not come up. Not `compared`: as if it were from before there were comparisons.
     """
-    sealed, check_ins = {}, []
+    responses, check_ins = list[UUID](), []
     with store._engine.write() as transaction:
         for pair, second in zip(pairs, count()):
             chance = Random(f"{seed} {pair.number}")
@@ -115,21 +115,22 @@ def seal_all(
             check_in_id = _open(transaction, pair, form, moment)
             for role in Role if only is None else (only,):
                 response = _answered(load(), role, form, chance, unseen)
-                response_id = _seal(transaction, pair, check_in_id, response, moment)
-                sealed[response_id] = seals.just_sealed(transaction, response_id)
+                responses.append(_seal(transaction, pair, check_in_id, response, moment))
             check_ins.append(check_in_id)
         if compared:
             compare_older(transaction, check_ins)
-    store._chain.append(sealed)
+        rows = transaction.rows("sealed_content", min(responses), max(responses)) if responses else []
+        sealed = {row[0]: row for row in rows}
+    store._chain.append({one: seals._vouch(sealed[one]) for one in responses})
     return check_ins
 
 
 def _open(transaction: Transaction, pair: Seeded, form: Form, moment: datetime) -> UUID:
     numbers = [row[5] for row in transaction.rows("story", pair.pair_id) if row[0] == "opened"]
+    check_in_id, which = keys.row_id(), (load().id, load().version)
     number = max(numbers, default=0) + 1
-    add_check_in(transaction, pair.pair_id, number, form, uuid4(), moment)
-    [found] = [row[1] for row in transaction.rows("story", pair.pair_id) if row[0] == "opened" and row[5] == number]
-    return UUID(str(found))
+    transaction.rows("add_check_in", check_in_id, pair.pair_id, number, str(form), *which, uuid4(), moment)
+    return check_in_id
 
 
 def _answered(instrument: Instrument, role: Role, form: Form, chance: Random, unseen: float) -> Response:

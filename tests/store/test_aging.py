@@ -12,7 +12,6 @@ from assessments.errors import SignedOut
 from assessments.instrument import Form, Role
 from store import Keep, ProposalDraft, Store, Words
 from tests.store.department import Department
-from tests.store.engines import Databases
 from tests.store.people import PASSPHRASES, Clock, Two, both_lanes
 from tests.store.test_erasure import rows
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.store.engines import Databases
+    from tests.store.engines import Databases, OpenedAfter
 
 MENTOR, MENTEE = Role
 MONTH = timedelta(days=30)
@@ -40,13 +39,18 @@ def answers(store: Store) -> dict[str, int]:
     return {table: len(found) for table, found in rows(store).items() if table in named and found}
 
 
+def submit_and_begin(store: Store, _: Path) -> Two:
+    two = Two.sit_down(store)
+    two.seal(MENTOR, notes=both_lanes(MENTOR))
+    two.answer(MENTEE, notes=both_lanes(MENTEE))
+    store._engine.checkpoint()
+    return two
+
+
 @pytest.fixture
-def begun(two_alone: Two) -> Two:
+def begun(opened_after: OpenedAfter) -> Two:
     """One has submitted, the other only begun, each with words that only they know."""
-    two_alone.seal(MENTOR, notes=both_lanes(MENTOR))
-    two_alone.answer(MENTEE, notes=both_lanes(MENTEE))
-    two_alone.store._engine.checkpoint()
-    return two_alone
+    return opened_after(submit_and_begin)
 
 
 def test_without_a_time_nothing_goes_however_old(begun: Two, clock: Clock) -> None:
@@ -134,23 +138,34 @@ def test_words_of_an_agreement_that_was_never_proposed_are_a_draft(two_alone: Tw
     assert answers(two_alone.store)["agreement"] == 1
 
 
-def finished(two: Two) -> None:
+def finish(two: Two) -> None:
     two.reveal()
     two.agree()
     two.store.end_relationship(two.tokens[MENTEE], uuid4(), PASSPHRASES[MENTEE])
 
 
+def come_to_an_end(store: Store, _: Path) -> Two:
+    two = Two.sit_down(store)
+    finish(two)
+    return two
+
+
+@pytest.fixture
+def finished(opened_after: OpenedAfter) -> Two:
+    """The only pair of a store of its own, which has ended."""
+    return opened_after(come_to_an_end)
+
+
 def test_an_old_pair_of_a_laptop_goes_with_its_people_and_their_names(
-    two_alone: Two, clock: Clock, database: Path, databases: Databases
+    finished: Two, clock: Clock, database: Path, databases: Databases
 ) -> None:
-    finished(two_alone)
     clock.pass_by(days=31)
-    assert let_go(two_alone.store, Keep(pairs=MONTH))
-    left = {table for table, found in rows(two_alone.store).items() if found}
+    assert let_go(finished.store, Keep(pairs=MONTH))
+    left = {table for table, found in rows(finished.store).items() if found}
     assert left == {"migration", "erased_response", "clock_mark"}
     assert databases.files_with("Grace", database) == []
     with pytest.raises(SignedOut):
-        two_alone.store.seat(two_alone.tokens[MENTOR])
+        finished.store.seat(finished.tokens[MENTOR])
 
 
 @pytest.mark.parametrize(
@@ -161,7 +176,7 @@ def test_an_old_pair_of_a_laptop_goes_with_its_people_and_their_names(
         lambda two: two.reveal(),
         lambda two: (two.reveal(), two.agree()),
         lambda two: (two.reveal(), two.go_on(Form.SHORT)),
-        finished,
+        finish,
     ],
     ids=["answered", "submitted", "opened", "agreed", "began", "ended"],
 )
@@ -178,12 +193,11 @@ def test_any_step_of_either_keeps_a_pair(two_alone: Two, clock: Clock, step: Cal
     assert let_go(store, Keep(pairs=MONTH))
 
 
-def test_the_answers_of_who_stayed_go_too(two_alone: Two, clock: Clock) -> None:
-    finished(two_alone)
-    two_alone.store.withdraw(two_alone.tokens[MENTOR], PASSPHRASES[MENTOR])
+def test_the_answers_of_who_stayed_go_too(finished: Two, clock: Clock) -> None:
+    finished.store.withdraw(finished.tokens[MENTOR], PASSPHRASES[MENTOR])
     clock.pass_by(days=31)
-    assert let_go(two_alone.store, Keep(pairs=MONTH))
-    assert answers(two_alone.store) == {}
+    assert let_go(finished.store, Keep(pairs=MONTH))
+    assert answers(finished.store) == {}
 
 
 def test_who_was_invited_by_name_reads_what_went_of_theirs(department: Department, clock: Clock) -> None:
@@ -217,10 +231,9 @@ def test_old_looks_and_visits_go_and_younger_ones_stay(department: Department, c
 
 
 def test_sealed_answers_that_went_by_their_age_are_no_loss_at_the_next_start(
-    two_alone: Two, clock: Clock, database: Path, opened: Callable[[Path], Store]
+    finished: Two, clock: Clock, database: Path, opened: Callable[[Path], Store]
 ) -> None:
-    finished(two_alone)
     clock.pass_by(days=31)
-    let_go(two_alone.store, Keep(pairs=MONTH))
-    two_alone.store.close()
+    let_go(finished.store, Keep(pairs=MONTH))
+    finished.store.close()
     opened(database).check()

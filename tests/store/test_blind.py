@@ -52,6 +52,7 @@ from assessments.errors import (
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Rating, Reflection, Response, Subject, missing
 from store import BothViews, Link, Store, Tap
+from tests.proofs import proof
 from tests.store.department import Department
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two, wording
 
@@ -568,13 +569,14 @@ class TwoPeople(RuleBasedStateMachine):
             assert {one.principle_id: one for one in draft.reflections} == side.notes
 
 
-def test_nobody_is_given_the_partners_answers_before_both_agree(store: Store, clock: Clock) -> None:
+@pytest.mark.parametrize("examples", [6, proof(15)])
+def test_nobody_is_given_the_partners_answers_before_both_agree(store: Store, clock: Clock, examples: int) -> None:
     department = Department.open(store, Path(str(store._admin_file).removesuffix(".admin")))
     machine = type("TwoPeopleHere", (TwoPeople,), {"store": store, "clock": clock, "department": department})
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=EXAMPLES or 15,
+            max_examples=EXAMPLES or examples,
             phases=PHASES,
             stateful_step_count=25,
             deadline=None,

@@ -41,12 +41,6 @@ APRIL = (date(2030, 4, 1), date(2030, 4, 30))
 NOON, EVENING = datetime(2030, 3, 1, 12), datetime(2030, 3, 1, 18)  # noqa: DTZ001
 
 
-@pytest.fixture
-def clock() -> Clock:
-    """Of this test alone: days pass in it."""
-    return Clock()
-
-
 def tables(store: Store) -> dict[str, list[Row]]:
     return everything(store._engine)
 

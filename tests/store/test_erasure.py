@@ -28,6 +28,7 @@ from assessments.response import Lane, Reflection
 from assessments.stage import Level, Stage
 from bench import erasures
 from store import Duty, Entry, ProposalDraft, Store, Words, backup
+from tests.proofs import proof
 from tests.store.department import STAFF_PHRASE, Department, InProgram, come_in
 from tests.store.engines import OF_ENGINES, Databases, everything
 from tests.store.people import PASSPHRASES, PRINCIPLES, Two, all_taps, both_lanes, wording
@@ -40,11 +41,6 @@ if TYPE_CHECKING:
 
 MENTOR, MENTEE = Role
 LONG = 20.0
-
-
-@pytest.fixture
-def department(fresh: Store, database: Path) -> Department:
-    return Department.open(fresh, database)
 
 
 def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -511,7 +507,8 @@ def test_on_a_full_disk_nothing_is_deleted_yet_and_it_is_said(tmp_path: Path, op
         assert files_with("what mentor", disk) == []
 
 
-def test_killed_at_any_moment_one_complete_file_opens_and_who_was_told_gone_is_gone(tmp_path: Path) -> None:
-    tally = erasures.play(4, tmp_path / "kept" / "answers.duckdb")
-    assert (tally.kills, tally.unopened, tally.lost, tally.halves, tally.traces) == (4, 0, 0, 0, 0)
-    assert tally.sealed > 4
+@pytest.mark.parametrize("times", [2, proof(4)])
+def test_killed_at_any_moment_one_complete_file_opens_and_who_was_told_gone_is_gone(tmp_path: Path, times: int) -> None:
+    tally = erasures.play(times, tmp_path / "kept" / "answers.duckdb")
+    assert (tally.kills, tally.unopened, tally.lost, tally.halves, tally.traces) == (times, 0, 0, 0, 0)
+    assert tally.sealed > times

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,22 +14,14 @@ from assessments.errors import NotAllowed, TooManyTries, WrongPassphrase
 from assessments.instrument import Form, Perspective, Role
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from assessments.stage import Level, Stage
-from store import Duty, Entry, HeldAnswers, HeldCheckIn, Store
+from store import Duty, Entry, HeldAnswers, HeldCheckIn
 from tests.store.department import STAFF_PHRASE, Department, come_in
 from tests.store.engines import OF_ENGINES, ask, columns_of
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two, both_lanes, tap, wording
 from tests.store.test_erasure import full_life
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 MENTOR, MENTEE = Role
 ITEM = INSTRUMENT.principles[0].items[0].id
-
-
-@pytest.fixture
-def department(fresh: Store, database: Path) -> Department:
-    return Department.open(fresh, database)
 
 
 def check_ins(two: Two, role: Role) -> tuple[HeldCheckIn, ...]:

@@ -24,6 +24,7 @@ from assessments.instrument import Role
 from store import Store, moving, opening
 from store.engine import Row
 from store.moving import Step, Sum
+from tests.proofs import proof
 from tests.store.department import Department
 from tests.store.engines import OF_ENGINES, OnServer, columns_of, everything
 from tests.store.people import PASSPHRASES, Clock
@@ -108,7 +109,7 @@ def test_people_go_on_in_the_new_place(file: Path, server: str) -> None:
         assert store.seat(token).check_in.number == 1
 
 
-@pytest.mark.parametrize("table", ["check_in", "rating", "visit"])
+@pytest.mark.parametrize("table", [proof("check_in"), "rating", proof("visit")])
 def test_one_that_was_broken_off_goes_on_where_it_was(
     file: Path, server: str, table: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,12 +47,6 @@ NOON = datetime(2030, 3, 1, 12)  # noqa: DTZ001
 
 
 @pytest.fixture
-def clock() -> Clock:
-    """Of this test alone: days pass in it."""
-    return Clock()
-
-
-@pytest.fixture
 def lead(department: Department) -> str:
     return lead_of(department)
 

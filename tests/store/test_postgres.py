@@ -34,7 +34,7 @@ from store.questions import sql
 from store.repeating import waiting
 from tests.postgres_server import Server
 from tests.store.engines import OnServer, ask, everything
-from tests.store.people import PASSPHRASES, Two, all_taps, ratings_of
+from tests.store.people import PASSPHRASES, Two, all_picks, all_taps, ratings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -459,6 +459,7 @@ def test_whatever_is_written_beside_others_is_written_of_a_pair_that_is_held(
     monkeypatch.setattr(Cursor, "hold", note_hold)
     monkeypatch.setattr(Postgres, "write_for_pair", note_begin)
     two = two_alone
+    two.store.save_pick(two.tokens[MENTOR], uuid4(), all_picks()[0])
     two.seal(MENTOR)
     two.reopen(MENTOR)
     two.reveal()
@@ -471,6 +472,7 @@ def test_whatever_is_written_beside_others_is_written_of_a_pair_that_is_held(
     two.store.end_relationship(two.tokens[MENTEE], uuid4(), PASSPHRASES[MENTEE])
     assert set(written) >= {
         "add_draft_ratings",
+        "add_draft_pick",
         "add_response",
         "add_reopening",
         "add_press",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import astuple
 from itertools import chain
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -18,16 +17,8 @@ from tests.store.department import CONTACTS, Department, come_in
 from tests.store.engines import ask
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Clock, Two, tap
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 MENTOR, MENTEE = Role
 ASKED = {form: {one.id: 2 * len(one.asked(form)) for one in INSTRUMENT.principles} for form in Form}
-
-
-@pytest.fixture
-def department(fresh: Store, database: Path) -> Department:
-    return Department.open(fresh, database)
 
 
 def answered(progress: Progress) -> dict[str, int]:

@@ -5,6 +5,7 @@ import json
 import logging
 import shutil
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -13,15 +14,16 @@ import pytest
 from assessments.errors import StoreDamaged
 from assessments.instrument import Role
 from store import Store, backup, seals
-from tests.store.people import Two, both_lanes
+from tests.store.department import Department
+from tests.store.engines import open_at
+from tests.store.people import Clock, Two, both_lanes
 from tests.store.programs_of_pairs import add_pairs, seal_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from store.engine import Row
-    from tests.store.department import Department
+    from tests.store.engines import Files
 
 pytestmark = pytest.mark.engine("duckdb")
 
@@ -124,13 +126,22 @@ def test_content_is_hashed_as_it_always_was_so_that_chains_that_exist_agree() ->
     )
 
 
+@pytest.fixture(scope="module")
+def of_many(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = tmp_path_factory.mktemp("many") / "answers.duckdb"
+    files.lay_out(database)
+    store = open_at(files, database, Clock())
+    pairs = add_pairs(Department.open(store, database), 7)
+    seal_all(store, pairs[3:], datetime(2030, 3, 1, 12))  # noqa: DTZ001
+    seal_all(store, pairs[:3], datetime(2030, 3, 1, 9), seed=2)  # noqa: DTZ001
+    store.close()
+    return database.parent
+
+
 @pytest.fixture
-def many_sealed(department: Department, database: Path) -> Path:
+def many_sealed(of_many: Path, database: Path) -> Path:
     """Fourteen responses that differ, closed; sealed in another order than their ids say."""
-    pairs = add_pairs(department, 7)
-    seal_all(department.store, pairs[3:], datetime(2030, 3, 1, 12))  # noqa: DTZ001
-    seal_all(department.store, pairs[:3], datetime(2030, 3, 1, 9), seed=2)  # noqa: DTZ001
-    department.store.close()
+    shutil.copytree(of_many, database.parent)
     return database
 
 
@@ -211,11 +222,19 @@ CHANGES: tuple[Change, ...] = (
 )
 
 
-@pytest.fixture
-def sealed_folder(two_alone: Two, database: Path) -> Path:
-    two_alone.seal(Role.MENTOR, notes=both_lanes(Role.MENTOR))
-    two_alone.store.close()
+@pytest.fixture(scope="module")
+def of_one(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = tmp_path_factory.mktemp("one") / "answers.duckdb"
+    files.lay_out(database)
+    store = open_at(files, database, Clock())
+    Two.sit_down(store).seal(Role.MENTOR, notes=both_lanes(Role.MENTOR))
+    store.close()
     return database.parent
+
+
+@pytest.fixture
+def sealed_folder(of_one: Path, database: Path) -> Path:
+    return Path(shutil.copytree(of_one, database.parent))
 
 
 @pytest.mark.parametrize("change", CHANGES)

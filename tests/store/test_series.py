@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -11,11 +12,16 @@ import pytest
 from assessments.errors import NotAllowed
 from assessments.figures import Breakdown, Kind
 from assessments.instrument import Form
+from tests.store.department import Department
 from tests.store.led import LASTS, lead_three_waves
 from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 
 if TYPE_CHECKING:
-    from tests.store.department import Department
+    from pathlib import Path
+
+    from store import Store
+    from tests.store.engines import OpenedAfter
+    from tests.store.led import Led
 
 # What is asked here is asked on both engines by the matrix and by test_waves; its waves take long to make.
 pytestmark = pytest.mark.engine("duckdb")
@@ -24,8 +30,26 @@ MEANS = {Kind.OWN, Kind.PARTNER, Kind.DIFFERENCE}
 CHANGES = {Kind.OWN_CHANGE, Kind.PARTNER_CHANGE, Kind.DIFFERENCE_CHANGE}
 
 
-def test_a_line_ends_with_the_release_that_is_looked_at(department: Department) -> None:
-    led = lead_three_waves(department, pairs=20)
+@dataclass
+class Lines:
+    """A department with three waves of a program that is led."""
+
+    department: Department
+    led: Led
+
+
+def three_waves(store: Store, database: Path) -> Lines:
+    department = Department.open(store, database)
+    return Lines(department, lead_three_waves(department, pairs=12))
+
+
+@pytest.fixture
+def lines(opened_after: OpenedAfter) -> Lines:
+    return opened_after(three_waves)
+
+
+def test_a_line_ends_with_the_release_that_is_looked_at(lines: Lines) -> None:
+    department, led = lines.department, lines.led
     for place, card in enumerate(led.releases, start=1):
         found = department.store.series(led.lead, card.id)
         assert [one.id for one in found] == [each.id for each in led.releases[:place]]
@@ -66,8 +90,8 @@ def test_of_an_earlier_wave_the_last_release_counts(department: Department) -> N
     assert [one.id for one in store.series(lead, early.id)] == [early.id]
 
 
-def test_nobody_but_a_lead_of_the_program_reads_a_line(department: Department) -> None:
-    led = lead_three_waves(department, pairs=10, waves=1)
+def test_nobody_but_a_lead_of_the_program_reads_a_line(lines: Lines) -> None:
+    department, led = lines.department, lines.led
     elsewhere = lead_of(department, department.another_program())
     for token in (elsewhere, department.administrator):
         with pytest.raises(NotAllowed):

@@ -59,28 +59,31 @@ def values(response: Response) -> set[int | None]:
 
 
 @each_version
-def test_what_was_opened_and_agreed_reads_as_before(
+def test_what_was_opened_reads_as_before_and_what_was_begun_goes_on(
     zipped: Path, codes: list[str], database: Path, opened: Callable[[Path], Store]
 ) -> None:
     store = opened(database)
-    pair = come_back(store, codes[0])
+    what_was_opened_and_agreed_reads_as_before(come_back(store, codes[0]), number(zipped))
+    what_was_begun_stays_sealed_until_both_are_done(come_back(store, codes[1]))
+    store.close()
+    again = opened(database)
+    assert set(migrate.applied(again._engine)) == {step.number for step in migrate.steps()}
+    what_was_opened_and_agreed_reads_as_before(come_back(again, codes[0]), number(zipped))
+
+
+def what_was_opened_and_agreed_reads_as_before(pair: Two, version: int) -> None:
     for role in Role:
-        views = store.views(pair.tokens[role])
+        views = pair.store.views(pair.tokens[role])
         assert (values(views.mentor), values(views.mentee)) == ({4}, {2})
         assert (len(views.mentor.ratings), len(views.mentee.ratings)) == (40, 40)
         told = {note.text for one in (views.mentor, views.mentee) for note in one.reflections}
         assert told == {note.text for one in Role for note in both_lanes(one) if note.lane is Lane.SHARED}
-        agreements = [one.agreement.when for one in store.agreements(pair.tokens[role])]
-        assert len(agreements) == (number(zipped) >= FIRST_WITH_AGREEMENTS)
+        agreements = [one.agreement.when for one in pair.store.agreements(pair.tokens[role])]
+        assert len(agreements) == (version >= FIRST_WITH_AGREEMENTS)
 
 
-@each_version
-def test_what_was_begun_goes_on_and_stays_sealed_until_both_are_done(
-    zipped: Path, codes: list[str], database: Path, opened: Callable[[Path], Store]
-) -> None:
-    assert zipped.exists()
-    store = opened(database)
-    pair = come_back(store, codes[1])
+def what_was_begun_stays_sealed_until_both_are_done(pair: Two) -> None:
+    store = pair.store
     draft = store.draft(pair.tokens[MENTEE])
     assert ([one.value for one in draft.ratings], len(draft.picks)) == ([1] * 40, 4)
     assert {note.text for note in draft.reflections} == {note.text for note in both_lanes(MENTEE)}
@@ -91,14 +94,3 @@ def test_what_was_begun_goes_on_and_stays_sealed_until_both_are_done(
         store.press_reveal(pair.tokens[role])
     views = store.views(pair.tokens[MENTEE])
     assert (values(views.mentor), values(views.mentee)) == ({5}, {1})
-
-
-@each_version
-def test_it_is_brought_up_to_date_once_and_opens_again(
-    zipped: Path, codes: list[str], database: Path, opened: Callable[[Path], Store]
-) -> None:
-    assert zipped.exists()
-    opened(database).close()
-    again = opened(database)
-    assert set(migrate.applied(again._engine)) == {step.number for step in migrate.steps()}
-    assert come_back(again, codes[0])

@@ -11,7 +11,7 @@ from assessments.errors import DoorShut, LinksShut, NoSuchLink, SignedOut, Ticke
 from assessments.instrument import Form, Role
 from store import Door, Duty, Entry, Link, Store, bootstrap, keys
 from tests.store.department import Department, InProgram, come_in, leave_admin_file
-from tests.store.engines import Databases, open_at
+from tests.store.engines import Databases, OpenedAfter
 from tests.store.people import PASSPHRASES, Clock, Two
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ SIGN_IN = ("https://login.hospital.example", "4711", "mel@hospital.example")
 class House:
     """A store with people of every kind, opened again and again with other doors."""
 
-    def __init__(self, databases: Databases, database: Path, clock: Clock) -> None:
-        databases.lay_out(database)
-        self.where, self.database, self.clock = databases.where(database), database, clock
-        self.store = open_at(databases, database, clock)
+    where: str | Path = ""
+    clock: Clock
+
+    def __init__(self, store: Store, database: Path) -> None:
+        self.store, self.database = store, database
         self.department = Department.open(self.store, database)
         self.in_program = self.department.seated(form=Form.SHORT)
         self.two = Two.sit_down(self.store, Form.SHORT, guarded=False)
@@ -62,11 +63,11 @@ class House:
 
 
 @pytest.fixture
-def house(databases: Databases, database: Path, clock: Clock) -> Iterator[House]:
-    one = House(databases, database, clock)
+def house(opened_after: OpenedAfter, databases: Databases, database: Path, clock: Clock) -> Iterator[House]:
+    one = opened_after(House)
+    one.where, one.database, one.clock = databases.where(database), database, clock
     yield one
     one.store.close()
-    databases.forget(database)
 
 
 WAYS: dict[str, tuple[Callable[[House], object], set[Door]]] = {

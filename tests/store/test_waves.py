@@ -34,12 +34,6 @@ APRIL = (date(2030, 4, 1), date(2030, 4, 30))
 MAY = (date(2030, 5, 1), date(2030, 5, 2))
 
 
-@pytest.fixture
-def clock() -> Clock:
-    """Of this test alone: days pass in it."""
-    return Clock()
-
-
 def schedule(department: Department, lead: str) -> Schedule:
     return department.store.waves(lead, department.program)
 

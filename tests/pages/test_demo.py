@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sample import Sample
+    from tests.played import Played
 
 MARK = "SAMPLE DATA"
 
@@ -47,8 +48,8 @@ def sample(made: Sample, monkeypatch: pytest.MonkeyPatch) -> Sample:
 
 
 @pytest.fixture
-def visitor(monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    return Visitor(monkeypatch)
+def visitor(monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
+    return Visitor(monkeypatch, played)
 
 
 def look_as(visitor: Visitor, label: str) -> None:

@@ -18,7 +18,7 @@ from store import Duty, ReleaseCard, Store
 from store.duckdb import Cursor
 from tests.charts import releases
 from tests.store.led import LARGE, lead_three_waves
-from tests.visitor import Visitor, department
+from tests.visitor import Visitor, department, lead_a_program
 from ui.results import SECTIONS
 from ui.wording import say
 
@@ -42,9 +42,7 @@ every_part = pytest.mark.parametrize("section", SECTIONS)
 @pytest.fixture
 def surgery(visitor: Visitor) -> Department:
     """A department whose lead sits at the visitor's browser."""
-    made = department()
-    _, visitor.token = made.staff(Duty.LEAD, made.program)
-    return made
+    return visitor.begin(lead_a_program)
 
 
 def shown(at: Any) -> str:

@@ -52,13 +52,12 @@ class Played:
             shutil.copytree(kept.folder, database.parent, dirs_exist_ok=True)
         else:
             kept = self._kept[what] = self._play(database, play)
-        made: Made = _Reading(io.BytesIO(kept.made)).load()
+        made: Made = read(kept.made, process.store)
         return made
 
     def _play(self, database: Path, play: Callable[[], object]) -> Kept:
         until = monotonic() + LASTS
-        written = io.BytesIO()
-        _Writing(written).dump(play())
+        made = written(play())
         process.close()
         process.store()  # folds the log into the file, once for all copies
         process.close()
@@ -66,18 +65,30 @@ class Played:
             shutil.rmtree(old)
         self._folders += 1
         folder = self._folder / str(self._folders)
-        return Kept(shutil.copytree(database.parent, folder), written.getvalue(), until)
+        return Kept(shutil.copytree(database.parent, folder), made, until)
+
+
+def written(made: object) -> bytes:
+    """What was made, without the store that it was made in."""
+    file = io.BytesIO()
+    _Writing(file).dump(made)
+    return file.getvalue()
+
+
+def read(made: bytes, store: Callable[[], Store]) -> Any:
+    """The same in another store."""
+    return _Reading(io.BytesIO(made), store).load()
 
 
 class _Writing(pickle.Pickler):
-    """Leaves the store out of what was made."""
-
     def persistent_id(self, one: Any) -> str | None:
         return "the store" if isinstance(one, Store) else None
 
 
 class _Reading(pickle.Unpickler):
-    """Puts the store of the copy in its place."""
+    def __init__(self, file: io.BytesIO, store: Callable[[], Store]) -> None:
+        super().__init__(file)
+        self._store = store
 
     def persistent_load(self, _: Any) -> Store:
-        return process.store()
+        return self._store()

@@ -15,6 +15,7 @@ from streamlit.components.v2 import manifest_scanner
 from server import limits
 from server.life import process
 from store import Store, backup, passphrases
+from tests.played import Played
 from tests.postgres_server import Server
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for old in sorted(backup.folder_of(database).iterdir())[:-1]:
         shutil.rmtree(old)  # one for each migration: there would be no room for those of the test
     return folder
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """What many tests begin with."""
+    return Played(tmp_path_factory.mktemp("played"))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from streamlit.testing.v1 import AppTest
@@ -14,23 +14,30 @@ from assessments.instrument import Perspective, Role, load
 from assessments.response import Lane, Pick, PickKind, Reflection, Subject
 from server.cookies import PLAIN
 from server.life import process
+from store import Duty
 from store.records import Tap
 from tests.store.department import Department
 from ui import door, session
 from ui.places import SCREENS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     import pytest
+
+    from tests.played import Played
 
 
 ROOT = Path(__file__).resolve().parent.parent
+Made = TypeVar("Made")
 PASSPHRASES = {Role.MENTOR: "quiet harbor lamp", Role.MENTEE: "seven green kites"}
 
 
 class Visitor:
     """One browser. Doors that a page opens are walked through at once, as the door's script would."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, played: Played) -> None:
+        self.played = played
         self.token: str | None = None
         self.visited: list[str] = []
         monkeypatch.setenv("FIVE_WAYS_CONTROLS", "simple")
@@ -49,6 +56,17 @@ class Visitor:
         self.token = None
         self.visited.append(following)
 
+    def begin(self, play: Callable[..., Made], *given: Hashable) -> Made:
+        """Sit where `play` brings a visitor, before anything else happened: it is walked once for many tests."""
+
+        def walk() -> tuple[Made, str | None]:
+            made = play(self, *given)
+            return made, self.token
+
+        database = Path(os.environ["FIVE_WAYS_DATABASE"])
+        made, self.token = self.played.begin(database, (play, given), walk)
+        return made
+
     def sit(self, token: str) -> None:
         """Take a seat that the store has given already."""
         self.token = token
@@ -65,6 +83,20 @@ class Visitor:
 def department() -> Department:
     """An administrator who is in, and a first program, in the process's own store."""
     return Department.open(process.store(), Path(os.environ["FIVE_WAYS_DATABASE"]))
+
+
+def lead_a_program(visitor: Visitor) -> Department:
+    """A department whose lead sits at the visitor's browser."""
+    made = department()
+    _, visitor.token = made.staff(Duty.LEAD, made.program)
+    return made
+
+
+def administer(visitor: Visitor) -> Department:
+    """A department whose administrator sits at the visitor's browser."""
+    made = department()
+    visitor.token = made.administrator
+    return made
 
 
 def arrive(visitor: Visitor, first: Role = Role.MENTOR) -> str:

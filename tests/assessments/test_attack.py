@@ -22,6 +22,7 @@ from tests.assessments.attacker import Attack, attacks
 from tests.assessments.silence import Look, look, not_everybody, told_of_all, told_silent, tried
 from tests.assessments.silence import released as seen
 from tests.assessments.worlds import FIVE, NEVER_SEEN, ONE, STAGES, Answers, Key, Pair, Program, answers
+from tests.proofs import proof
 
 OPEN = 1.0  # points by which every score stays open
 MOODS = (0.0, 0.3, 0.5, 0.8, 0.95, 1.0)
@@ -258,7 +259,7 @@ def known(looks: dict[frozenset[int], Look]) -> list[int]:
     return [number for one in looks for number in one if told_silent(looks, one)]
 
 
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", [1, proof(5)])
 def test_nobody_is_known_to_have_left_a_principle_open(seed: int) -> None:
     """By the reason of one principle in one department, and by how many pairs there were, three of fifteen were."""
     assert known(tried(some_program(seed), 1)) == []
@@ -274,7 +275,7 @@ def test_where_too_few_have_a_score_no_group_tells_which() -> None:
     assert look(seen(pairs, (0, 1))) == look(seen(pairs, ()))
 
 
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", [1, proof(5)])
 def test_nobody_is_known_to_have_left_a_principle_open_by_all_five_together(seed: int) -> None:
     """In the first principle, of which no group is told, in the second, and here and there."""
     pairs, random = some_program(seed), Random(seed)
@@ -316,11 +317,27 @@ def test_everybody_may_have_a_score_whatever_intervals_there_are(
     assert not_everybody(program.release(1), program.pairs) == []
 
 
-@settings(max_examples=30, deadline=None)
-@given(PAIRS, EVENTS, st.integers(0, 10_000), st.sampled_from([0.0, 0.15]), st.booleans())
+LIVES = (PAIRS, EVENTS, st.integers(0, 10_000), st.sampled_from([0.0, 0.15]), st.booleans())
+
+
+@settings(max_examples=10, deadline=None)
+@given(*LIVES)
 def test_no_score_and_no_sum_of_few_is_told_whatever_happens(
     rows: list[tuple[str, str]], events: list[str], seed: int, unseen: float, shared: bool
 ) -> None:
+    nothing_is_told(rows, events, seed, unseen, shared)
+
+
+@pytest.mark.proof
+@settings(max_examples=30, deadline=None)
+@given(*LIVES)
+def test_no_score_and_no_sum_of_few_is_told_in_many_more_lives(
+    rows: list[tuple[str, str]], events: list[str], seed: int, unseen: float, shared: bool
+) -> None:
+    nothing_is_told(rows, events, seed, unseen, shared)
+
+
+def nothing_is_told(rows: list[tuple[str, str]], events: list[str], seed: int, unseen: float, shared: bool) -> None:
     life = Life(rows, seed, unseen=unseen, shared=shared)
     for event in ("first", *events):
         life.happen(event)

@@ -293,9 +293,20 @@ def scripts(draw: st.DrawFn) -> Script:
     return script
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(scripts())
 def test_no_difference_between_what_was_ever_shown_comes_from_fewer_than_five(script: Script) -> None:
+    every_difference_comes_from_five(script)
+
+
+@pytest.mark.proof
+@settings(max_examples=40, deadline=None)
+@given(scripts())
+def test_no_difference_of_many_more_comes_from_fewer_than_five(script: Script) -> None:
+    every_difference_comes_from_five(script)
+
+
+def every_difference_comes_from_five(script: Script) -> None:
     """Whose answers move which number, and since which reveal: found by turning each person's answers around.
 
     Who moves a number from the same reveal on is one block. Everything that an attacker can work out from all that was

@@ -17,18 +17,24 @@ from PIL import Image
 
 from tests.charts import rendering, samples
 from tests.charts.rendering import CHARTS, DARK, LIGHT, SMALLEST_PHONE, WIDTHS
+from tests.proofs import proof
 
+EVERY = "FIVE_WAYS_GALLERY" in os.environ
 every_chart = pytest.mark.parametrize("chart", CHARTS)
 every_case = pytest.mark.parametrize("case", samples.CASES)
-each_page = pytest.mark.parametrize("background", [LIGHT, DARK])
+FIRST = ("everyday", "nobody")
+OFTEN = ("everyday", "missing_principle", "all_fives", "opposites", "nobody")
 EXTREMES = ("everyday", "all_fives", "opposites", "nobody")
 drawn_out = pytest.mark.parametrize(
     ("case", "width"),
     [
-        *((case, 328) for case in samples.CASES),
-        *((case, width) for case in EXTREMES for width in (SMALLEST_PHONE, 704)),
+        *((pytest.param if case in OFTEN else proof)(case, 328) for case in samples.CASES),
+        *((case, SMALLEST_PHONE) for case in EXTREMES),
+        ("everyday", 704),
+        *(proof(case, 704) for case in EXTREMES[1:]),
     ],
 )
+PAGES = [(width, background) for width in WIDTHS for background in (LIGHT, DARK)]
 SMALLEST_TEXT = 12
 POINT_RADIUS = 7
 
@@ -56,12 +62,12 @@ def keep(chart: str, case: str, width: int, background: str) -> bytes:
 
 
 @every_chart
-@every_case
+@pytest.mark.parametrize("case", [*FIRST, *(proof(case) for case in samples.CASES if case not in FIRST)])
 def test_the_compiler_has_nothing_to_warn_about(chart: str, case: str, capfd: pytest.CaptureFixture[str]) -> None:
-    drawing = rendering.drawn(chart, case)
-    for background in (LIGHT, DARK):
-        for width in WIDTHS:
-            rendering.compiled(rendering.complete(drawing, width, background))
+    """The everyday one on every kind of page, one without a number, and in the proofs all, on one."""
+    drawing, turn = rendering.drawn(chart, case), [*samples.CASES].index(case) % len(PAGES)
+    for width, background in PAGES if EVERY or case == "everyday" else PAGES[turn : turn + 1]:
+        rendering.compiled(rendering.complete(drawing, width, background))
     assert capfd.readouterr() == ("", "")
 
 
@@ -75,7 +81,7 @@ def test_a_warning_of_the_compiler_would_be_seen(capfd: pytest.CaptureFixture[st
 @drawn_out
 def test_no_text_is_cut_off_small_or_under_another(chart: str, case: str, width: int) -> None:
     drawing = rendering.drawn(chart, case)
-    found = rendering.scene(rendering.complete(drawing, width))
+    found = rendering.scene_of(chart, case, width)
     boxes = rendering.boxes(found)
     for place, box in enumerate(boxes):
         assert 0 <= box.left < box.right <= width, box
@@ -97,11 +103,17 @@ def test_no_name_is_covered_by_a_point(chart: str, case: str, width: int) -> Non
             assert not [name for name in names if name.covers(rendering.Box("", *edges))]
 
 
-@every_chart
-@each_page
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("case", samples.CASES if "FIVE_WAYS_GALLERY" in os.environ else ["everyday"])
-def test_the_picture_keeps_clear_of_its_edges(chart: str, background: str, width: int, case: str) -> None:
+@pytest.mark.parametrize(
+    ("chart", "case", "width", "background"),
+    [(chart, case, *page) for chart in CHARTS for case in samples.CASES for page in PAGES]
+    if EVERY
+    else [
+        (pytest.param if page == PAGES[place] else proof)(chart, "everyday", *page)
+        for place, chart in enumerate(CHARTS)
+        for page in PAGES
+    ],
+)
+def test_the_picture_keeps_clear_of_its_edges(chart: str, case: str, width: int, background: str) -> None:
     image = Image.open(io.BytesIO(keep(chart, case, width, background))).convert("RGB")
     across, down = image.size
     inside = image.crop((2, 2, across - 2, down - 2))

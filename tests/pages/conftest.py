@@ -11,9 +11,11 @@ from tests.visitor import Visitor
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.played import Played
+
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
     """A browser whose pages ask the test's own database."""
     assert database.parent.exists()
-    return Visitor(monkeypatch)
+    return Visitor(monkeypatch, played)

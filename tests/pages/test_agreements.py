@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store import Proposal
+    from tests.played import Played
 
 TYPED = {
     "when": "the ward round ends early",
@@ -52,9 +53,9 @@ TYPED = {
 
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
     assert database.parent.exists()
-    one = Visitor(monkeypatch)
+    one = Visitor(monkeypatch, played)
     go_to(Place.REVEALED, one)
     return one
 

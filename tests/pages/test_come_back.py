@@ -73,7 +73,7 @@ def test_ten_guesses_of_a_code_get_through_a_minute(
 def test_ten_guesses_of_a_passphrase_get_through_a_minute(
     visitor: Visitor, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = start_pair(visitor)
+    code = visitor.begin(start_pair)
     visitor.leave()
     at, reached = type_code(visitor.open("come_back"), code), counted(monkeypatch, "resume")
     for number in range(25):
@@ -88,7 +88,7 @@ def test_ten_guesses_of_a_passphrase_get_through_a_minute(
 
 
 def test_an_empty_field_is_no_wrong_passphrase(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = start_pair(visitor)
+    code = visitor.begin(start_pair)
     visitor.leave()
     at, reached = type_code(visitor.open("come_back"), code), counted(monkeypatch, "resume")
     at.radio[0].set_value(Role.MENTOR)
@@ -98,7 +98,7 @@ def test_an_empty_field_is_no_wrong_passphrase(visitor: Visitor, monkeypatch: py
 
 
 def test_whoever_knows_the_passphrase_may_come_and_go_all_day(visitor: Visitor, clock: Clock) -> None:
-    code = start_pair(visitor)
+    code = visitor.begin(start_pair)
     for _ in range(limits.EACH + 1):
         visitor.leave()
         at = type_code(visitor.open("come_back"), code)

@@ -11,11 +11,12 @@ from streamlit.util import calc_hash
 
 from assessments.instrument import Role
 from papers import dates
-from sample import PASSPHRASE, build
+from sample import PASSPHRASE
 from server import settings
 from server.life import process
 from server.sample_band import FILE
 from store import Duty
+from tests import sample_department
 from tests.visitor import ROOT, Visitor
 from ui import demo_button, session, wording
 from ui.places import opens, screens
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sample import Sample
+    from tests.played import Played
 
 MARK = "SAMPLE DATA"
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
-    sample = build(tmp_path_factory.mktemp("sample") / "sample.duckdb", doors=settings.Demo().ways_in())
+    folder, place = sample_department.shared(tmp_path_factory), tmp_path_factory.mktemp("sample") / "copy"
+    sample = sample_department.opened(folder, place, settings.Demo().ways_in())
     yield sample
     sample.store.close()
 
@@ -47,8 +50,8 @@ def sample(made: Sample, monkeypatch: pytest.MonkeyPatch) -> Sample:
 
 
 @pytest.fixture
-def visitor(monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    return Visitor(monkeypatch)
+def visitor(monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
+    return Visitor(monkeypatch, played)
 
 
 def look_as(visitor: Visitor, label: str) -> None:

@@ -10,13 +10,14 @@ import pytest
 
 from server.life import process
 from store import Entry
-from tests.store.department import Department
-from tests.visitor import Visitor
+from tests.visitor import Visitor, department
 from ui import hospital
 from ui.wording import say
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.played import Played
 
 SETTINGS = """
 doors = ["laptop", "hospital"]
@@ -32,10 +33,16 @@ SIGN_IN = say("hospital.sign_in", title=r"\*General\* Hospital")
 
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    opened = Department.open(process.store(), database)
-    opened.pair(mentor=Entry("Ada"), mentee=Entry("Jun", "jun@hospital.example"))
-    return Visitor(monkeypatch)
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
+    assert database.parent.exists()
+    one = Visitor(monkeypatch, played)
+    one.begin(invite_a_pair)
+    return one
+
+
+def invite_a_pair(visitor: Visitor) -> None:
+    assert visitor.token is None
+    department().pair(mentor=Entry("Ada"), mentee=Entry("Jun", "jun@hospital.example"))
 
 
 @pytest.fixture

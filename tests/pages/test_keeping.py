@@ -19,11 +19,13 @@ from ui.wording import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.played import Played
+
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
     assert database.parent.exists()
-    return Visitor(monkeypatch)
+    return Visitor(monkeypatch, played)
 
 
 def keeping(monkeypatch: pytest.MonkeyPatch, keep: Keep) -> None:
@@ -47,7 +49,7 @@ def test_whoever_answers_is_told_before_the_first_tap(visitor: Visitor, monkeypa
 
 
 def test_my_data_tells_it_beside_what_it_is_about(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     keeping(monkeypatch, Keep(drafts_days=30, looks_days=180, pairs_months=24))
     said = texts(visitor.open("my_data"))
     assert all(line in said for line in [*TOLD, say("keeping.looks", days=180)])
@@ -55,7 +57,7 @@ def test_my_data_tells_it_beside_what_it_is_about(visitor: Visitor, monkeypatch:
 
 @pytest.mark.parametrize("page", ["how_it_works", "your_turn", "my_data"])
 def test_where_nothing_goes_by_itself_nothing_is_told_of_it(visitor: Visitor, page: str) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     assert "by itself" not in texts(visitor.open(page))
 
 

@@ -25,7 +25,7 @@ from store.seats import utc_now
 from tests.server.test_provider_doors import HOSPITAL
 from tests.store.department import Department, come_in
 from tests.store.people import Two
-from tests.visitor import PASSPHRASES, Visitor, department
+from tests.visitor import PASSPHRASES, Visitor, lead_a_program
 from ui import session
 from ui.places import SCREENS
 from ui.wording import code, day, say
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
+    from tests.played import Played
+
 HOSTILE = "**[x](http://evil.example)** :red[A] <b>"
 FORMULA = "=1+1"
 SITE = "https://here.example"
@@ -41,18 +43,16 @@ PAGES = ("counts", "invitations", "invitation", "reminders")
 
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
     assert database.parent.exists()
     monkeypatch.setattr(session, "site", lambda: SITE)
-    return Visitor(monkeypatch)
+    return Visitor(monkeypatch, played)
 
 
 @pytest.fixture
 def surgery(visitor: Visitor) -> Department:
     """A department whose lead sits at the visitor's browser."""
-    made = department()
-    _, visitor.token = made.staff(Duty.LEAD, made.program)
-    return made
+    return visitor.begin(lead_a_program)
 
 
 def press(at: Any, label: str) -> Any:

@@ -10,7 +10,9 @@ from assessments.errors import SignedOut, WrongPassphrase
 from assessments.instrument import Role
 from server.life import process
 from store import Duty, Entry, Store
+from tests.pages.test_pages import walk_to
 from tests.visitor import PASSPHRASES, Visitor, answer, arrive, department, hand_over, seal, start_pair
+from ui.places import Place
 from ui.wording import plain, say
 
 NEW = "nine amber bridges"
@@ -26,7 +28,7 @@ def texts(at: Any) -> str:
 
 
 def test_it_says_what_goes_and_who_has_looked(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = visitor.open("my_data")
     said = texts(at)
     for words in ("my_data.title", "my_data.withdraw_what", "my_data.delete_what", "looks.signed_in"):
@@ -35,7 +37,7 @@ def test_it_says_what_goes_and_who_has_looked(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("page", ["my_data", "review"])
 def test_a_pair_in_a_program_reads_what_the_program_gets(visitor: Visitor, page: str) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     assert say("who_sees_what.program") not in texts(visitor.open(page))
     visitor.token = department().seated().two.tokens[Role.MENTOR]
     assert say("who_sees_what.program") in texts(visitor.open(page))
@@ -51,7 +53,7 @@ def downloads(at: Any) -> list[str]:
 
 
 def test_it_is_given_to_who_proves_to_be_its_person_until_the_page_is_left(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at, both = visitor.open("my_data"), [say("my_data.json"), say("my_data.csv")]
     assert downloads(at) == []
     assert take(at, PASSPHRASES[Role.MENTEE]) == []
@@ -65,13 +67,12 @@ def test_it_is_given_to_who_proves_to_be_its_person_until_the_page_is_left(visit
 
 
 def test_it_is_reached_from_the_pairs_page_and_the_menu(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     assert say("my_data.title") in [link.proto.label for link in visitor.open("pair").get("page_link")]
 
 
 def test_leaving_a_pair_takes_two_acts_and_the_passphrase(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
+    visitor.begin(walk_to, Place.ANSWERING)
     token = visitor.token
     at = press(visitor.open("my_data"), say("my_data.withdraw"))
     assert [error.value for error in at.error] == [say("my_data.not_sure")]
@@ -90,9 +91,7 @@ def test_leaving_a_pair_takes_two_acts_and_the_passphrase(visitor: Visitor) -> N
 
 
 def test_deleting_everything_takes_two_acts_and_the_passphrase(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
-    seal(visitor)
+    visitor.begin(walk_to, Place.SEALED)
     token, mentor = visitor.token, Role.MENTOR
     at = visitor.open("my_data")
     at.text_input(key="delete_passphrase").set_value(PASSPHRASES[mentor])
@@ -118,7 +117,7 @@ def sure(at: Any, what: str) -> None:
 
 
 def test_ones_own_passphrase_is_changed_by_who_knows_it(visitor: Visitor) -> None:
-    code = start_pair(visitor)
+    code = visitor.begin(start_pair)
     store, here, mentor = process.store(), str(visitor.token), Role.MENTOR
     elsewhere = store.redeem(store.resume(code=code, role=mentor, passphrase=PASSPHRASES[mentor]))
     at = change(visitor.open("my_data"), "not the right one")
@@ -141,7 +140,7 @@ def change(at: Any, old: str) -> Any:
 
 
 def test_visits_elsewhere_end_at_one_press(visitor: Visitor) -> None:
-    code = start_pair(visitor)
+    code = visitor.begin(start_pair)
     store, mentor = process.store(), Role.MENTOR
     elsewhere = store.redeem(store.resume(code=code, role=mentor, passphrase=PASSPHRASES[mentor]))
     at = press(visitor.open("my_data"), say("my_data.others"))
@@ -164,7 +163,7 @@ def test_who_never_chose_a_passphrase_has_none_to_change(visitor: Visitor) -> No
 
 
 def test_the_partner_keeps_their_own(visitor: Visitor) -> None:
-    code = start_pair(visitor)
+    code = visitor.begin(start_pair)
     answer(visitor)
     seal(visitor)
     hand_over(visitor)

@@ -43,7 +43,7 @@ def test_the_day_is_told_in_words() -> None:
 
 
 def test_the_pair_reads_the_day_on_its_page_and_under_its_views(visitor: Visitor) -> None:
-    office, pair = sit(visitor)
+    office, pair = visitor.begin(sit)
     pages = ("pair", "views")
     assert [told(visitor.open(page)) for page in pages] == [[], []]
     set_day(office, pair, AHEAD)
@@ -64,7 +64,7 @@ def test_a_day_that_has_come_is_told_until_the_pair_has_looked_again(visitor: Vi
 
 
 def test_no_day_is_told_to_somebody_whose_partner_has_left(visitor: Visitor) -> None:
-    office, pair = sit(visitor)
+    office, pair = visitor.begin(sit)
     set_day(office, pair, AHEAD)
     process.store().withdraw(pair.two.tokens[Role.MENTOR], PASSPHRASES[Role.MENTOR])
     assert told(visitor.open("own_view")) == []
@@ -73,7 +73,7 @@ def test_no_day_is_told_to_somebody_whose_partner_has_left(visitor: Visitor) -> 
 
 @pytest.mark.parametrize("who", Role)
 def test_no_day_is_told_once_the_relationship_has_ended(visitor: Visitor, who: Role) -> None:
-    office, pair = sit(visitor)
+    office, pair = visitor.begin(sit)
     set_day(office, pair, AHEAD)
     process.store().end_relationship(pair.two.tokens[who], uuid4(), PASSPHRASES[who])
     assert [told(visitor.open(page)) for page in ("pair", "views")] == [[], []]

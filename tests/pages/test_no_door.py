@@ -12,21 +12,21 @@ from server.settings import Door, Settings
 from store import Entry
 from tests.server.test_provider_doors import HOSPITAL
 from tests.store.department import Department
-from tests.visitor import Visitor, department
+from tests.visitor import Visitor, administer
 from ui.wording import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.played import Played
+
 
 @pytest.fixture
-def office(database: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Visitor, Department]:
+def office(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> tuple[Visitor, Department]:
     """An administrator at their browser."""
     assert database.parent.exists()
-    visitor = Visitor(monkeypatch)
-    made = department()
-    visitor.sit(made.administrator)
-    return visitor, made
+    visitor = Visitor(monkeypatch, played)
+    return visitor, visitor.begin(administer)
 
 
 def open_doors(monkeypatch: pytest.MonkeyPatch, *doors: Door) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -27,9 +28,17 @@ SECRETS = ("only mentor may read this", "only mentee may read this", "shared by 
 
 
 def go_to(place: Place, visitor: Visitor) -> None:
-    """Bring the visitor to one place: the mentor first, then the mentee."""
+    """Bring the visitor to one place, before anything else happened."""
+    if place is Place.LOCKED:
+        visitor.begin(walk_to, Place.ANSWERING)
+        later(minutes=6)
+    elif place is not Place.DOOR:
+        visitor.begin(walk_to, place)
+
+
+def walk_to(visitor: Visitor, place: Place) -> None:
+    """The way to one place: the mentor first, then the mentee."""
     elsewhere: dict[Place, Callable[[], object]] = {
-        Place.DOOR: lambda: None,
         Place.STAFF: lambda: visitor.sit(department().administrator),
         Place.CHOOSING: lambda: visitor.sit(in_two_pairs()),
         Place.ARRIVING: lambda: arrive(visitor),
@@ -46,9 +55,7 @@ def go_through_a_check_in(place: Place, visitor: Visitor) -> None:
     store = process.store()
     start_pair(visitor)
     answer(visitor)
-    if place is Place.LOCKED:
-        later(minutes=6)
-    if place in {Place.ANSWERING, Place.LOCKED}:
+    if place is Place.ANSWERING:
         return
     seal(visitor)
     if place is Place.SEALED:
@@ -110,26 +117,49 @@ def titles(at: Any) -> list[str]:
     return [title.value for title in at.title]
 
 
-def test_the_ways_to_the_places_lead_there(visitor: Visitor) -> None:
-    for place in Place:
-        visitor.token = None
-        later()
+@dataclass(frozen=True)
+class Seen:
+    """What a page is called there, all that it shows, and whether it is to be open."""
+
+    titles: list[str]
+    text: str
+    opens: bool
+
+
+@dataclass(frozen=True)
+class Around:
+    """Every page at one place, by its script, and whose seat it was."""
+
+    own: str
+    pages: dict[str, Seen]
+
+
+LOOKED: dict[Place, Around] = {}
+
+
+def around(place: Place, visitor: Visitor) -> Around:
+    """What is there, looked at once for all tests."""
+    if place not in LOOKED:
         go_to(place, visitor)
         assert session.stand()[0] is place
+        seat = session.seat_or_none()
+        pages = {screen.script: seen(visitor.open(screen.script), screen, place) for screen in SCREENS}
+        LOOKED[place] = Around(str(seat.role) if seat and seat.role else "nobody", pages)
+    return LOOKED[place]
+
+
+def seen(at: Any, screen: Screen, place: Place) -> Seen:
+    assert not at.exception, (screen.script, at.exception)
+    may_open = opens(screen, place, session.who_or_none()) and not is_too_early(screen, place)
+    return Seen(titles(at), text_of(at), may_open)
 
 
 @pytest.mark.parametrize("place", Place)
 def test_every_page_opens_where_it_may_and_stays_closed_where_it_may_not(place: Place, visitor: Visitor) -> None:
-    go_to(place, visitor)
-    who = session.who_or_none()
-    for screen in SCREENS:
-        at = visitor.open(screen.script)
-        assert not at.exception, (screen.script, at.exception)
-        assert titles(at), screen.script
-        closed = titles(at) in ([say("closed.title")], [say("locked.title")])
-        assert closed == (not opens(screen, place, who) or is_too_early(screen, place)), screen.script
-        if closed:
-            assert not any(secret in text_of(at) for secret in SECRETS)
+    for script, page in around(place, visitor).pages.items():
+        assert page.titles, script
+        assert (page.titles in ([say("closed.title")], [say("locked.title")])) is not page.opens, script
+        assert page.opens or not any(secret in page.text for secret in SECRETS), script
 
 
 def is_too_early(screen: Screen, place: Place) -> bool:
@@ -139,13 +169,9 @@ def is_too_early(screen: Screen, place: Place) -> bool:
 
 @pytest.mark.parametrize("place", [place for place in Place if place is not Place.REVEALED])
 def test_before_the_reveal_no_page_shows_a_word_of_the_partner(place: Place, visitor: Visitor) -> None:
-    go_to(place, visitor)
-    seat = session.seat_or_none()
-    own = str(seat.role) if seat and seat.role else "nobody"
-    for screen in SCREENS:
-        if place in screen.places:
-            shown = text_of(visitor.open(screen.script))
-            assert not [secret for secret in SECRETS if own not in secret and secret in shown], screen.script
+    there = around(place, visitor)
+    for script, page in there.pages.items():
+        assert not [secret for secret in SECRETS if there.own not in secret and secret in page.text], script
 
 
 def test_the_reveal_shows_what_was_shared_and_nothing_that_was_not(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from store import Duty, pairings
 from tests.assessments.rosters import AMARA, JUN, LIN, ONE, roster
-from tests.visitor import Visitor, department
+from tests.visitor import Visitor, lead_a_program
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ HOSTILE = "**[x](http://evil.example)** :red[A] <b>"
 @pytest.fixture
 def surgery(visitor: Visitor) -> Department:
     """A program whose lead sits at the visitor's browser."""
-    made = department()
-    visitor.token = made.staff(Duty.LEAD, made.program)[1]
-    return made
+    return visitor.begin(lead_a_program)
 
 
 def bring(visitor: Visitor, surgery: Department, *rows: tuple[str, ...]) -> None:

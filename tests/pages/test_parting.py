@@ -20,6 +20,11 @@ from ui.wording import chart_words, day, plain, say
 
 @pytest.fixture
 def two(visitor: Visitor) -> Two:
+    return visitor.begin(reveal)
+
+
+def reveal(visitor: Visitor) -> Two:
+    """A pair that has opened its views, whose mentee sits at the visitor's browser."""
     pair = Two.sit_down(process.store())
     pair.reveal()
     visitor.sit(pair.tokens[Role.MENTEE])

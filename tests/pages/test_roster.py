@@ -19,7 +19,7 @@ from store import Duty
 from tests.assessments.rosters import AMARA, HEADINGS, JUN, LIN, ONE, roster
 from tests.store.department import come_in
 from tests.store.people import PASSPHRASES
-from tests.visitor import Visitor, department
+from tests.visitor import Visitor, lead_a_program
 from ui import bringing
 from ui.wording import plain, say
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
+    from tests.played import Played
     from tests.store.department import Department
 
 HOSTILE = "**[x](http://evil.example)** :red[A] <b>"
@@ -34,19 +35,17 @@ TWO = (*AMARA, *LIN, "Pediatrics", "attending", "fellow")
 
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
     assert database.parent.exists()
     monkeypatch.setattr(rosters, "shelf", Shelf())
     monkeypatch.setattr(bringing, "shelf", rosters.shelf)
-    return Visitor(monkeypatch)
+    return Visitor(monkeypatch, played)
 
 
 @pytest.fixture
 def surgery(visitor: Visitor) -> Department:
     """A program whose lead sits at the visitor's browser."""
-    made = department()
-    visitor.token = made.staff(Duty.LEAD, made.program)[1]
-    return made
+    return visitor.begin(lead_a_program)
 
 
 def text(*rows: tuple[str, ...], headings: tuple[str, ...] = HEADINGS) -> bytes:

@@ -22,30 +22,30 @@ from assessments.instrument import Role
 from server.life import process
 from store import Duty, Entry, PersonCard
 from tests.store.department import STAFF_PHRASE, Department, come_in, leave_admin_file
-from tests.visitor import PASSPHRASES, Visitor, department
+from tests.visitor import PASSPHRASES, Visitor, administer
 from ui import session
 from ui.wording import day, plain, say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.played import Played
+
 HOSTILE = "**[x](http://evil.example)** :red[A] <b>"
 STAFF_PAGES = ("programs", "people", "person", "visits")
 
 
 @pytest.fixture
-def visitor(database: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+def visitor(database: Path, monkeypatch: pytest.MonkeyPatch, played: Played) -> Visitor:
     assert database.parent.exists()
     monkeypatch.setattr(session, "site", lambda: "https://here.example")
-    return Visitor(monkeypatch)
+    return Visitor(monkeypatch, played)
 
 
 @pytest.fixture
 def surgery(visitor: Visitor) -> Department:
     """A department whose administrator sits at the visitor's browser."""
-    made = department()
-    visitor.token = made.administrator
-    return made
+    return visitor.begin(administer)
 
 
 def press(at: Any, label: str) -> Any:

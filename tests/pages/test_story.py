@@ -15,6 +15,7 @@ from charts.words import number
 from server import settings
 from server.life import process
 from store import Duty
+from tests import sample_department
 from tests.visitor import ROOT
 from ui import session
 from ui.story import cast, led
@@ -32,14 +33,18 @@ PICTURES = {Screen.CURTAIN, Screen.REVEAL, Screen.TALK, Screen.YEAR}
 
 
 @pytest.fixture(scope="module")
-def sample() -> Iterator[Sample]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     """This process as the demo."""
+    folder, place = sample_department.shared(tmp_path_factory), tmp_path_factory.mktemp("sample") / "copy"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FIVE_WAYS_DEMO", "1")
         patch.delenv("FIVE_WAYS_DATABASE", raising=False)
         patch.setattr(session, "cookies", dict)
         process.close()
-        yield process.sample()
+        made = sample_department.opened(folder, place, settings.current().ways_in())
+        patch.setattr(process, "_store", made.store)
+        patch.setattr(process, "_sample", made)
+        yield made
         process.close()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assessments.instrument import Form, Role
 from server.life import process
 from tests.pages.test_pages import text_of
@@ -10,6 +12,13 @@ from tests.store.people import Two
 from tests.store.years import years
 from tests.visitor import Visitor
 from ui.wording import chart_words, say
+
+
+def sit_down_after(visitor: Visitor, check_ins: int, short: tuple[int, ...] = (), missed: tuple[int, ...] = ()) -> Two:
+    """A pair after so many check-ins, whose mentee sits at the visitor's browser."""
+    two = years(process.store(), check_ins, short=short, missed=missed)
+    visitor.sit(two.tokens[Role.MENTEE])
+    return two
 
 
 def test_before_anything_is_opened_it_says_what_will_come(visitor: Visitor) -> None:
@@ -29,7 +38,7 @@ def test_one_check_in_stands_there_and_the_next_is_announced(visitor: Visitor) -
 
 
 def test_a_pulse_and_a_missed_check_in_are_said_in_words(visitor: Visitor) -> None:
-    visitor.sit(years(process.store(), 5, short={2}, missed={4}).tokens[Role.MENTOR])
+    visitor.begin(sit_down_after, 5, (2,), (4,))
     at = visitor.open("timeline")
     assert not at.exception
     assert chart_words()["time_short_apart"] in said(at)
@@ -38,8 +47,7 @@ def test_a_pulse_and_a_missed_check_in_are_said_in_words(visitor: Visitor) -> No
 
 
 def test_every_agreement_is_there_with_how_it_went(visitor: Visitor) -> None:
-    two = years(process.store(), 3)
-    visitor.sit(two.tokens[Role.MENTEE])
+    visitor.begin(sit_down_after, 3, (1,))
     at = visitor.open("timeline")
     shown = text_of(at)
     for number in (1, 2, 3):
@@ -52,16 +60,15 @@ def test_every_agreement_is_there_with_how_it_went(visitor: Visitor) -> None:
 
 
 def test_what_is_under_way_is_not_there_yet(visitor: Visitor) -> None:
-    two = years(process.store(), 2)
-    two.go_on(Form.SHORT)
-    visitor.sit(two.tokens[Role.MENTOR])
+    visitor.begin(sit_down_after, 2).go_on(Form.SHORT)
     at = visitor.open("timeline")
     assert chart_words()["time_check_in"].format(number=3) not in said(at)
     assert not at.exception
 
 
+@pytest.mark.proof
 def test_twenty_four_check_ins_are_no_trouble(visitor: Visitor) -> None:
-    visitor.sit(years(process.store(), 24, short={5, 11}, missed={9}).tokens[Role.MENTOR])
+    visitor.begin(sit_down_after, 24, (5, 11), (9,))
     at = visitor.open("timeline")
     assert not at.exception
     rows = [line for one in at.markdown for line in one.value.split("\n") if line.startswith("| 24, ")]
@@ -69,7 +76,7 @@ def test_twenty_four_check_ins_are_no_trouble(visitor: Visitor) -> None:
 
 
 def test_every_table_is_narrow_enough_for_a_phone(visitor: Visitor) -> None:
-    visitor.sit(years(process.store(), 2).tokens[Role.MENTOR])
+    visitor.begin(sit_down_after, 2)
     tables = [one.value.split("\n") for one in visitor.open("timeline").markdown if one.value.startswith("| ")]
     assert len(tables) == 1 + 2 * 5 + 2
     for heading, _, *rows in tables:
@@ -80,9 +87,8 @@ def test_every_table_is_narrow_enough_for_a_phone(visitor: Visitor) -> None:
 
 
 def test_after_somebody_has_left_there_is_nothing_to_compare(visitor: Visitor) -> None:
-    store = process.store()
-    two = years(store, 2)
-    store.withdraw(two.tokens[Role.MENTEE], two.choose_passphrase(Role.MENTEE))
+    two = visitor.begin(sit_down_after, 2)
+    two.store.withdraw(two.tokens[Role.MENTEE], two.choose_passphrase(Role.MENTEE))
     visitor.sit(two.tokens[Role.MENTOR])
     at = visitor.open("timeline")
     assert say("timeline.left") in said(at)
@@ -90,7 +96,7 @@ def test_after_somebody_has_left_there_is_nothing_to_compare(visitor: Visitor) -
 
 
 def test_the_views_of_an_earlier_check_in_are_one_choice_away(visitor: Visitor) -> None:
-    visitor.sit(years(process.store(), 3, short={1}).tokens[Role.MENTEE])
+    visitor.begin(sit_down_after, 3, (1,))
     at = visitor.open("views")
     which = next(one for one in at.selectbox if one.label == say("views.which"))
     assert which.value == 3

@@ -15,8 +15,9 @@ from server.life import process
 from server.own import owner
 from store.seats import utc_now
 from store.store import Store
+from tests.pages.test_pages import walk_to
 from tests.visitor import PASSPHRASES, Visitor, answer, hand_over, seal, start_pair
-from ui.places import addresses
+from ui.places import Place, addresses
 from ui.wording import chart_words, code, plain, say
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def test_a_turn_begins_with_a_passphrase_of_ones_own(visitor: Visitor) -> None:
 
 
 def test_each_answer_is_in_the_store_when_it_is_given(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     assert visitor.token is not None
     at = visitor.open("principle", principle="2")
     first, second = at.radio[0], at.radio[1]
@@ -93,7 +94,7 @@ def test_each_answer_is_in_the_store_when_it_is_given(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("number", ["0", "6", "x", "-1", "²"])
 def test_an_unknown_principle_in_the_address_shows_the_first(visitor: Visitor, number: str) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = visitor.open("principle", principle=number)
     assert [title.value for title in at.title] == ["Setting a good example"]
 
@@ -104,7 +105,7 @@ def note(visitor: Visitor, principle: str = "care") -> str:
 
 
 def test_picks_and_words_are_kept_as_given(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     assert visitor.token is not None
     at = visitor.open("picks")
     labeled(at.radio, "picks.strongest", 0).set_value("care").run()
@@ -123,7 +124,7 @@ def test_picks_and_words_are_kept_as_given(visitor: Visitor) -> None:
 
 
 def test_a_text_that_cannot_be_stored_never_looks_saved(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     assert visitor.token is not None
     full = [True]
     save = Store.save_reflection
@@ -149,7 +150,7 @@ def test_a_text_that_cannot_be_stored_never_looks_saved(visitor: Visitor, monkey
 
 
 def test_plain_inputs_neither_overwrite_nor_hide_what_another_window_stored(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     assert visitor.token is not None
     at = visitor.open("reflections")
     field = f"{note(visitor)}:text"
@@ -167,7 +168,7 @@ def test_plain_inputs_neither_overwrite_nor_hide_what_another_window_stored(visi
 
 
 def test_the_review_names_what_is_open_and_does_not_submit(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = visitor.open("review")
     assert say("review.open", number=44) in [text.value for text in at.markdown]
     button = next(one for one in at.button if one.label == say("review.seal"))
@@ -175,8 +176,7 @@ def test_the_review_names_what_is_open_and_does_not_submit(visitor: Visitor) -> 
 
 
 def test_submitting_leads_to_the_curtain_and_to_the_other_person(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
+    visitor.begin(walk_to, Place.ANSWERING)
     at = press(visitor.open("review"), say("review.seal"))
     assert [title.value for title in at.title] == [say("sealed.title")]
     before = visitor.token
@@ -189,9 +189,7 @@ def test_submitting_leads_to_the_curtain_and_to_the_other_person(visitor: Visito
 
 
 def test_submitted_answers_can_be_reopened_until_the_partner_submits(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
-    seal(visitor)
+    visitor.begin(walk_to, Place.SEALED)
     at = visitor.open("sealed")
     at.text_input(key="passphrase").set_value(PASSPHRASES[Role.MENTEE])
     assert len(errors(press(at, say("sealed.reopen")))) == 1
@@ -201,9 +199,7 @@ def test_submitted_answers_can_be_reopened_until_the_partner_submits(visitor: Vi
 
 
 def test_both_press_before_the_views_open(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
-    seal(visitor)
+    visitor.begin(walk_to, Place.SEALED)
     hand_over(visitor)
     answer(visitor)
     seal(visitor)
@@ -221,7 +217,7 @@ def test_both_press_before_the_views_open(visitor: Visitor) -> None:
 
 
 def test_a_pair_comes_back_with_code_and_passphrase(visitor: Visitor) -> None:
-    pair_code = start_pair(visitor)
+    pair_code = visitor.begin(start_pair)
     visitor.leave()
     at = visitor.open("come_back")
     at.text_input(key="code").set_value(code(pair_code).lower())
@@ -245,9 +241,7 @@ def test_a_code_that_does_not_exist_gets_a_sentence(visitor: Visitor) -> None:
 
 
 def test_a_next_check_in_follows_the_reveal(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
-    seal(visitor)
+    visitor.begin(walk_to, Place.SEALED)
     hand_over(visitor)
     answer(visitor)
     seal(visitor)
@@ -265,7 +259,7 @@ def test_a_next_check_in_follows_the_reveal(visitor: Visitor) -> None:
 def test_while_the_store_cannot_open_every_page_says_so(
     visitor: Visitor, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     process.close()
     database.write_bytes(b"this is not a database")
     known: list[str] = []
@@ -287,7 +281,7 @@ def test_while_the_store_cannot_open_every_page_says_so(
 
 
 def test_a_pick_that_could_not_be_saved_is_said_until_it_is(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = visitor.open("picks")
     with monkeypatch.context() as patch:
         patch.setattr(type(process.store()), "save_pick", refuse)
@@ -305,7 +299,7 @@ def refuse(*_: object) -> None:
 
 
 def test_a_tab_left_behind_does_not_put_an_old_pick_back(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     old, new = visitor.open("picks"), visitor.open("picks")
     labeled(old.radio, "picks.strongest", 0).set_value("care").run()
     new.run()
@@ -316,7 +310,7 @@ def test_a_tab_left_behind_does_not_put_an_old_pick_back(visitor: Visitor) -> No
 
 
 def test_the_same_principle_as_strongest_and_next_is_said_at_once(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = visitor.open("picks")
     labeled(at.radio, "picks.strongest", 0).set_value("care").run()
     labeled(at.radio, "picks.grow", 0).set_value("care").run()
@@ -360,7 +354,7 @@ def test_what_is_chosen_on_the_page_of_a_closed_check_in_is_refused_with_a_sente
 
 def test_a_pick_that_is_stored_is_not_put_back_into_its_field(visitor: Visitor) -> None:
     """It would take the place of one that was chosen meanwhile, on a slow day."""
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = visitor.open("picks")
     at = labeled(at.radio, "picks.strongest", 0).set_value("care").run()
     assert not labeled(at.radio, "picks.strongest", 0).proto.set_value
@@ -369,7 +363,7 @@ def test_a_pick_that_is_stored_is_not_put_back_into_its_field(visitor: Visitor) 
 
 
 def test_a_page_is_not_left_while_a_pick_on_it_is_refused(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = visitor.open("picks")
     with monkeypatch.context() as patch:
         patch.setattr(type(process.store()), "save_pick", refuse)

@@ -12,9 +12,10 @@ from assessments.errors import DoorShut, NoSuchLink, SignedOut
 from assessments.instrument import Role, load
 from server import limits
 from server.life import process
-from tests.pages.test_pages import in_two_pairs, later, text_of, titles
+from tests.pages.test_pages import later, text_of, titles, walk_to
 from tests.store.department import come_in
 from tests.visitor import PASSPHRASES, Visitor, answer, arrive, department, seal, start_pair
+from ui.places import Place
 from ui.sitting import Way
 from ui.wording import code, plain, say
 
@@ -63,7 +64,7 @@ def labels_in_order(at: Any) -> list[str]:
 
 
 def test_how_they_sit_is_asked_before_one_begins_and_stays_below_afterwards(visitor: Visitor) -> None:
-    arrive(visitor)
+    visitor.begin(arrive)
     order = labels_in_order(visitor.open("your_turn"))
     assert order.index(say("sitting.how")) < order.index(say("your_turn.passphrase"))
     process.store().choose_passphrase(str(visitor.token), PASSPHRASES[Role.MENTOR])
@@ -75,7 +76,7 @@ def test_how_they_sit_is_asked_before_one_begins_and_stays_below_afterwards(visi
 
 
 def test_how_they_sit_is_remembered_from_the_first_screen_to_the_last(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = sit(visitor.open("your_turn"), Way.TWO)
     at = press(at, say("your_turn.begin"))
     assert not [one for one in at.radio if one.key == "sitting"]
@@ -89,7 +90,7 @@ def test_how_they_sit_is_remembered_from_the_first_screen_to_the_last(visitor: V
 
 
 def test_a_link_to_the_partner_is_made_when_asked_for_and_once_in_a_tab(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     at = sit(visitor.open("your_turn"), Way.APART)
     assert "#" not in text_of(at)
     at = press(at, say("sitting.make"))
@@ -102,7 +103,7 @@ def test_a_link_to_the_partner_is_made_when_asked_for_and_once_in_a_tab(visitor:
 
 
 def test_a_partner_with_a_passphrase_is_reminded_by_the_pairs_code(visitor: Visitor) -> None:
-    pair_code = start_pair(visitor)
+    pair_code = visitor.begin(start_pair)
     store = process.store()
     partner = store.redeem(store.resume(code=pair_code, role=Role.MENTEE, passphrase=None))
     store.choose_passphrase(partner, PASSPHRASES[Role.MENTEE])
@@ -114,14 +115,14 @@ def test_a_partner_with_a_passphrase_is_reminded_by_the_pairs_code(visitor: Visi
 
 @pytest.mark.parametrize("way", [Way.TWO, Way.APART])
 def test_in_a_program_nobody_makes_a_link_for_the_other(visitor: Visitor, way: Way) -> None:
-    in_a_program(visitor)
+    visitor.begin(in_a_program)
     at = sit(visitor.open("your_turn"), way)
     assert say("sitting.own_link") in said(at)
     assert say("sitting.make") not in labels(at)
 
 
 def test_people_of_a_program_are_not_told_a_code_that_opens_nothing(visitor: Visitor) -> None:
-    in_a_program(visitor)
+    visitor.begin(in_a_program)
     own = process.store().seat(visitor.token).code
     at = visitor.open("pair")
     assert say("coming_back.as_before") in said(at)
@@ -129,7 +130,7 @@ def test_people_of_a_program_are_not_told_a_code_that_opens_nothing(visitor: Vis
 
 
 def test_who_waits_with_simple_controls_looks_again_by_a_button(visitor: Visitor) -> None:
-    pair_code = start_pair(visitor)
+    pair_code = visitor.begin(start_pair)
     answer(visitor)
     seal(visitor)
     mentor, store = str(visitor.token), process.store()
@@ -156,9 +157,7 @@ def test_who_waits_with_simple_controls_looks_again_by_a_button(visitor: Visitor
 
 
 def test_whose_visit_has_ended_is_told_so_when_they_look_again(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
-    seal(visitor)
+    visitor.begin(walk_to, Place.SEALED)
     at = visitor.open("sealed")
     process.store().sign_out(str(visitor.token))
     at = press(at, say("watching.look_again"))
@@ -216,7 +215,7 @@ def test_a_personal_code_leads_to_the_passphrase_and_names_nobody(visitor: Visit
 
 
 def test_somebody_in_two_pairs_opens_one_and_can_change(visitor: Visitor) -> None:
-    visitor.sit(in_two_pairs())
+    visitor.begin(walk_to, Place.CHOOSING)
     assert titles(visitor.open()) == [say("my_pairs.title")]
     at = visitor.open("my_pairs")
     press(at, say("my_pairs.open", number=2))
@@ -228,8 +227,7 @@ def test_somebody_in_two_pairs_opens_one_and_can_change(visitor: Visitor) -> Non
 
 
 def test_a_locked_page_asks_for_the_passphrase_and_goes_on(visitor: Visitor) -> None:
-    start_pair(visitor)
-    answer(visitor)
+    visitor.begin(walk_to, Place.ANSWERING)
     before = visitor.token
     later(minutes=6)
     at = visitor.open("reflections")
@@ -246,7 +244,7 @@ def test_a_locked_page_asks_for_the_passphrase_and_goes_on(visitor: Visitor) -> 
 
 
 def test_whoever_was_away_comes_back_though_others_at_their_address_guess(visitor: Visitor) -> None:
-    start_pair(visitor)
+    visitor.begin(start_pair)
     before = visitor.token
     later(minutes=6)
     for _ in range(limits.EACH):

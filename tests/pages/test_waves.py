@@ -15,7 +15,7 @@ from store.actors import utc_now
 from tests.pages.test_staff import HOSTILE, done, errors, press, shown, titles
 from tests.store.department import Department
 from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
-from tests.visitor import Visitor, department
+from tests.visitor import Visitor, lead_a_program
 from ui.wording import plain, say, written
 
 TODAY = utc_now().date()
@@ -25,9 +25,7 @@ MONTH = (TODAY, TODAY + timedelta(days=30))
 @pytest.fixture
 def led(visitor: Visitor) -> Department:
     """A department whose lead sits at the visitor's browser."""
-    made = department()
-    visitor.token = lead_of(made)
-    return made
+    return visitor.begin(lead_a_program)
 
 
 def schedule(led: Department, visitor: Visitor) -> Schedule:

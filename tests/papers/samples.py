@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -54,6 +55,7 @@ def origin(program: str = "Mercy", *, of_pairs: int | None = 52) -> Origin:
     return Origin(program, *WAVE, 41, of_pairs)
 
 
+@cache
 def views(case: str = "everyday", number: int = 1) -> BothViews:
     """Both sealed views of one of the charts' samples."""
     opened = datetime(2026, 11, 22, 9, 30)  # noqa: DTZ001
@@ -76,8 +78,13 @@ def agreement(text: str) -> PrintedAgreement:
 
 
 def typed(text: str) -> Summary:
-    """A summary in which people typed nothing but `text`."""
-    return summary(names=dict.fromkeys(Role, text), agreements=[agreement(text)])
+    """A summary in which people typed nothing but `text`; nothing else in it depends on what they typed."""
+    return replace(_everyday(), names=dict.fromkeys(Role, text), agreements=(agreement(text),))
+
+
+@cache
+def _everyday() -> Summary:
+    return summary()
 
 
 def hostile() -> list[str]:

@@ -41,3 +41,11 @@ def test_a_view_that_nobody_gave_is_a_sign_and_no_number() -> None:
 def test_only_an_agreement_of_both_sets_the_next_date() -> None:
     assert samples.summary().next_date == samples.AGREEMENTS[0].again
     assert samples.summary(agreements=samples.AGREEMENTS[1:]).next_date is None
+
+
+def test_what_people_typed_stands_in_the_names_and_agreements_alone() -> None:
+    typed, whole = samples.typed("Jo"), samples.summary(names=dict.fromkeys(Role, "Jo"))
+    for part in ("language", "number", "opened", "names", "cards", "columns", "rows"):
+        assert getattr(typed, part) == getattr(whole, part)
+    for picture, other in ((typed.radar, whole.radar), (typed.dots, whole.dots)):
+        assert picture.on_paper(300, "") == other.on_paper(300, "")

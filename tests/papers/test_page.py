@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from charts.drawing import Drawing
 from papers import page, printing
 from server.headers import content_policy
 from tests.papers import samples
@@ -32,6 +33,7 @@ def no_press(monkeypatch: pytest.MonkeyPatch) -> None:
         return [DRAWN] * len(charts)
 
     monkeypatch.setattr(printing, "pictures", pictures)
+    monkeypatch.setattr(Drawing, "on_paper", lambda *_, **__: {})
 
 
 class Parts(HTMLParser):

@@ -38,7 +38,7 @@ def test_whatever_becomes_of_the_press_is_one_sentence_and_no_word_of_anybody(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(printing, "PRESS", a_press(tmp_path, source))
-    monkeypatch.setattr(printing, "PATIENCE", 3.0)
+    monkeypatch.setattr(printing, "PATIENCE", 1.0)
     with caplog.at_level(logging.DEBUG), pytest.raises(PaperNotMade) as refusal:
         printing.pdf("", {"text": SECRET}, [])
     assert "The press made nothing" in caplog.text

@@ -17,13 +17,18 @@ from papers.pdf import Paper
 from tests.charts import releases
 from tests.papers import samples
 from tests.papers.test_page import MAY_RUN, Parts
-from tests.papers.test_pdf import SIZES, tags, text_of
+from tests.papers.test_pdf import SIZES, tags
+from tests.proofs import proof
 from ui.wording import chart_words, report_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from papers.report import Report
 
 TEXTS = report_words()
+MARK = "SAMPLE DATA"
+OF_THE_SAMPLE = {**TEXTS, "sample": MARK}
 NAME = "Mentors of Mercy"
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -32,28 +37,36 @@ def gathered(of: Released, program: str = NAME) -> Report:
     return report.gather(of, samples.origin(program), TEXTS, chart_words())
 
 
-def read(made: Report, paper: Paper = Paper.A4) -> PdfReader:
-    return PdfReader(io.BytesIO(report_pages.pdf(made, TEXTS, paper)))
+class Printed:
+    """A report as PDF, and what is said on each page: to read that takes longer than to make it."""
+
+    def __init__(self, made: Report, texts: Mapping[str, str] = TEXTS, paper: Paper = Paper.A4) -> None:
+        self.reader = PdfReader(io.BytesIO(report_pages.pdf(made, texts, paper)))
+        self.said = [page.extract_text() for page in self.reader.pages]
+        self.text = " ".join(" ".join(self.said).split())
 
 
 @cache
-def everyday(paper: Paper) -> PdfReader:
-    return read(gathered(releases.of("everyday")), paper)
+def printed(case: str, paper: Paper = Paper.A4) -> Printed:
+    return Printed(gathered(releases.of(case)), paper=paper)
 
 
-@pytest.mark.parametrize("paper", Paper)
+each_paper = pytest.mark.parametrize("paper", [Paper.A4, proof(Paper.LETTER)])
+
+
+@each_paper
 def test_it_is_a_few_pages_of_that_paper_and_none_is_wasted(paper: Paper) -> None:
-    pages = everyday(paper).pages
+    made = printed("everyday", paper)
+    pages = made.reader.pages
     assert len(pages) <= 6
-    said = [len(page.extract_text()) for page in pages]
-    assert min(said) > 800, "every page holds tables and pictures"
+    assert min(map(len, made.said)) > 800, "every page holds tables and pictures"
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {SIZES[paper]}
 
 
-@pytest.mark.parametrize("paper", Paper)
+@each_paper
 def test_the_pdf_says_all_that_stands_in_the_report(paper: Paper) -> None:
     told = report_sheet.sheet(gathered(releases.of("everyday")), TEXTS)
-    text = text_of(everyday(paper))
+    text = printed("everyday", paper).text
     for one in (NAME, told["title"], told["released"], told["days"], told["not_validated"], *told["overview"]):
         assert one in text
     for part in (part for row in told["rows"] for column in row for part in column):
@@ -67,7 +80,7 @@ def test_the_pdf_says_all_that_stands_in_the_report(paper: Paper) -> None:
 
 
 def test_it_can_be_heard_and_names_nobody_in_what_it_tells_about_itself() -> None:
-    reader = everyday(Paper.A4)
+    reader = printed("everyday").reader
     root: Any = reader.trailer["/Root"]
     assert reader.metadata
     assert reader.metadata.title == "Five Ways: wave 3"
@@ -83,29 +96,41 @@ def test_it_can_be_heard_and_names_nobody_in_what_it_tells_about_itself() -> Non
     assert NAME not in told
 
 
+@pytest.mark.proof
 def test_many_departments_run_on_to_more_pages_and_all_of_them_stand_there() -> None:
-    text = text_of(read(gathered(releases.of("thirty_departments"))))
+    text = printed("thirty_departments").text
     assert not [number for number in range(29) if f"Department {number:02}" not in text]
 
 
-@pytest.mark.parametrize("case", ["hidden_everything", "empty", "far_apart"])
+@pytest.mark.parametrize("case", ["hidden_everything", "empty", proof("far_apart")])
 def test_whatever_is_hidden_there_is_a_report(case: str) -> None:
-    reader = read(gathered(releases.of(case)))
-    assert TEXTS["part_hidden"] in text_of(reader)
-    assert len(reader.pages) <= 6
+    made = printed(case)
+    assert TEXTS["part_hidden"] in made.text
+    assert len(made.said) <= 6
 
 
-def test_hostile_names_break_no_page_and_stand_there_as_typed() -> None:
+def hostile_names() -> list[str]:
     texts = [text for text in samples.hostile() if text.isascii() and text.isprintable() and text.strip()]
-    assert len(texts) > 300
-    names = [text[:60] for text in texts]
+    return [text[:60] for text in texts]
+
+
+@cache
+def hostile() -> Printed:
+    """A report of the sample with a department of each hostile name."""
     release = releases.release()
     [shape, *_] = [one for one in release.figures if one.group.label == "Radiology" and one.kind is Kind.DIFFERENCE]
     figures = [
-        replace(shape, group=replace(shape.group, key=str(place), label=name)) for place, name in enumerate(names)
+        replace(shape, group=replace(shape.group, key=str(place), label=name))
+        for place, name in enumerate(hostile_names())
     ]
     of = Released(replace(release, figures=tuple(figures)), load())
-    text = text_of(read(gathered(of, program='#import "x"; <b> \\ $a$'))).replace(" ", "")
+    return Printed(gathered(of, program='#import "x"; <b> \\ $a$'), OF_THE_SAMPLE)
+
+
+def test_hostile_names_break_no_page_and_stand_there_as_typed() -> None:
+    names = hostile_names()
+    assert len(names) > 300
+    text = hostile().text.replace(" ", "").replace(MARK.replace(" ", ""), "")
     assert '#import"x";<b>\\$a$' in text
     assert not [name for name in names if "".join(name.split()) not in text]
 
@@ -150,12 +175,11 @@ def test_what_somebody_typed_is_only_text_on_the_page() -> None:
 
 
 def test_on_a_report_of_the_sample_every_page_says_so_and_on_no_other() -> None:
-    made = gathered(releases.of("everyday"))
-    marked = report_pages.pdf(made, {**TEXTS, "sample": "SAMPLE DATA"}, Paper.A4)
-    pages = PdfReader(io.BytesIO(marked)).pages
-    assert all("SAMPLE DATA" in page.extract_text() for page in pages)
-    assert len(pages) == len(everyday(Paper.A4).pages)
-    assert "SAMPLE" not in text_of(everyday(Paper.A4))
+    assert len(hostile().said) > 5
+    assert all(MARK in page for page in hostile().said)
+    unmarked = printed("hidden_everything")
+    assert len(Printed(gathered(releases.of("hidden_everything")), OF_THE_SAMPLE).said) == len(unmarked.said)
+    assert "SAMPLE" not in unmarked.text + printed("everyday").text
 
 
 @pytest.mark.usefixtures("no_press")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sample import Sample, build
+from tests import sample_department
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TODAY = date(2030, 3, 1)
+    from sample import Sample
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
-    made = build(tmp_path_factory.mktemp("sample") / "sample.duckdb", today=TODAY)
+    folder = sample_department.shared(tmp_path_factory)
+    made = sample_department.opened(folder, tmp_path_factory.mktemp("sample") / "copy")
     yield made
     made.store.close()

@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.played import Played
+
 HOST = "http://127.0.0.1"
 FIRST, SECOND = PRINCIPLES[:2]
 DOORS = {"/pick": "picks", "/mark": "marks"}
 
 
 @pytest.fixture
-def two(database: Path) -> Two:
+def two(database: Path, played: Played) -> Two:
+    return played.begin(database, look_back, look_back)
+
+
+def look_back() -> Two:
     """A pair at its second check-in, with one agreement of both and one of the mentor alone to look back on."""
-    assert database.parent.exists()
     two = Two.sit_down(process.store())
     two.reveal()
     two.agree()

@@ -29,6 +29,7 @@ from server.demo import Beside, State, end_with_parent, for_phones, free_port, m
 from server.life import Life, process
 from server.settings import Door, Settings
 from store import Store
+from tests.proofs import proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,7 +76,7 @@ def test_a_folder_and_a_broken_link_are_refused_too(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
-@pytest.mark.parametrize("named", ["none", "0", "65536", "-1"])
+@pytest.mark.parametrize("named", ["none", "0", proof("65536"), proof("-1")])
 def test_what_is_no_port_is_refused_in_a_sentence(named: str) -> None:
     found = run("-m", "server.demo", STREAMLIT_SERVER_PORT=named)
     assert (found.returncode, found.stderr.strip()) == (1, str(NoPort(named)))

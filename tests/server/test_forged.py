@@ -25,17 +25,19 @@ from assessments.response import MAX_REFLECTION, Lane, PickKind, Reflection, Sub
 from server.cookies import PLAIN, SECURE
 from server.sockets import LARGEST
 from tests.browser.seeding import database, five_ways, seeding
+from tests.proofs import proof
 from tests.server.raw_client import RawClient, wish
 from tests.store.people import INSTRUMENT, PASSPHRASES, PRINCIPLES, Two
 from ui.places import SCREENS
 from ui.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from store import Store
     from tests.browser.serving import Server
+    from ui.places import Screen
 
 pytestmark = pytest.mark.browser
 
@@ -187,6 +189,7 @@ def wrong_states(world: World) -> Iterator[dict[str, Any]]:
     for screen in SCREENS:
         yield {"page_name": screen.address}
         yield {"page_script_hash": calc_hash(screen.address)}
+    for screen in SCREENS[::5]:
         yield {"page_script_hash": calc_hash(f"pages/{screen.script}.py")}
     for name in ("nowhere", "../app", "/etc/passwd", "pages/views.py", "x" * 5000):
         yield {"page_name": name}
@@ -358,22 +361,32 @@ def test_a_session_that_never_was_gets_nobody_anywhere(server: Server, world: Wo
         assert told(client, world) == []
 
 
+NOT_LIVE = (
+    "",
+    f"{PLAIN}=",
+    f"{PLAIN}={'A' * 32}",
+    f"{PLAIN}={'x' * 4000}",
+    f"{PLAIN}=%00%ff; other=1",
+    f"{SECURE}=planted-by-a-neighbor",
+    f"_streamlit_user=planted; {PLAIN}=0",
+)
+WITH_NAMES = [one for one in SCREENS if one.script in {"your_turn", "reflections", "views", "pair"}]
+
+
 @pytest.mark.parametrize(
-    "cookie",
+    ("cookie", "screens"),
     [
-        "",
-        f"{PLAIN}=",
-        f"{PLAIN}=made-up",
-        f"{PLAIN}={'A' * 32}",
-        f"{PLAIN}={'x' * 4000}",
-        f"{PLAIN}=%00%ff; other=1",
-        f"{SECURE}=planted-by-a-neighbor",
-        f"_streamlit_user=planted; {PLAIN}=0",
+        (f"{PLAIN}=made-up", SCREENS),
+        *((cookie, WITH_NAMES) for cookie in NOT_LIVE),
+        *(proof(cookie, SCREENS) for cookie in NOT_LIVE),
     ],
 )
-def test_without_a_live_seat_every_page_is_the_door(server: Server, world: World, cookie: str) -> None:
+def test_without_a_live_seat_every_page_is_the_door(
+    server: Server, world: World, cookie: str, screens: Sequence[Screen]
+) -> None:
+    assert len(screens) >= 4
     with RawClient(server.url, cookie=cookie) as client:
-        for screen in SCREENS:
+        for screen in screens:
             client.run(page_name=screen.address)
             assert "Amara" not in client.shown
             assert world.ours.code not in client.shown

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessments.figures import Release
+    from tests.played import Played
     from tests.store.department import Department
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -90,8 +91,12 @@ class Led:
 
 
 @pytest.fixture
-def led(client: TestClient) -> Led:
+def led(database: Path, client: TestClient, played: Played) -> Led:
     assert client
+    return played.begin(database, release_a_wave, release_a_wave)
+
+
+def release_a_wave() -> Led:
     staff = department()
     lead = staff.staff(Duty.LEAD, staff.program)[1]
     pairs = add_pairs(staff, 12, departments=("Surgery", "=2+2"), levels=(Level.RESIDENT,))

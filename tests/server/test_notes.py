@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.played import Played
+
 HOST = "http://127.0.0.1"
 
 
 @pytest.fixture
-def two(database: Path) -> Two:
-    assert database.parent.exists()
-    two = Two.sit_down(process.store())
-    for role in Role:
-        two.choose_passphrase(role)
-    return two
+def two(database: Path, played: Played) -> Two:
+    return played.begin(database, "two", lambda: Two.sit_down(process.store()))
 
 
 @pytest.fixture

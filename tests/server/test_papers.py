@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.played import Played
+
 
 FILES = {
     "/our-summary": ("text/html; charset=utf-8", None),
@@ -82,8 +84,22 @@ def client(database: Path) -> TestClient:
 
 
 @pytest.fixture
-def two(client: TestClient) -> Two:
-    return Two.sit_down(process.store())
+def two(database: Path, client: TestClient, played: Played) -> Two:
+    assert client
+    return played.begin(database, "two", lambda: Two.sit_down(process.store()))
+
+
+@pytest.fixture
+def opened(database: Path, client: TestClient, played: Played) -> Two:
+    assert client
+    return played.begin(database, open_both, open_both)
+
+
+def open_both() -> Two:
+    """A pair that has opened its views."""
+    two = Two.sit_down(process.store())
+    two.reveal()
+    return two
 
 
 def fetch(client: TestClient, path: str, token: str | None) -> Any:
@@ -96,11 +112,10 @@ def fetch(client: TestClient, path: str, token: str | None) -> Any:
 @pytest.mark.parametrize("path", FILES)
 @pytest.mark.parametrize("role", Role)
 def test_either_of_the_two_takes_it_along_and_nothing_keeps_it(
-    client: TestClient, two: Two, path: str, role: Role
+    client: TestClient, opened: Two, path: str, role: Role
 ) -> None:
-    two.reveal()
-    two.agree()
-    answer = fetch(client, path, two.tokens[role])
+    opened.agree()
+    answer = fetch(client, path, opened.tokens[role])
     media_type, name = FILES[path]
     assert answer.status_code == 200
     assert answer.headers["content-type"] == media_type
@@ -135,10 +150,9 @@ def test_before_both_have_agreed_there_is_no_date(client: TestClient, two: Two) 
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_nobody_else_gets_it(client: TestClient, two: Two, path: str) -> None:
+def test_nobody_else_gets_it(client: TestClient, opened: Two, path: str) -> None:
     """Not without a cookie, with a made-up one, behind the curtain, for a duty, or after leaving."""
-    two.reveal()
-    two.agree()
+    opened.agree()
     staff = department()
     _, lead = staff.staff(Duty.LEAD, staff.program)
     strangers = [None, "made-up", staff.administrator, lead]
@@ -146,83 +160,76 @@ def test_nobody_else_gets_it(client: TestClient, two: Two, path: str) -> None:
         answer = fetch(client, path, token)
         assert answer.status_code == 403, token
         assert "Ada" not in answer.text
-    curtain = two.curtain(Role.MENTOR)
+    curtain = opened.curtain(Role.MENTOR)
     assert fetch(client, path, curtain).status_code == 403
-    two.store.sign_out(two.tokens[Role.MENTEE])
-    assert fetch(client, path, two.tokens[Role.MENTEE]).status_code == 403
+    opened.store.sign_out(opened.tokens[Role.MENTEE])
+    assert fetch(client, path, opened.tokens[Role.MENTEE]).status_code == 403
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_another_pair_gets_its_own_and_never_this_one(client: TestClient, two: Two, path: str) -> None:
-    two.reveal()
+def test_another_pair_gets_its_own_and_never_this_one(client: TestClient, opened: Two, path: str) -> None:
     other = Two.sit_down(process.store())
     assert fetch(client, f"{path}?check_in=1", other.tokens[Role.MENTOR]).status_code == 409
 
 
 @pytest.mark.parametrize("path", FILES)
 def test_who_was_away_comes_in_again_first(
-    client: TestClient, two: Two, path: str, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, opened: Two, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    two.reveal()
-    two.agree()
+    opened.agree()
     monkeypatch.setattr(process.store(), "_is_away", lambda *_: True)
-    assert fetch(client, path, two.tokens[Role.MENTOR]).status_code == 423
+    assert fetch(client, path, opened.tokens[Role.MENTOR]).status_code == 423
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path != "/our-dates.ics"])
-def test_when_one_has_left_it_is_gone_for_both(client: TestClient, two: Two, path: str) -> None:
-    two.reveal()
-    two.store.withdraw(two.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
-    assert fetch(client, path, two.tokens[Role.MENTOR]).status_code == 409
+def test_when_one_has_left_it_is_gone_for_both(client: TestClient, opened: Two, path: str) -> None:
+    opened.store.withdraw(opened.tokens[Role.MENTEE], PASSPHRASES[Role.MENTEE])
+    assert fetch(client, path, opened.tokens[Role.MENTOR]).status_code == 409
 
 
 def test_the_page_tells_the_agreements_with_their_marks(
-    client: TestClient, two: Two, no_press: list[dict[str, Any]]
+    client: TestClient, opened: Two, no_press: list[dict[str, Any]]
 ) -> None:
-    two.reveal()
-    two.agree("a round")
-    two.go_on()
-    two.mark_all(Role.MENTOR, Mark.KEPT)
-    two.mark_all(Role.MENTEE, Mark.NOT_YET)
-    two.reveal()
-    fetch(client, "/our-summary.pdf?check_in=1&paper=us-letter", two.tokens[Role.MENTOR])
+    opened.agree("a round")
+    opened.go_on()
+    opened.mark_all(Role.MENTOR, Mark.KEPT)
+    opened.mark_all(Role.MENTEE, Mark.NOT_YET)
+    opened.reveal()
+    fetch(client, "/our-summary.pdf?check_in=1&paper=us-letter", opened.tokens[Role.MENTOR])
     [told] = no_press
     [agreement] = told["agreements"]["each"]
     assert agreement["when"] == ["When", "a round comes up"]
     assert agreement["marks"] == ["The mentor says: kept", "The mentee says: not yet"]
     assert told["people"] == [["Mentor", "Ada"], ["Mentee", "Grace"]]
     assert (told["paper"], told["title"]) == (Paper.LETTER, "Five Ways: our check-in 1")
-    fetch(client, "/our-summary.pdf?paper=parchment", two.tokens[Role.MENTOR])
+    fetch(client, "/our-summary.pdf?paper=parchment", opened.tokens[Role.MENTOR])
     assert (no_press[1]["paper"], no_press[1]["title"]) == (Paper.A4, "Five Ways: our check-in 2")
 
 
-def test_the_calendar_file_holds_the_day_that_both_agreed_to(client: TestClient, two: Two) -> None:
-    two.reveal()
-    two.agree()
-    file = fetch(client, "/our-dates.ics", two.tokens[Role.MENTOR]).content
+def test_the_calendar_file_holds_the_day_that_both_agreed_to(client: TestClient, opened: Two) -> None:
+    opened.agree()
+    file = fetch(client, "/our-dates.ics", opened.tokens[Role.MENTOR]).content
     [event] = Calendar.from_ical(file).walk("VEVENT")
-    assert event.decoded("dtstart") == preset_day(two.store._now().date())
+    assert event.decoded("dtstart") == preset_day(opened.store._now().date())
 
 
-def test_nobody_is_asked_to_look_again_once_the_relationship_has_ended(client: TestClient, two: Two) -> None:
-    two.reveal()
-    two.agree()
-    process.store().end_relationship(two.tokens[Role.MENTEE], uuid4(), PASSPHRASES[Role.MENTEE])
+def test_nobody_is_asked_to_look_again_once_the_relationship_has_ended(client: TestClient, opened: Two) -> None:
+    opened.agree()
+    process.store().end_relationship(opened.tokens[Role.MENTEE], uuid4(), PASSPHRASES[Role.MENTEE])
     for role in Role:
-        answer = fetch(client, "/our-dates.ics", two.tokens[role])
+        answer = fetch(client, "/our-dates.ics", opened.tokens[role])
         assert answer.status_code == 409
         assert RelationshipEnded.sentence in answer.text
 
 
-def test_what_is_still_ahead_is_told_by_the_readers_own_calendar(client: TestClient, two: Two) -> None:
+def test_what_is_still_ahead_is_told_by_the_readers_own_calendar(client: TestClient, opened: Two) -> None:
     """What is today at the far west of the world is over at its far east, at any hour."""
-    two.reveal()
     today = datetime.now(ZoneInfo("Etc/GMT+12")).date()
-    day = replace(wording(two.store), look_again_on=today)
-    proposal = two.store.propose_agreement(two.tokens[Role.MENTOR], uuid4(), day)
-    two.store.agree(two.tokens[Role.MENTEE], proposal.id, proposal.revision)
+    day = replace(wording(opened.store), look_again_on=today)
+    proposal = opened.store.propose_agreement(opened.tokens[Role.MENTOR], uuid4(), day)
+    opened.store.agree(opened.tokens[Role.MENTEE], proposal.id, proposal.revision)
     codes = [
-        fetch(client, f"/our-dates.ics?zone={zone}", two.tokens[Role.MENTOR]).status_code
+        fetch(client, f"/our-dates.ics?zone={zone}", opened.tokens[Role.MENTOR]).status_code
         for zone in ("Etc/GMT%2B12", "Etc/GMT-14")
     ]
     assert codes == [200, 409]
@@ -244,23 +251,21 @@ def test_the_table_is_what_the_database_has(client: TestClient, two: Two) -> Non
 
 
 def test_a_press_that_fails_is_told_as_one_sentence(
-    client: TestClient, two: Two, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, opened: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> bytes:
         raise PaperNotMade
 
     monkeypatch.setattr(pdf, "make", fails)
-    two.reveal()
-    answer = fetch(client, "/our-summary.pdf", two.tokens[Role.MENTOR])
+    answer = fetch(client, "/our-summary.pdf", opened.tokens[Role.MENTOR])
     assert (answer.status_code, answer.headers["content-type"]) == (503, "text/html; charset=utf-8")
     assert PaperNotMade().message in answer.text
 
 
-def test_one_seat_has_a_few_drawn_in_a_row_and_no_other_waits_for_it(client: TestClient, two: Two) -> None:
-    two.reveal()
-    answers = [fetch(client, "/our-summary", two.tokens[Role.MENTOR]).status_code for _ in range(desk.AT_ONCE + 1)]
+def test_one_seat_has_a_few_drawn_in_a_row_and_no_other_waits_for_it(client: TestClient, opened: Two) -> None:
+    answers = [fetch(client, "/our-summary", opened.tokens[Role.MENTOR]).status_code for _ in range(desk.AT_ONCE + 1)]
     assert answers == [200] * desk.AT_ONCE + [429]
-    assert fetch(client, "/our-summary", two.tokens[Role.MENTEE]).status_code == 200
+    assert fetch(client, "/our-summary", opened.tokens[Role.MENTEE]).status_code == 200
 
 
 def test_one_is_drawn_at_a_time_and_only_so_many_wait() -> None:

@@ -27,6 +27,7 @@ from server.phones import Phones
 from server.posts import NOT_OUR_PAGE
 from server.room import Rooms
 from server.routes import routes
+from tests.proofs import proof
 from tests.server.roomful import ASKED, HERE, OURS, PAGE, Phone, application, fill
 from ui.phone import FILES, PhonePages
 from ui.wording import section
@@ -235,10 +236,13 @@ def test_until_the_reveal_numbers_of_people_are_all_that_is_told(app: Starlette,
     assert told == [{"mentor": [n, n], "mentee": [n, n]} for n in (1, 2, 3)]
 
 
-def test_three_hundred_phones_behind_one_address_come_in_and_answer(app: Starlette, rooms: Rooms, key: str) -> None:
+@pytest.mark.parametrize("each", [20, proof(150)])
+def test_a_roomful_of_phones_behind_one_address_comes_in_and_answers(
+    app: Starlette, rooms: Rooms, key: str, each: int
+) -> None:
     code = rooms.desk(key).code
-    fill(app, code, 150, 150)
-    assert [count.complete for count in rooms.desk(key).counts.values()] == [150, 150]
+    fill(app, code, each, each)
+    assert [count.complete for count in rooms.desk(key).counts.values()] == [each, each]
 
 
 def test_a_full_room_says_so(phone: Phone, app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,25 +14,24 @@ from assessments.errors import ChangedElsewhere, NotYetOpened
 from assessments.instrument import Role
 from server import own, proposals
 from server.cookies import PLAIN
-from server.life import process
 from server.routes import routes
 from store import Words
+from tests.server.test_papers import open_both
 from tests.store.people import Two
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.played import Played
+
 HOST = "http://127.0.0.1"
 TYPED = Words("the round ends", "listen", "say \u201cno\u201d \U0001f469")
 
 
 @pytest.fixture
-def two(database: Path) -> Two:
-    assert database.parent.exists()
-    two = Two.sit_down(process.store())
-    two.reveal()
-    return two
+def two(database: Path, played: Played) -> Two:
+    return played.begin(database, open_both, open_both)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from ui.wording import section
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.played import Played
     from tests.store.department import Department
 
 HOST = "http://127.0.0.1"
@@ -48,8 +49,9 @@ def client(database: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 
 @pytest.fixture
-def office(client: TestClient) -> Department:
-    return department()
+def office(database: Path, client: TestClient, played: Played) -> Department:
+    assert client
+    return played.begin(database, department, department)
 
 
 @pytest.fixture

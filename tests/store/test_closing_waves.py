@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -18,14 +19,17 @@ from assessments.instrument import Form, Role
 from assessments.stage import Level
 from store import Duty, WaveState
 from store import closing_waves as closing
+from tests.proofs import proof
+from tests.store.department import Department
 from tests.store.engines import everything
 from tests.store.people import PASSPHRASES, Clock
 from tests.store.programs_of_pairs import add_pairs, lead_of, plan, seal_all
 from tests.store.test_comparisons import compared, forget
-from tests.store.test_erasure import leaving
+from tests.store.test_erasure import LEAVE, leaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from uuid import UUID
 
     from assessments.figures import Figure
@@ -33,11 +37,15 @@ if TYPE_CHECKING:
     from assessments.tallies import Before, Tallies
     from store import ReleaseCard, Store
     from store.engine import Row
-    from tests.store.department import Department
+    from tests.store.engines import OpenedAfter
     from tests.store.people import Two
 
 MARCH = (date(2030, 3, 1), date(2030, 3, 31))
 APRIL = (date(2030, 4, 1), date(2030, 4, 30))
+# Both ways of leaving are tried where a wave is closed afterwards.
+by_withdrawing = pytest.mark.parametrize(
+    "leave", [pytest.param(LEAVE["withdraw"], id="withdraw"), proof(LEAVE["delete"], id="delete")]
+)
 NOON, EVENING = datetime(2030, 3, 1, 12), datetime(2030, 3, 1, 18)  # noqa: DTZ001
 
 
@@ -51,6 +59,26 @@ def closed(department: Department, pairs: int = 6) -> tuple[str, UUID, ReleaseCa
     wave = plan(department, lead, *MARCH)
     seal_all(department.store, add_pairs(department, pairs), NOON)
     return lead, wave, department.store.close_wave(lead, wave)
+
+
+@dataclass
+class Closed:
+    """A department with a wave that six pairs completed, a lead of its program, and the release."""
+
+    department: Department
+    lead: str
+    wave: UUID
+    card: ReleaseCard
+
+
+def close_a_wave(store: Store, database: Path) -> Closed:
+    department = Department.open(store, database)
+    return Closed(department, *closed(department))
+
+
+@pytest.fixture
+def of_six(opened_after: OpenedAfter) -> Closed:
+    return opened_after(close_a_wave)
 
 
 def test_a_release_says_for_good_of_how_many_pairs_and_in_which_days(department: Department) -> None:
@@ -93,8 +121,8 @@ def test_figures_come_back_as_they_were_made(department: Department, monkeypatch
     assert len(made[0]) > 20
 
 
-def test_closing_twice_is_one_release(department: Department) -> None:
-    lead, wave, card = closed(department)
+def test_closing_twice_is_one_release(of_six: Closed) -> None:
+    department, lead, wave, card = of_six.department, of_six.lead, of_six.wave, of_six.card
     seal_all(department.store, add_pairs(department, 7), EVENING)
     assert department.store.close_wave(lead, wave) == card
     assert department.store.releases(lead, department.program) == (card,)
@@ -236,9 +264,9 @@ def test_answers_of_another_form_or_by_one_alone_are_in_no_wave(department: Depa
     assert store.close_wave(lead, wave).pairs == 6
 
 
-def test_late_answers_are_let_in_by_a_release_of_their_own(department: Department) -> None:
+def test_late_answers_are_let_in_by_a_release_of_their_own(of_six: Closed) -> None:
+    department, lead, wave, card = of_six.department, of_six.lead, of_six.wave, of_six.card
     store = department.store
-    lead, wave, card = closed(department, 6)
     with pytest.raises(NothingLate):
         store.release_late(lead, wave, uuid4())
     seal_all(store, add_pairs(department, 6), EVENING)
@@ -325,9 +353,9 @@ def test_a_department_that_is_renamed_between_waves_stays_the_same_one(departmen
     assert groups == [{(key, "Surgery")}, {(key, "General surgery")}]
 
 
-def test_after_a_later_wave_is_closed_nothing_is_added_to_an_earlier_one(department: Department, clock: Clock) -> None:
+def test_after_a_later_wave_is_closed_nothing_is_added_to_an_earlier_one(of_six: Closed, clock: Clock) -> None:
+    department, lead, wave = of_six.department, of_six.lead, of_six.wave
     store = department.store
-    lead, wave, _ = closed(department)
     second = plan(department, lead, *APRIL)
     with pytest.raises(NothingLate):
         store.release_late(lead, second, uuid4())
@@ -340,20 +368,31 @@ def test_after_a_later_wave_is_closed_nothing_is_added_to_an_earlier_one(departm
         store.release_late(lead, wave, uuid4())
 
 
-def a_wave_with_late_answers_and_one_after_it(department: Department, clock: Clock) -> tuple[str, UUID, UUID]:
-    """A lead, the first wave, which is closed, and the second one, which can be."""
-    lead, first, _ = closed(department)
+@dataclass
+class Second:
+    """A department whose first wave is closed with answers that came late, and whose second one can be closed."""
+
+    department: Department
+    lead: str
+    first: UUID
+    second: UUID
+
+
+@pytest.fixture
+def second_due(of_six: Closed, clock: Clock) -> Second:
+    department, lead = of_six.department, of_six.lead
     second = plan(department, lead, *APRIL)
     seal_all(department.store, add_pairs(department, 6), EVENING)
     clock.pass_by(days=35)
     department.come_back()
-    return lead_of(department), first, second
+    return Second(department, lead_of(department), of_six.wave, second)
 
 
 def test_a_later_wave_that_another_process_closes_meanwhile_refuses_late_answers_too(
-    department: Department, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    second_due: Second, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lead, first, second = a_wave_with_late_answers_and_one_after_it(department, clock)
+    department, lead = second_due.department, second_due.lead
+    first, second = second_due.first, second_due.second
     store, make = department.store, release_module.make
 
     def meanwhile(*given: object) -> object:
@@ -369,9 +408,10 @@ def test_a_later_wave_that_another_process_closes_meanwhile_refuses_late_answers
 
 
 def test_a_wave_is_judged_beside_what_another_process_releases_meanwhile(
-    department: Department, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    second_due: Second, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lead, first, second = a_wave_with_late_answers_and_one_after_it(department, clock)
+    department, lead = second_due.department, second_due.lead
+    first, second = second_due.first, second_due.second
     store, make = department.store, release_module.make
     judged_beside: list[set[UUID]] = []
 
@@ -407,7 +447,7 @@ def test_a_minimum_that_is_raised_while_a_wave_is_counted_holds_for_it(
     assert asked == [5, 9]
 
 
-@leaving
+@by_withdrawing
 def test_who_leaves_changes_no_number_that_was_released(
     department: Department, leave: Callable[[Two, Role], None]
 ) -> None:
@@ -502,7 +542,7 @@ def test_whoever_loses_the_duty_while_it_is_counted_closes_nothing(
     assert tables(store)["release"] == []
 
 
-@leaving
+@by_withdrawing
 def test_who_leaves_while_it_is_counted_is_in_none_of_its_sums(
     department: Department, monkeypatch: pytest.MonkeyPatch, leave: Callable[[Two, Role], None]
 ) -> None:
@@ -525,7 +565,7 @@ def test_who_leaves_while_it_is_counted_is_in_none_of_its_sums(
     assert {one.n for one in shown if one.group == EVERYBODY and one.kind is Kind.OWN} == {"7"}
 
 
-@leaving
+@by_withdrawing
 def test_who_leaves_while_it_is_judged_is_in_no_release(
     department: Department, monkeypatch: pytest.MonkeyPatch, leave: Callable[[Two, Role], None]
 ) -> None:

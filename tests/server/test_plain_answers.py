@@ -15,6 +15,7 @@ from server.bundles import Bundles, static_folder
 from server.desk import Desk
 from server.guard import Guard
 from server.routes import routes
+from tests.proofs import proof
 from ui.wording import chart_words, paper_words, report_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,10 +47,11 @@ def project_files() -> list[str]:
     return [f"/{path.relative_to(ROOT).as_posix()}" for path in found]
 
 
-def test_no_file_of_the_project_is_given_out(client: TestClient) -> None:
+@pytest.mark.parametrize("each", [10, proof(1)])
+def test_no_file_of_the_project_is_given_out(client: TestClient, each: int) -> None:
     asked = [*project_files(), "/.git/HEAD", "/.git/config", "/five_ways.toml", "/store/", "/static/", "/static/js/"]
     assert len(asked) > 100
-    some = asked[::10]
+    some = asked[::each]
     for address in (*asked, *(f"/static/..{one}" for one in some), *(f"/static/%2e%2e{one}" for one in some)):
         assert client.get(address).text.lower() in {NOWHERE, "not found", ""}, address
 

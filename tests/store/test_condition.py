@@ -32,9 +32,11 @@ def test_a_server_that_only_answers_questions_is_not_ready(
 ) -> None:
     databases.lay_out(database)
     store = opened(database)
+    pool = store._engine._pool  # type: ignore[attr-defined]
+    pool.wait()  # or a connection that is still being opened would not know of the change, nor be drained
     databases.change(database, TAKES_WRITES.format("on"))
     try:
-        store._engine._pool.drain()  # type: ignore[attr-defined]
+        pool.drain()
         with pytest.raises(StoreReadOnly):
             store.ready()
     finally:

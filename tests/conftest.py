@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from functools import cache
@@ -35,6 +36,15 @@ os.environ["FIVE_WAYS_SETTINGS"] = str(Path(__file__).parent / "data" / "two_doo
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: LONGEST.get(item.path.parent.name, len(LONGEST)))
+
+
+# What is imported and collected lasts as long as the process: nothing of it is waste, and nobody has to look for any.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -178,6 +178,7 @@ def test_what_could_not_be_stored_before_is_stored_for_the_same_person(mentor: V
     expect(box(mentor)).to_have_value(typed)
 
 
+@pytest.mark.proof
 def test_somebody_else_closes_it_and_finds_nothing(mentor: Visit) -> None:
     go_away(mentor)
     mentor.page.clock.fast_forward(LOOKS_AGAIN)

@@ -107,6 +107,7 @@ def test_the_first_request_to_a_new_server_finds_a_closed_door(
         nowhere(visit, address)
 
 
+@pytest.mark.proof
 def test_every_guarded_address_is_closed_to_who_has_no_seat(arrive: Callable[[], Visit]) -> None:
     visit = arrive()
     for address in GUARDED:

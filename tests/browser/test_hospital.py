@@ -213,6 +213,7 @@ def test_the_second_time_the_address_no_longer_matters(arrive: Callable[[], Visi
     service.change("jun", **PEOPLE["jun"])
 
 
+@pytest.mark.proof
 def test_a_forged_or_foreign_way_back_opens_nothing(arrive: Callable[[], Visit], service: Provider) -> None:
     attacker, visit = arrive(), arrive()
     attacker.page.route("**/oauth2callback*", lambda route: route.abort())

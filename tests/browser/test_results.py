@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Keys, Visit
-from tests.proofs import proof
 from tests.store.department import Department
 from tests.store.led import Led, lead_three_waves
 from ui.places import SCREENS
@@ -68,7 +67,8 @@ def address(section: str) -> str:
     return next(f"/{one.address}" for one in SCREENS if one.script == section)
 
 
-@pytest.mark.parametrize("size", [proof(PHONE, id="phone"), pytest.param(LAPTOP, id="laptop")])
+@pytest.mark.proof
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_every_part_is_reached_from_the_one_before_by_keys_alone(
     browser: Browser, server: Server, led: Led, size: tuple[int, int]
 ) -> None:

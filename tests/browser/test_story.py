@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from assessments.instrument import Role
 from assessments.room import LEAST
 from tests.browser.serving import ROOT, Server, served
-from tests.browser.test_accessibility import in_both_schemes, nothing_sticks_out
+from tests.browser.test_accessibility import Scheme, in_both_schemes, in_scheme, nothing_sticks_out
 from tests.browser.test_room import answer
 from tests.browser.visiting import PHONE, Visit
 from tests.proofs import proof
@@ -353,15 +353,17 @@ def looking(browser: Browser, server: Server) -> Iterator[dict[tuple[int, int], 
 WINDOWS = [pytest.param(WALL, id="wall"), proof(PHONE, id="phone")]
 
 
-@pytest.mark.parametrize("size", WINDOWS)
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(WALL, "dark"), *(proof(*one) for one in ((WALL, "light"), (PHONE, "dark"), (PHONE, "light")))]
+)
 @pytest.mark.parametrize("screen", ORDER)
 def test_every_screen_is_for_everybody(
-    looking: dict[tuple[int, int], Visit], screen: Screen, size: tuple[int, int]
+    looking: dict[tuple[int, int], Visit], screen: Screen, size: tuple[int, int], scheme: Scheme
 ) -> None:
     visit = looking[size]
     visit.open(f"/story?screen={screen}&taps=2.1.2")
     shown(visit, screen)
-    in_both_schemes(visit, f"story_{screen}_{size[0]}", size)
+    assert in_scheme(visit, f"story_{screen}_{size[0]}", size, scheme) == []
     nothing_sticks_out(visit.page, size[0])
 
 
@@ -382,6 +384,7 @@ def test_the_band_is_one_line_in_every_window_of_notes(visit: Visit) -> None:
         assert band.evaluate("(one) => one.getBoundingClientRect().height") == BAND, width
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("size", WALLS)
 def test_the_room_on_a_wall(browser: Browser, server: Server, size: tuple[int, int]) -> None:
     visit = Visit(browser, server, size, bypass_csp=True)

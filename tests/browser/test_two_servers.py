@@ -34,6 +34,7 @@ def address() -> Iterator[str]:
     postgres.stop()
 
 
+@pytest.mark.proof
 def test_killed_in_the_middle_of_a_check_in_the_other_goes_on(browser: Browser, address: str, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     store = Store.open(address)

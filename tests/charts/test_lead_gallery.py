@@ -83,6 +83,7 @@ def test_no_text_is_cut_off_small_or_under_another(chart: str, case: str, width:
             assert not [(item, name) for name in names if name.covers(circle(item, across, down))]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("chart", "case", "width", "background"),
     [(*one, *page) for one in ALL for page in PAGES]

@@ -94,6 +94,7 @@ def circle(item: Mapping[str, Any], across: float, down: float) -> rendering.Box
     return rendering.Box("", x - radius, x + radius, y - radius, y + radius)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("chart", "case", "width", "background"),
     [(*one, *page) for one in ALL for page in PAGES]

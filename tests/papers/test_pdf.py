@@ -125,6 +125,7 @@ def test_hostile_texts_break_no_page_and_stand_there_as_typed() -> None:
     assert not [typed for typed in simple if typed.replace(" ", "") not in text]
 
 
+@pytest.mark.proof
 def test_on_a_paper_of_the_sample_every_page_says_so_and_on_no_other() -> None:
     marked = pdf.make(as_long_as_can_be(), {**paper_words(), "sample": "SAMPLE DATA"}, Paper.A4)
     pages = PdfReader(io.BytesIO(marked)).pages

@@ -237,6 +237,7 @@ def test_a_token_that_has_ended_is_replaced(sample: Sample) -> None:
     assert sample.lead != before
 
 
+@pytest.mark.proof
 def test_the_same_seed_is_the_same_department_and_the_store_opens_it(
     sample: Sample, histories: dict[int, History], tmp_path: Path
 ) -> None:

@@ -59,7 +59,12 @@ WITHOUT: dict[str, tuple[tuple[Any, str, Callable[..., Any]], ...]] = {
     "audit": ((Disclosure, "_audit", nothing),),
     "late": ((disclosure, "check_late", nothing), (Disclosure, "_later", nothing)),
     "change": ((Disclosure, "_change_refused", lambda _, __, why: why[EVERYBODY]),),
-    "keep open": ((Disclosure, "keep_open", nothing), (Disclosure, "change_keeps_open", lambda *_: True)),
+    "keep open": (
+        (Disclosure, "keep_open", nothing),
+        (Disclosure, "change_keeps_open", lambda *_: True),
+        (Disclosure, "answers_keep_open", lambda *_: True),
+    ),
+    "sums of answers": ((disclosure, "sum_of_answers", lambda *_: []),),
 }
 
 

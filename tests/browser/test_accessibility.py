@@ -178,10 +178,12 @@ VIEWS = [
     view("released_results_answers", "leading", "results_answers", act="open the values"),
 ]
 
-# What a page of those who lead or administer shows only now and then.
+# What a page shows only now and then.
 RARE = {
-    *("people_unknown", "person_link", "visits_asked", "choice_of_programs", "invitation_cards", "reminders_pair"),
-    *("waves_asked", "waves_none", "roster_wrong", "roster_right", "roster_asked", "results_none"),
+    *("start_refused", "come_back_who", "welcome_over", "your_turn_reminder", "sealed_late", "pass_it_on_mentor"),
+    *("timeline_pulses", "ending_ended", "people_unknown", "person_link", "visits_asked", "choice_of_programs"),
+    *("invitation_cards", "reminders_pair", "waves_asked", "waves_none", "roster_wrong", "roster_right"),
+    *("roster_asked", "results_none"),
 }
 
 # How many pictures stand on each part of the results.
@@ -430,7 +432,7 @@ def looks() -> Iterator[ParameterSet]:
         for size, scheme, longer in (
             (LAPTOP, "light", one.name in RARE),
             (LAPTOP, "dark", True),
-            (PHONE, "dark", at_a_desk),
+            (PHONE, "dark", at_a_desk or one.name in RARE),
             (PHONE, "light", True),
         ):
             name = f"{one.name}-{'laptop' if size == LAPTOP else 'phone'}-{scheme}"

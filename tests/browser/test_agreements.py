@@ -46,6 +46,7 @@ def visits(browser: Browser, tmp_path: Path) -> Iterator[dict[Role, Visit]]:
             visit.close()
 
 
+@pytest.mark.proof
 def test_two_agree_on_two_devices_and_lose_nothing_that_is_being_typed(visits: dict[Role, Visit]) -> None:
     laptop, phone = visits[Role.MENTOR], visits[Role.MENTEE]
     keys, finger = Keys(laptop.page), Finger()

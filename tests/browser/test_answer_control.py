@@ -313,6 +313,7 @@ def test_leaving_with_unsaved_taps_asks_first(window: Any, server: Server) -> No
     expect(one.state).to_have_attribute("data-state", "saved", timeout=PATIENCE)
 
 
+@pytest.mark.proof
 def test_two_windows_agree_on_the_newest_answer(window: Any, answers: Answers) -> None:
     first, second = window(), window()
     first.radio(0, 2).click()

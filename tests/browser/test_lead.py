@@ -71,6 +71,7 @@ def server(folder: Path, lead: str) -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.proof
 def test_from_the_numbers_to_cards_on_paper_and_somebody_who_comes_in(
     browser: Browser, server: Server, lead: str
 ) -> None:

@@ -331,6 +331,7 @@ def test_only_the_words_of_our_own_server_count(mentor: Visit, status: int) -> N
     expect(box(mentor)).to_have_value("behind a gate")
 
 
+@pytest.mark.proof
 def test_a_click_in_the_moment_of_typing_is_not_forgotten(mentor: Visit) -> None:
     for number in range(6):
         mentor.type_and_press(f"typed {number}", say("turn.to_review"))

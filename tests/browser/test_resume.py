@@ -306,6 +306,7 @@ def test_a_moment_is_told_in_the_time_of_the_browser(browser: Browser, server: S
         visit.close()
 
 
+@pytest.mark.proof
 def test_tabs_left_open_let_go_at_the_hand_over(arrive: Callable[[], Visit], finished: Two) -> None:
     visit, elsewhere = arrive(), arrive()
     for one in (visit, elsewhere):

@@ -15,7 +15,6 @@ from store import Duty
 from tests.browser.seeding import database, five_ways, seeding
 from tests.browser.visiting import LAPTOP, PHONE, Visit
 from tests.papers import workbooks
-from tests.proofs import proof
 from tests.store.department import Department
 from ui.wording import say
 
@@ -78,7 +77,8 @@ def table(page: Page, name: str) -> list[list[str]]:
     return [one.get_by_role("cell").all_inner_texts() for one in rows.all()[1:]]
 
 
-@pytest.mark.parametrize(("number", "size"), [pytest.param(0, LAPTOP, id="laptop"), proof(1, PHONE, id="phone")])
+@pytest.mark.proof
+@pytest.mark.parametrize(("number", "size"), [pytest.param(0, LAPTOP, id="laptop"), pytest.param(1, PHONE, id="phone")])
 def test_a_list_with_mistakes_is_mended_and_brought_in(
     browser: Browser, server: Server, leads: list[str], number: int, size: tuple[int, int]
 ) -> None:

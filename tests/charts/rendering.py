@@ -18,6 +18,7 @@ from charts import dots, radar
 from charts.drawing import Drawing
 from tests.charts import samples
 
+LARGE = 1000  # px
 SMALLEST_PHONE = 288
 LIGHT, DARK, WHITE = "#FBFAF7", "#171614", "#FFFFFF"
 WIDTHS = (328, 344, 704)
@@ -123,17 +124,21 @@ def boxes(found: Mapping[str, Any]) -> list[Box]:
 
 
 @cache
-def font(size: float, weight: int) -> ImageFont.FreeTypeFont:
-    """The font that Streamlit serves, in one size and weight."""
+def font(weight: int) -> ImageFont.FreeTypeFont:
+    """The font that Streamlit serves, large, where rounding to whole pixels is nothing.
+
+    Measured letter by letter, which needs no library that a computer may be without.
+    """
     media = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    face = ImageFont.truetype(str(next(media.glob("SourceSansVF-Upright*.woff2"))), size)
+    file = str(next(media.glob("SourceSansVF-Upright*.woff2")))
+    face = ImageFont.truetype(file, LARGE, layout_engine=ImageFont.Layout.BASIC)
     face.set_variation_by_axes([weight])
     return face
 
 
 def _box(item: Mapping[str, Any], across: float, down: float) -> Box:
     lines, size = str(item["text"]).split("\n"), item["fontSize"]
-    longest = max(font(size, item.get("fontWeight", 400)).getlength(line) for line in lines)
+    longest = max(font(item.get("fontWeight", 400)).getlength(line) for line in lines) * size / LARGE
     width = min(longest, item.get("limit") or longest)
     anchor = across + item.get("x", 0) + item.get("dx", 0)
     left = anchor - width * {"right": 1.0, "center": 0.5}.get(item.get("align", "left"), 0.0)

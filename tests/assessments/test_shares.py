@@ -10,8 +10,9 @@ from random import Random
 import pytest
 
 from assessments.figures import Bound
+from assessments.instrument import load
 from assessments.points import Ends
-from assessments.shares import Share, mean_between, parts_of_pairs, shares, within
+from assessments.shares import QUESTIONS, Share, mean_between, parts_of_pairs, shares, within
 
 POINTS = ("1", "2", "3")
 
@@ -136,3 +137,8 @@ def possible(told: tuple[Share, ...], place: int, pairs: int) -> set[int]:
         ]
         ranges.append(fits)
     return {chosen[place] for chosen in product(*ranges) if sum(chosen) == pairs}
+
+
+def test_a_principle_has_as_many_questions_as_whole_answers_are_counted_by() -> None:
+    """With more of them scores would have smaller parts than quarters, and be less open than they are judged."""
+    assert {len(one.items) for one in load().principles} == {QUESTIONS}

@@ -201,7 +201,8 @@ class Disclosure:
     def answers_keep_open(self, draft: Draft, why: Why, parts: Sequence[Share], ends: Ends) -> bool:
         """Whether everybody's score stays open beside these shares of the answers.
 
-        A share of nothing says that all answers of this wave lie nearer together than the ends of the scale.
+        A share of nothing says that all answers of this wave lie nearer together than the ends of the scale. That is
+        asked by itself first and taken for certain; what is only supposed is dropped where it does not fit the rest.
         """
         now = sum_of_answers(self.roll, parts, ends)
         wave = [*self._printed(replace(draft, change=None), why)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,10 @@ def main() -> None:
         door.enter(arrived)
         return
     if place is not Place.DOOR:
-        presence.watch(locked=place is Place.LOCKED, under=entry_of(current.url_path))
+        under = entry_of(current.url_path)
+        # seen by ui/look.css alone, which marks that entry of the menu
+        with st.container(key=f"under_{under}") if under else nullcontext():
+            presence.watch(locked=place is Place.LOCKED)
     if uninvited and place is Place.DOOR and not current.url_path:
         session.go("uninvited")
     # asked before the page runs, which may end the visit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +19,7 @@ def _component() -> ComponentRenderer:
     return st.components.v2.component("five_ways_presence", js=(HERE / "presence.js").read_text(encoding="utf-8"))
 
 
-def watch(*, locked: bool, under: str | None) -> None:
-    """Let this tab look after itself (ui/tab.js); it asks for another run of the page when the seat is lost.
-
-    Nothing of it is seen, so it also tells ui/look.css `under` which entry of the menu the page was found.
-    """
-    with st.container(key="five_ways_presence"), st.container(key=f"under_{under}") if under else nullcontext():
+def watch(*, locked: bool) -> None:
+    """Let this tab look after itself (ui/tab.js); it asks for another run of the page when the seat is lost."""
+    with st.container(key="five_ways_presence"):
         _component()(key="presence", data={"locked": locked}, on_again_change=lambda: None, height=1)
